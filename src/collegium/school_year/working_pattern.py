@@ -1,0 +1,58 @@
+"""When a colleague works: spells of minutes in a week, or in the two weeks of an A/B timetable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+WeekLetter = Literal["", "A", "B"]
+"""The letter of a teaching week; empty where a school has no two-week timetable."""
+
+DAY_MINUTES = 24 * 60
+
+
+def minute_of(moment: time) -> int:
+    """Minutes since midnight."""
+    return moment.hour * 60 + moment.minute
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spell:
+    """Work from `start` to `end` (minutes since midnight) on a weekday (Monday is 0).
+
+    `week` empty: in every week; otherwise only in weeks of that letter.
+    """
+
+    weekday: int
+    start: int = 0
+    end: int = DAY_MINUTES
+    week: WeekLetter = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingPattern:
+    """All spells of one contract. No spells at all: nothing is worked."""
+
+    spells: tuple[Spell, ...]
+
+    def covers(self, weekday: int, start: int, end: int, week: WeekLetter = "") -> bool:
+        """Whether one spell holds all of `start`-`end`; without letters, spells of week A count."""
+        letter = week or "A"
+        return any(
+            spell.weekday == weekday and spell.week in ("", letter) and spell.start <= start and end <= spell.end
+            for spell in self.spells
+        )
+
+    def works(self, day: date, start: time, end: time, week: WeekLetter = "") -> bool:
+        """Whether a meeting on `day` from `start` to `end` lies wholly within the days and hours worked."""
+        return self.covers(day.weekday(), minute_of(start), minute_of(end), week)
+
+    def works_on(self, day: date, week: WeekLetter = "") -> bool:
+        """Whether any part of `day` is worked."""
+        letter = week or "A"
+        return any(spell.weekday == day.weekday() and spell.week in ("", letter) for spell in self.spells)
+
+
+WHOLE_WEEK = WorkingPattern(tuple(Spell(weekday) for weekday in range(5)))
+ANY_TIME = WorkingPattern(tuple(Spell(weekday) for weekday in range(7)))
