@@ -1,0 +1,148 @@
+"""A programme as its leader designs it."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from collegium_site.tenancy.models import SchoolScoped
+
+YEAR_MODEL = "schools.AcademicYear"
+
+
+class Programme(SchoolScoped):
+    """A design of one or more academic years. Publishing copies it: a version never changes, this row may."""
+
+    class Facilitators(models.TextChoices):
+        ROTATE = "rotate", _("cover every focus area like everyone")
+        ANCHORED = "anchored", _("stay with their focus area")
+
+    class Company(models.TextChoices):
+        REMIX = "remix", _("new company in every block")
+        YEAR = "year", _("together for a year")
+        FIXED = "fixed", _("together for the whole programme")
+
+    title = models.CharField(max_length=200)
+    purpose = models.TextField(blank=True)
+    plan_priority = models.CharField(max_length=300, blank=True)
+    stated_months = models.CharField(max_length=100, blank=True)
+    latest_finish = models.TimeField(default=time(16, 45))
+    disaggregated_day_minutes = models.PositiveIntegerField(default=360)
+    meetings_per_block = models.PositiveIntegerField(default=4)
+    blocks = models.PositiveIntegerField(default=4)
+    group_least = models.PositiveIntegerField(null=True, blank=True)
+    group_most = models.PositiveIntegerField(null=True, blank=True)
+    department_cap = models.PositiveIntegerField(null=True, blank=True)
+    facilitators = models.CharField(max_length=10, choices=Facilitators, default=Facilitators.ROTATE)
+    company = models.CharField(max_length=10, choices=Company, default=Company.REMIX)
+    reach = models.FloatField(default=0.75)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(blocks__gte=1), name="at_least_one_block"),
+            models.CheckConstraint(condition=Q(meetings_per_block__gte=1), name="at_least_one_meeting_per_block"),
+            models.CheckConstraint(condition=Q(reach__gte=0) & Q(reach__lte=1), name="reach_is_a_share"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ProgrammeYear(SchoolScoped):
+    """Which academic years the programme runs over, in order."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="programme_years")
+    year = models.ForeignKey(YEAR_MODEL, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "position"], name="programme_year_position"),
+            models.UniqueConstraint(fields=["programme", "year"], name="programme_year_once"),
+        ]
+
+
+class FocusArea(SchoolScoped):
+    """`groups`: how many groups this focus has in each block; empty: to be chosen."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="focus_areas")
+    code = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    about = models.TextField(blank=True)
+    position = models.PositiveIntegerField()
+    groups = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["programme", "code"], name="focus_code_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MeetingSlot(SchoolScoped):
+    """A planned hour. `weekday` is what the leader wrote; where the date does not fit it, that is a fault to show."""
+
+    class CountsTowards(models.TextChoices):
+        DISAGGREGATED = "disaggregated", _("Disaggregated time")
+        TRAINING_DAY = "training_day", _("Training Day time")
+        DIRECTED = "directed", _("Other directed time")
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="slots")
+    date = models.DateField()
+    weekday = models.CharField(max_length=20, blank=True)
+    start = models.TimeField()
+    end = models.TimeField()
+    counts_towards = models.CharField(max_length=15, choices=CountsTowards)
+    meets = models.JSONField(default=list, blank=True)
+    only_meeting_that_day = models.BooleanField(default=False)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["date", "start"]
+
+
+class ProtectedTime(SchoolScoped):
+    """Time nothing of the programme may overlap; `who` empty: everyone."""
+
+    class Reason(models.TextChoices):
+        PROTECTED = "protected", _("Protected time")
+        PARENTS_EVENING = "parents_evening", _("Parents' evening")
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="protected_times")
+    kind = models.CharField(max_length=20, choices=Reason, default=Reason.PROTECTED)
+    date = models.DateField()
+    start = models.TimeField()
+    end = models.TimeField()
+    why = models.CharField(max_length=200)
+    gap = models.PositiveIntegerField(default=0)
+    who = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ["date", "start"]
+        constraints = [models.CheckConstraint(condition=Q(start__lt=F("end")), name="protected_time_in_order")]
+
+
+class Ask(SchoolScoped):
+    """Something the programme asks outside the hour, with its expected minutes a year and whom it concerns."""
+
+    class Concerns(models.TextChoices):
+        EVERYONE = "everyone", _("everyone")
+        FACILITATORS = "facilitators", _("facilitators")
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="asks")
+    what = models.CharField(max_length=200)
+    minutes_a_year = models.PositiveIntegerField()
+    concerns = models.CharField(max_length=15, choices=Concerns, default=Concerns.EVERYONE)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]

@@ -1,0 +1,219 @@
+"""A school's people and years. What the staff list says of a person stands in one row."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from collegium_site.tenancy.models import SchoolScoped
+
+
+class Department(SchoolScoped):
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["school", "name"], name="department_once_per_school")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Colleague(SchoolScoped):
+    """One member of the staff list, with or without a sign-in.
+
+    `days`, `hours`, `preferences`, `facilitates` and `pins` keep the text of the staff list's columns (see the
+    contract): one form for files, forms and rows. `left_on` is set when someone leaves; rows are not deleted.
+    """
+
+    class Kind(models.TextChoices):
+        TEACHER = "teacher", _("teacher")
+        SUPPORT = "support", _("support staff")
+        GOVERNOR = "governor", _("governor")
+        PARTNER = "partner", _("partner")
+        TRAINEE = "trainee", _("trainee")
+
+    class Membership(models.TextChoices):
+        FULL = "full", _("full member")
+        INVITED = "invited", _("invited")
+        EXEMPT = "exempt", _("exempt")
+
+    staff_id = models.CharField(max_length=100)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="colleagues"
+    )
+    first_name = models.CharField(max_length=200)
+    last_name = models.CharField(max_length=200)
+    email = models.EmailField(max_length=254, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT)
+    fraction_parts = models.PositiveIntegerField(default=1)
+    fraction_of = models.PositiveIntegerField(default=1)
+    days = models.CharField(max_length=500, blank=True)
+    hours = models.CharField(max_length=1000, blank=True)
+    membership = models.CharField(max_length=10, choices=Membership, default=Membership.FULL)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+    years_experience = models.FloatField(null=True, blank=True)
+    facilitates = models.CharField(max_length=500, blank=True)
+    preferences = models.CharField(max_length=500, blank=True)
+    pins = models.CharField(max_length=500, blank=True)
+    pin_reasons = models.TextField(blank=True)
+    line_manager = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="line_reports"
+    )
+    shares_with = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    left_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["last_name", "first_name", "staff_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "staff_id"], name="staff_id_once_per_school"),
+            models.UniqueConstraint(
+                fields=["school", "user"], condition=Q(user__isnull=False), name="one_colleague_per_user_and_school"
+            ),
+            models.CheckConstraint(condition=Q(fraction_of__gte=1), name="fraction_of_something"),
+            models.CheckConstraint(
+                condition=Q(fraction_parts__lte=F("fraction_of")), name="fraction_no_more_than_whole"
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "left_on", "last_name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+    @property
+    def fraction(self) -> Fraction:
+        return Fraction(self.fraction_parts, self.fraction_of)
+
+
+class PairRule(SchoolScoped):
+    """Two colleagues who must be together, or must never be. Keep-apart pairs have no reason, by design.
+
+    Read `apart` rows only for those who hold SEE_CONFIDENTIAL_RULES: everyone else is told of "a confidential rule".
+    """
+
+    class Wish(models.TextChoices):
+        APART = "apart", _("keep apart")
+        TOGETHER = "together", _("keep together")
+
+    first = models.ForeignKey(Colleague, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Colleague, on_delete=models.CASCADE, related_name="+")
+    wish = models.CharField(max_length=10, choices=Wish)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "first", "second", "wish"], name="pair_rule_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="pair_in_order"),
+        ]
+
+
+class AcademicYear(SchoolScoped):
+    """A year of the school; `first_week` empty: no A/B weeks."""
+
+    name = models.CharField(max_length=20)
+    first_week = models.CharField(max_length=1, blank=True, choices=[("A", "A"), ("B", "B")])
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["school", "name"], name="year_once_per_school")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class HalfTerm(SchoolScoped):
+    year = models.ForeignKey(AcademicYear, on_delete=models.CASCADE, related_name="half_terms")
+    name = models.CharField(max_length=50)
+    first = models.DateField()
+    last = models.DateField()
+
+    class Meta:
+        ordering = ["first"]
+        constraints = [
+            models.CheckConstraint(condition=Q(first__lte=F("last")), name="half_term_in_order"),
+            models.UniqueConstraint(fields=["year", "name"], name="half_term_once_per_year"),
+        ]
+
+
+class TrainingDay(SchoolScoped):
+    """A day without pupils; disaggregated: the school is closed and the time is spread over twilights."""
+
+    year = models.ForeignKey(AcademicYear, on_delete=models.CASCADE, related_name="training_days")
+    date = models.DateField()
+    disaggregated = models.BooleanField(default=False)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["date"]
+        constraints = [models.UniqueConstraint(fields=["year", "date"], name="training_day_once")]
+
+
+class ClosedDay(SchoolScoped):
+    year = models.ForeignKey(AcademicYear, on_delete=models.CASCADE, related_name="closed_days")
+    date = models.DateField()
+    why = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["date"]
+        constraints = [models.UniqueConstraint(fields=["year", "date"], name="closed_day_once")]
+
+
+class WeekException(SchoolScoped):
+    """From the week of this Monday on, letters are counted from `week`."""
+
+    year = models.ForeignKey(AcademicYear, on_delete=models.CASCADE, related_name="week_exceptions")
+    monday = models.DateField()
+    week = models.CharField(max_length=1, choices=[("A", "A"), ("B", "B")])
+
+    class Meta:
+        ordering = ["monday"]
+        constraints = [models.UniqueConstraint(fields=["year", "monday"], name="week_exception_once")]
+
+
+class StaffImport(SchoolScoped):
+    """A staff list on its way in: kept whole until it is confirmed, and undone once if need be.
+
+    `before` is the snapshot of the rows it changed (for the one undo); `summary` what it came to, in counts.
+    """
+
+    class State(models.TextChoices):
+        PREVIEW = "preview", _("being checked")
+        APPLIED = "applied", _("applied")
+        UNDONE = "undone", _("undone")
+        DISCARDED = "discarded", _("discarded")
+
+    filename = models.CharField(max_length=255)
+    data = models.BinaryField()
+    mapping = models.JSONField(default=dict)
+    accepted_merges = models.JSONField(default=list)
+    complete = models.BooleanField(null=True)
+    state = models.CharField(max_length=10, choices=State, default=State.PREVIEW)
+    summary = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+
+class RememberedMapping(SchoolScoped):
+    """How this school mapped the columns of a file with these headers last time."""
+
+    headers = models.JSONField()
+    headers_digest = models.CharField(max_length=64)
+    mapping = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school", "headers_digest"], name="mapping_once_per_headers")]
