@@ -1,0 +1,5 @@
+from django.urls import path
+
+from bench.floor.rows.views import fifty
+
+urlpatterns = [path("", fifty)]
