@@ -101,7 +101,7 @@ class SampleForm(forms.Form):
     """One field of every kind."""
 
     name = forms.CharField(label="Name of the programme", help_text="As it should stand on the staffroom wall.")
-    starts = forms.DateField(label="First day", widget=forms.DateInput(attrs={"type": "date"}))
+    starts = forms.DateField(label="First day", help_text="For example 3 September 2008.")
     email = forms.EmailField(label="E-mail address", required=False)
     nation = forms.ChoiceField(label="Nation", choices=[("england", "England"), ("wales", "Wales")])
     purpose = forms.CharField(label="What it is for", widget=forms.Textarea, required=False)
@@ -132,7 +132,11 @@ def samples() -> dict[str, Any]:
         "undecided": (*_two_years()[:2], Block("not yet placed", "2009/10"), Block("not yet placed", "2009/10")),
         "changes": _changes(),
         "empty_form": SampleForm(),
-        "wrong_form": SampleForm({"name": "", "starts": "18 Mai", "email": "head@school", "nation": "england"}),
+        "wrong_form": SampleForm(
+            {"wrong-name": "", "wrong-starts": "18 Mai", "wrong-email": "head@school", "wrong-nation": "england"},
+            prefix="wrong",
+        ),
+        "bar": _links(_("Today"), _("Programme"), _("Groups"), _("People"), _("Publish"), _("Time")),
         "tabs": _tabs(),
         "steps": _tabs(),
         "page": Paginator(range(100), 25).page(2),
@@ -231,5 +235,8 @@ def _changes() -> tuple[Change, ...]:
 
 
 def _tabs() -> tuple[Link, ...]:
-    names = (_("Purpose"), _("Dates"), _("Focus areas"), _("Checks"), _("Second year"))
+    return _links(_("Purpose"), _("Dates"), _("Focus areas"), _("Checks"), _("Second year"))
+
+
+def _links(*names: str) -> tuple[Link, ...]:
     return tuple(Link(name, f"#{number}", number == 2) for number, name in enumerate(names, start=1))

@@ -19,10 +19,13 @@ from collegium_site.ui.british import short_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-EDGE: Final = 6.0
+EDGE: Final = 8.0
 """No mark stands nearer to the end of its half term than this, in per cent: its circle would be cut off."""
 LABEL_WIDTH: Final = 24.0
 """Two dates nearer than this, in per cent, are written in two rows."""
+NEAR_EDGE: Final = 15.0
+"""A date nearer to an end than this, in per cent, is written inwards from the edge of its circle."""
+RADIUS: Final = 12
 ROWS: Final = (37, 51)
 """Height of the dates below the middle of the strip, in pixels."""
 
@@ -71,7 +74,9 @@ class Mark:
     says: str
     number: str
     date: str
+    date_x: int
     date_y: int
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,7 @@ def _dated(event: Event) -> bool:
 
 
 def _mark(event: Event, x: float, date_y: int) -> Mark:
+    end = "first" if x < NEAR_EDGE else "last" if x > 100 - NEAR_EDGE else ""
     return Mark(
         x,
         event.kind.value,
@@ -165,7 +171,9 @@ def _mark(event: Event, x: float, date_y: int) -> Mark:
         f"{date_in_words(event.day)}: {event.says}",
         event.number,
         short_date(event.day) if _dated(event) else "",
+        {"first": -RADIUS, "last": RADIUS, "": 0}[end],
         date_y,
+        end,
     )
 
 

@@ -22,9 +22,12 @@ register = template.Library()
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong with a form: where the link leads (empty for the whole form) and what to say."""
+    """One thing that is wrong with a form: where the link leads, the field's label (both empty for the whole form)
+    and what to say.
+    """
 
     target: str
+    label: str
     says: str
 
 
@@ -100,10 +103,10 @@ def faults_of(form: BaseForm | BaseFormSet[Any] | None) -> list[Fault]:
 
 def _faults(form: Any) -> Iterator[Fault]:
     for says in form.non_form_errors() if hasattr(form, "forms") else form.non_field_errors():
-        yield Fault("", says)
+        yield Fault("", "", says)
     if hasattr(form, "forms"):
         for inner in form.forms:
             yield from _faults(inner)
         return
     for field in form:
-        yield from (Fault(field.auto_id, says) for says in field.errors)
+        yield from (Fault(field.auto_id, field.label, says) for says in field.errors)
