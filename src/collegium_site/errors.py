@@ -1,0 +1,38 @@
+"""What people see when a page cannot be given: a page of ours, or a fragment where htmx asked for one."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from collegium_site.tenancy.access import open_to_all
+
+
+def answer(request: Any, name: str, status: int) -> HttpResponse:
+    whole = not getattr(request, "htmx", False)
+    return render(request, f"errors/{'page' if whole else 'fragment'}.html", {"error": name, "status": status}, status=status)
+
+
+@open_to_all
+def bad_request(request: Any, exception: Exception) -> HttpResponse:
+    return answer(request, "bad_request", 400)
+
+
+@open_to_all
+def forbidden(request: Any, exception: Exception) -> HttpResponse:
+    return answer(request, "forbidden", 403)
+
+
+@open_to_all
+def not_found(request: Any, exception: Exception) -> HttpResponse:
+    return answer(request, "not_found", 404)
+
+
+@open_to_all
+def failed(request: Any) -> HttpResponse:
+    return answer(request, "failed", 500)
+
+
+@open_to_all
+def csrf(request: Any, reason: str = "") -> HttpResponse:
+    return answer(request, "csrf", 403)

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.core.checks import register
+
+
+class TenancyConfig(AppConfig):
+    name = "collegium_site.tenancy"
+    label = "tenancy"
+
+    def ready(self) -> None:
+        from collegium_site.tenancy.checks import scoped_models_are_closed  # noqa: PLC0415 - models are loaded now
+
+        register(scoped_models_are_closed)

@@ -1,0 +1,34 @@
+"""What a model of a school must keep to, checked whenever the site starts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.core.checks import CheckMessage, Error
+from django.db import models
+
+from collegium_site.tenancy.scoped import SchoolScoped, ScopedManager
+
+
+def scoped_models_are_closed(app_configs: object, **_kwargs: Any) -> list[CheckMessage]:
+    scoped = [model for model in apps.get_models() if issubclass(model, SchoolScoped)]
+    return [message for model in scoped for message in faults_of(model)]
+
+
+def faults_of(model: type[models.Model]) -> Iterator[CheckMessage]:
+    for manager in (model._base_manager, model._default_manager):
+        if not isinstance(manager, ScopedManager):
+            yield Error(
+                f"{model.__name__} can be read outside its school.",
+                hint="Let its Meta inherit SchoolScoped.Meta and its managers derive from ScopedManager.",
+                obj=model,
+                id="tenancy.E001",
+            )
+    for field in model._meta.local_many_to_many:
+        if field.remote_field.through._meta.auto_created:
+            yield Error(
+                f"{field.name} could join rows of two schools.",
+                hint="Give it a through model that is SchoolScoped.",
+                obj=model,
+                id="tenancy.E002",
+            )

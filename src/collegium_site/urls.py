@@ -1,0 +1,24 @@
+"""Every address of the site. A page of a school stands under `/s/<slug:school>/`."""
+
+from django.urls import include, path
+
+from collegium_site import errors, health
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.failed
+
+school_pages = [
+    path("", include("collegium_site.audit.urls")),
+    path("jobs/", include("collegium_site.jobs.urls")),
+]
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+    path("accounts/", include("collegium_site.accounts.urls")),
+    path("ui/", include("collegium_site.ui.urls")),
+    path("s/<slug:school>/", include(school_pages)),
+]
