@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from collegium_site.tenancy.access import open_to_all
 
 
 def answer(request: Any, name: str, status: int) -> HttpResponse:
-    whole = not getattr(request, "htmx", False)
-    return render(request, f"errors/{'page' if whole else 'fragment'}.html", {"error": name, "status": status}, status=status)
+    form = "fragment" if request.headers.get("HX-Request") else "page"
+    return render(request, f"errors/{form}.html", {"error": name}, status=status)
 
 
 @open_to_all
@@ -30,7 +31,8 @@ def not_found(request: Any, exception: Exception) -> HttpResponse:
 
 @open_to_all
 def failed(request: Any) -> HttpResponse:
-    return answer(request, "failed", 500)
+    """Knows nobody: what went wrong may be the database that would be asked who this is."""
+    return HttpResponse(render_to_string("errors/page.html", {"error": "failed"}), status=500)
 
 
 @open_to_all

@@ -49,3 +49,7 @@ class Job(models.Model):
     @property
     def is_over(self) -> bool:
         return self.state in OVER
+
+    @property
+    def percent(self) -> int:
+        return round(self.progress * 100)

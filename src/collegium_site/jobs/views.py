@@ -13,7 +13,7 @@ def status(request: SchoolRequest, job: int) -> HttpResponse:
     found = selectors.job_for(job_id=job, user=request.user, permissions=request.permissions)
     if found is None:
         raise Http404
-    template = "jobs/status.html#progress" if request.headers.get("HX-Request") else "jobs/status.html"
+    template = "jobs/progress.html" if request.headers.get("HX-Request") else "jobs/status.html"
     return render(request, template, {"job": found})
 
 
