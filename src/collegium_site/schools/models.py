@@ -15,7 +15,7 @@ from collegium_site.tenancy.models import SchoolScoped
 class Department(SchoolScoped):
     name = models.CharField(max_length=200)
 
-    class Meta:
+    class Meta(SchoolScoped.Meta):
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["school", "name"], name="department_once_per_school")]
 
@@ -51,25 +51,25 @@ class Colleague(SchoolScoped):
     email = models.EmailField(max_length=254, blank=True)
     kind = models.CharField(max_length=10, choices=Kind)
     department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT)
-    fraction_parts = models.PositiveIntegerField(default=1)
-    fraction_of = models.PositiveIntegerField(default=1)
-    days = models.CharField(max_length=500, blank=True)
-    hours = models.CharField(max_length=1000, blank=True)
+    fraction_parts = models.PositiveBigIntegerField(default=1)
+    fraction_of = models.PositiveBigIntegerField(default=1)
+    days = models.TextField(blank=True)
+    hours = models.TextField(blank=True)
     membership = models.CharField(max_length=10, choices=Membership, default=Membership.FULL)
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
     years_experience = models.FloatField(null=True, blank=True)
-    facilitates = models.CharField(max_length=500, blank=True)
-    preferences = models.CharField(max_length=500, blank=True)
-    pins = models.CharField(max_length=500, blank=True)
-    pin_reasons = models.TextField(blank=True)
+    facilitates = models.TextField(blank=True)
+    preferences = models.TextField(blank=True)
+    pins = models.TextField(blank=True)
+    pin_reasons = models.JSONField(default=list)
     line_manager = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="line_reports"
     )
     shares_with = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     left_on = models.DateField(null=True, blank=True)
 
-    class Meta:
+    class Meta(SchoolScoped.Meta):
         ordering = ["last_name", "first_name", "staff_id"]
         constraints = [
             models.UniqueConstraint(fields=["school", "staff_id"], name="staff_id_once_per_school"),
@@ -109,7 +109,7 @@ class PairRule(SchoolScoped):
     second = models.ForeignKey(Colleague, on_delete=models.CASCADE, related_name="+")
     wish = models.CharField(max_length=10, choices=Wish)
 
-    class Meta:
+    class Meta(SchoolScoped.Meta):
         constraints = [
             models.UniqueConstraint(fields=["school", "first", "second", "wish"], name="pair_rule_once"),
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="pair_in_order"),
@@ -117,12 +117,13 @@ class PairRule(SchoolScoped):
 
 
 class AcademicYear(SchoolScoped):
-    """A year of the school; `first_week` empty: no A/B weeks."""
+    """A year of the school. Its calendar is read and written whole, so it is one value: see `adapters.years`."""
 
     name = models.CharField(max_length=20)
-    first_week = models.CharField(max_length=1, blank=True, choices=[("A", "A"), ("B", "B")])
+    calendar = models.JSONField(default=dict)
+    note = models.TextField(blank=True)
 
-    class Meta:
+    class Meta(SchoolScoped.Meta):
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["school", "name"], name="year_once_per_school")]
 
@@ -130,59 +131,12 @@ class AcademicYear(SchoolScoped):
         return self.name
 
 
-class HalfTerm(SchoolScoped):
-    year = models.ForeignKey(AcademicYear, on_delete=models.CASCADE, related_name="half_terms")
-    name = models.CharField(max_length=50)
-    first = models.DateField()
-    last = models.DateField()
-
-    class Meta:
-        ordering = ["first"]
-        constraints = [
-            models.CheckConstraint(condition=Q(first__lte=F("last")), name="half_term_in_order"),
-            models.UniqueConstraint(fields=["year", "name"], name="half_term_once_per_year"),
-        ]
-
-
-class TrainingDay(SchoolScoped):
-    """A day without pupils; disaggregated: the school is closed and the time is spread over twilights."""
-
-    year = models.ForeignKey(AcademicYear, on_delete=models.CASCADE, related_name="training_days")
-    date = models.DateField()
-    disaggregated = models.BooleanField(default=False)
-    note = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        ordering = ["date"]
-        constraints = [models.UniqueConstraint(fields=["year", "date"], name="training_day_once")]
-
-
-class ClosedDay(SchoolScoped):
-    year = models.ForeignKey(AcademicYear, on_delete=models.CASCADE, related_name="closed_days")
-    date = models.DateField()
-    why = models.CharField(max_length=200)
-
-    class Meta:
-        ordering = ["date"]
-        constraints = [models.UniqueConstraint(fields=["year", "date"], name="closed_day_once")]
-
-
-class WeekException(SchoolScoped):
-    """From the week of this Monday on, letters are counted from `week`."""
-
-    year = models.ForeignKey(AcademicYear, on_delete=models.CASCADE, related_name="week_exceptions")
-    monday = models.DateField()
-    week = models.CharField(max_length=1, choices=[("A", "A"), ("B", "B")])
-
-    class Meta:
-        ordering = ["monday"]
-        constraints = [models.UniqueConstraint(fields=["year", "monday"], name="week_exception_once")]
-
-
 class StaffImport(SchoolScoped):
-    """A staff list on its way in: kept whole until it is confirmed, and undone once if need be.
+    """A staff list on its way in: kept until it is confirmed, and undone once if need be.
 
-    `before` is the snapshot of the rows it changed (for the one undo); `summary` what it came to, in counts.
+    `data` is the list as it came, emptied once it is applied or discarded. `answers` is what the person said about it:
+    columns mapped by hand, contracts joined, everyone or only these. `before` is what the rows it changed were like, for
+    the one undo; `summary` what it came to, in counts.
     """
 
     class State(models.TextChoices):
@@ -193,9 +147,7 @@ class StaffImport(SchoolScoped):
 
     filename = models.CharField(max_length=255)
     data = models.BinaryField()
-    mapping = models.JSONField(default=dict)
-    accepted_merges = models.JSONField(default=list)
-    complete = models.BooleanField(null=True)
+    answers = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.PREVIEW)
     summary = models.JSONField(default=dict)
     before = models.JSONField(default=dict)
@@ -204,16 +156,15 @@ class StaffImport(SchoolScoped):
     applied_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
-    class Meta:
-        ordering = ["-created_at"]
+    class Meta(SchoolScoped.Meta):
+        ordering = ["-created_at", "-pk"]
 
 
 class RememberedMapping(SchoolScoped):
     """How this school mapped the columns of a file with these headers last time."""
 
-    headers = models.JSONField()
     headers_digest = models.CharField(max_length=64)
     mapping = models.JSONField()
 
-    class Meta:
+    class Meta(SchoolScoped.Meta):
         constraints = [models.UniqueConstraint(fields=["school", "headers_digest"], name="mapping_once_per_headers")]

@@ -1,0 +1,1 @@
+"""Rows to library values and back."""

@@ -1,0 +1,1 @@
+"""What changes a school's years and people: one transaction each, recorded in the log."""
