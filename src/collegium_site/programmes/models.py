@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +44,7 @@ class Programme(SchoolScoped):
     changed_at = models.DateTimeField(auto_now=True)
     archived_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
+    class Meta(SchoolScoped.Meta):
         ordering = ["-created_at"]
         constraints = [
             models.CheckConstraint(condition=Q(blocks__gte=1), name="at_least_one_block"),
@@ -62,7 +63,7 @@ class ProgrammeYear(SchoolScoped):
     year = models.ForeignKey(YEAR_MODEL, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveIntegerField()
 
-    class Meta:
+    class Meta(SchoolScoped.Meta):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["programme", "position"], name="programme_year_position"),
@@ -80,7 +81,7 @@ class FocusArea(SchoolScoped):
     position = models.PositiveIntegerField()
     groups = models.PositiveIntegerField(null=True, blank=True)
 
-    class Meta:
+    class Meta(SchoolScoped.Meta):
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["programme", "code"], name="focus_code_once")]
 
@@ -106,7 +107,7 @@ class MeetingSlot(SchoolScoped):
     only_meeting_that_day = models.BooleanField(default=False)
     note = models.CharField(max_length=300, blank=True)
 
-    class Meta:
+    class Meta(SchoolScoped.Meta):
         ordering = ["date", "start"]
 
 
@@ -126,7 +127,7 @@ class ProtectedTime(SchoolScoped):
     gap = models.PositiveIntegerField(default=0)
     who = models.JSONField(default=list, blank=True)
 
-    class Meta:
+    class Meta(SchoolScoped.Meta):
         ordering = ["date", "start"]
         constraints = [models.CheckConstraint(condition=Q(start__lt=F("end")), name="protected_time_in_order")]
 
@@ -144,5 +145,24 @@ class Ask(SchoolScoped):
     concerns = models.CharField(max_length=15, choices=Concerns, default=Concerns.EVERYONE)
     position = models.PositiveIntegerField(default=0)
 
-    class Meta:
+    class Meta(SchoolScoped.Meta):
         ordering = ["position", "pk"]
+
+
+class DesignStep(SchoolScoped):
+    """One change of a design with everything as it stood before: what "undo" goes back to.
+
+    `before` holds the rows of the design by table, as `adapters.as_snapshot` writes them.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="steps")
+    says = models.CharField(max_length=300)
+    before = models.JSONField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.says

@@ -1,0 +1,51 @@
+"""Rows of a neighbouring table as one JSON list, so that a design with all its parts is one statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Aggregate, JSONField, Model, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.sql.compiler import SQLCompiler, _AsSqlType
+
+Row = TypeVar("Row", bound=Model)
+
+
+class _JSONList(Aggregate):
+    """A JSON list of what its expression is for each row; NULL where there is no row."""
+
+    function = "JSON_GROUP_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any) -> _AsSqlType:
+        return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
+
+
+def rows_of(model: type[Model], key: str) -> Subquery:
+    """An annotation: every row of `model` whose `key` is the outer row, as a list of objects by column."""
+    columns = {field.attname: field.attname for field in model._meta.concrete_fields}
+    own = model._default_manager.filter(**{key: OuterRef("pk")}).order_by().values(key)
+    return Subquery(own.annotate(rows=_JSONList(JSONObject(**columns))).values("rows"), output_field=JSONField())
+
+
+def instances(model: type[Row], rows: Iterable[Mapping[str, Any]] | None) -> list[Row]:
+    """Rows as `rows_of` read them, as saved instances of their model."""
+    return [_instance(model, row) for row in rows or ()]
+
+
+def _instance(model: type[Row], row: Mapping[str, Any]) -> Row:
+    fields = model._meta.concrete_fields
+    values = [_value(field, row[field.attname]) for field in fields]
+    return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)
+
+
+def _value(field: Any, value: Any) -> Any:
+    if isinstance(field, JSONField) and isinstance(value, str):
+        return field.from_db_value(value, None, None)  # SQLite hands a JSON column inside an object over as text
+    return field.to_python(value)
