@@ -19,3 +19,6 @@ PATTERNS: Mapping[str, str] = {
     "hours_overlap": "{day} has hours that overlap",
     "hours_off": "{day} has hours in which it is not worked",
 }
+
+HOURS_SENTENCES = frozenset({"hours", "clock", "hours_order", "hours_overlap", "hours_off"})
+"""Those that are about the text of hours; the others are about days."""
