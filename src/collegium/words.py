@@ -43,6 +43,11 @@ def date_in_words(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def plain_date(day: date) -> str:
+    """`18 May 2009`: a date whose weekday is said elsewhere."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def clock_24(moment: time) -> str:
     """`15:45`."""
     return f"{moment.hour:02d}:{moment.minute:02d}"
