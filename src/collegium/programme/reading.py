@@ -57,25 +57,33 @@ def read_programme(text: str | bytes) -> ReadProgramme:
 
 
 def _parsed(text: str | bytes, faults: list[Reason]) -> dict[str, object] | None:
-    def refuse(sentence: str, template: str, **values: object) -> None:
-        faults.append(Reason(Level.ERROR, str(values.pop("where", "file")), "file", template, values, sentence))
-
     if len(text) > LONGEST_FILE:
-        return refuse("too_long", sentences.TOO_LONG)
+        faults.append(_file_fault("file", "too_long", sentences.TOO_LONG))
+        return None
     try:
         content = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
-    except UnicodeDecodeError as wrong:
-        return refuse("not_utf8", sentences.NOT_UTF8, position=wrong.start)
-    try:
         return tomllib.loads(content)
+    except UnicodeDecodeError as wrong:
+        faults.append(_file_fault("file", "not_utf8", sentences.NOT_UTF8, position=wrong.start))
     except RecursionError:
-        return refuse("too_nested", sentences.TOO_NESTED)
+        faults.append(_file_fault("file", "too_nested", sentences.TOO_NESTED))
     except ValueError as wrong:  # TOMLDecodeError, and numbers of more digits than Python reads
-        line = re.search(r"at line (\d+)", str(wrong))
-        number = int(line.group(1)) if line else content.count("\n") + 1
-        template = sentences.INLINE_TABLE if _breaks_inline_table(content, number) else sentences.NOT_TOML
-        what = str(wrong).split(" (at ")[0] if line or "(at end" in str(wrong) else "A number is too long"
-        return refuse("not_toml", template, where=f"line {number}", what=what)
+        faults.append(_not_toml(content, str(wrong)))
+    return None
+
+
+def _file_fault(where: str, sentence: str, template: str, /, **values: object) -> Reason:
+    return Reason(Level.ERROR, where, "file", template, values, sentence)
+
+
+def _not_toml(content: str, message: str) -> Reason:
+    at_line = re.search(r"at line (\d+)", message)
+    number = int(at_line.group(1)) if at_line else content.count("\n") + 1
+    what, place, _ = message.partition(" (at ")
+    values = {"what": what if place else "a number is too long"}
+    if _breaks_inline_table(content, number):
+        return _file_fault(f"line {number}", "inline_table", sentences.INLINE_TABLE, **values)
+    return _file_fault(f"line {number}", "not_toml", sentences.NOT_TOML, **values)
 
 
 def _breaks_inline_table(content: str, line: int) -> bool:
@@ -119,7 +127,7 @@ def _programme(file: Table) -> Programme:
 
 
 def _focus_areas(file: Table) -> tuple[FocusArea, ...]:
-    foci = []
+    foci: list[FocusArea] = []
     for table in file.tables("focus_areas", required=True):
         focus = FocusArea(table.text("code"), table.text("name"))
         if focus.code and (not CODE.fullmatch(focus.code) or focus_of(focus.code) != focus.code):

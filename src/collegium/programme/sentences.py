@@ -13,7 +13,9 @@ NOT_UTF8 = "The file is not UTF-8 text (byte {position}). Save it as UTF-8."
 TOO_LONG = "The file is longer than 2 MB; a programme file is a few pages."
 TOO_NESTED = "The file nests lists or tables too deeply to be read."
 NOT_TOML = "This is not TOML: {what}."
-INLINE_TABLE = "This is not TOML: {what}. A table in braces must stand on one line, from its {{ to its }}."
+INLINE_TABLE = (
+    "This is not TOML: {what}. A table in braces stands on one line, from its opening brace to its closing one."
+)
 TWICE = "{value} stands here twice."
 BAD_CODE = (
     "Found {value}; a focus code has no spaces and none of ; : , = > *, and does not end in a dash and a number, "
@@ -33,9 +35,7 @@ NOT_A_MONDAY = "{value} is a {weekday}; a week is named by its Monday."
 
 # Dates of meetings.
 WEEKDAY = "Meeting {number} is written as {written} {plain}, but {plain} is a {real}. Dates that fit: {dates}."
-WEEKDAY_NONE_FITS = (
-    "Meeting {number} is written as {written} {plain}, but {plain} is a {real}. No date near it fits."
-)
+WEEKDAY_NONE_FITS = "Meeting {number} is written as {written} {plain}, but {plain} is a {real}. No date near it fits."
 WEEKEND = "Meeting {number} is on {date}: no working day of the school."
 CLOSED = "Meeting {number} is on {date}, when the school is closed ({why})."
 CLOSED_DISAGGREGATED = (
@@ -51,8 +51,8 @@ POT_NOT_A_TRAINING_DAY = (
     "Meeting {number} counts towards a {labels[training_day]}, but {date} is none. Held ones: {held}."
 )
 POT_NONE_HELD = (
-    "Meeting {number} counts towards a {labels[training_day]}, but {date} is none, and the year lists none that is held."
-)
+    "Meeting {number} counts towards a {labels[training_day]}, but {date} is none, "
+    "and the year lists none that is held."
 POT_ON_A_TRAINING_DAY = (
     "Meeting {number} counts as disaggregated, which is time on a teaching day, but {date} is a "
     "{labels[training_day]} that is held."
@@ -87,7 +87,7 @@ BLOCKS_MISPLACED = (
 OPEN = "{year} has no meetings yet."
 POOL_OVERDRAWN = (
     "The disaggregated meetings of {year} take {taken}; its disaggregated {labels[training_day]} time is {given}: "
-    "{over} too much."
+    "{left} too much."
 )
 POOL_LEFT = (
     "The disaggregated meetings of {year} take {taken} of {given} disaggregated {labels[training_day]} time: "

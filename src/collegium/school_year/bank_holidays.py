@@ -34,8 +34,7 @@ def bank_holidays(nation: str, year: int) -> MappingProxyType[date, str]:
         if proclaimed.year == year and nation in proclaimed.nations:
             for displaced in proclaimed.displaces:
                 days.pop(displaced, None)
-            if proclaimed.date:
-                days[proclaimed.date] = proclaimed.name
+            days[proclaimed.day] = proclaimed.name
     return MappingProxyType(dict(sorted(days.items())))
 
 

@@ -15,13 +15,10 @@ SCOTLAND = ("scotland",)
 
 @dataclass(frozen=True, slots=True)
 class ProclaimedDay:
-    """A day of one year: what it is called, where, which ordinary days it takes the place of, and who says so.
-
-    `date` is none where a holiday was only taken away.
-    """
+    """A day of one year: what it is called, where, which ordinary days it takes the place of, and who says so."""
 
     year: int
-    date: date | None
+    day: date
     name: str
     source: str
     nations: tuple[str, ...] = ALL

@@ -147,9 +147,7 @@ def partly_protected(
                     "who": who,
                 }
                 where = f"meeting {meeting.number}"
-                yield Reason(
-                    Level.WARNING, where, "protected", sentences.PROTECTED_PARTLY, values, "protected_partly"
-                )
+                yield Reason(Level.WARNING, where, "protected", sentences.PROTECTED_PARTLY, values, "protected_partly")
 
 
 def _concerned(spell: Protected, colleagues: Sequence[Person]) -> tuple[str, ...]:

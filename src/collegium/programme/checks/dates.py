@@ -11,7 +11,7 @@ from collegium.words import WEEKDAYS, plain_date
 SATURDAY = 5
 
 
-def fault(meeting: Meeting, rule: str, template: str, sentence: str = "", **values: object) -> Reason:
+def fault(meeting: Meeting, rule: str, template: str, sentence: str = "", /, **values: object) -> Reason:
     """An error at a meeting; its number, date and times are always among the values."""
     own = {"number": meeting.number, "date": meeting.date, "start": meeting.start, "end": meeting.end}
     return Reason(Level.ERROR, f"meeting {meeting.number}", rule, template, own | values, sentence)
@@ -54,7 +54,7 @@ def half_term(programme: Programme, meeting: Meeting) -> Reason | None:
     half_terms = [half for year in programme.years for half in year.half_terms]
     before = max((half for half in half_terms if half.last < day), key=lambda half: half.last, default=None)
     after = min((half for half in half_terms if half.first > day), key=lambda half: half.first, default=None)
-    values = {}
+    values: dict[str, object] = {}
     if before:
         values |= {"before": before.name, "ends": before.last}
     if after:
@@ -77,8 +77,13 @@ def training_day_pot(programme: Programme, meeting: Meeting) -> Reason | None:
         return None
     if not held:
         return fault(meeting, "training_day_pot", sentences.POT_NONE_HELD, "pot_none_held")
-    days = tuple(sorted(held))
-    return fault(meeting, "training_day_pot", sentences.POT_NOT_A_TRAINING_DAY, "pot_not_a_training_day", held=days)
+    return fault(
+        meeting,
+        "training_day_pot",
+        sentences.POT_NOT_A_TRAINING_DAY,
+        "pot_not_a_training_day",
+        held=tuple(sorted(held)),
+    )
 
 
 DATE_CHECKS = (weekend, closed, bank_holiday, half_term, training_day_pot)

@@ -55,7 +55,7 @@ def errors_of(programme: Programme, meeting: Meeting, sound: Sequence[Meeting]) 
 
 
 def dates_that_fit(programme: Programme, meeting: Meeting, sound: Sequence[Meeting]) -> Iterator[date]:
-    """The dates a wrong weekday may have meant: the date itself, then the nearest later and earlier date of that weekday.
+    """The dates a wrong weekday may have meant: the date itself, then the nearest later and earlier of that weekday.
 
     Each would pass every check, in the same half term, and collides with no other meeting.
     """
@@ -64,9 +64,7 @@ def dates_that_fit(programme: Programme, meeting: Meeting, sound: Sequence[Meeti
     ahead = (WEEKDAYS.index(meeting.weekday) - meeting.date.weekday()) % 7
     later = [meeting.date + timedelta(days=ahead + 7 * week) for week in range(WEEKS_NEAR)]
     earlier = [meeting.date + timedelta(days=ahead - 7 - 7 * week) for week in range(WEEKS_NEAR)]
-    found = [
-        next((day for day in days if _fits(programme, meeting, day, sound)), None) for days in (later, earlier)
-    ]
+    found = [next((day for day in days if _fits(programme, meeting, day, sound)), None) for days in (later, earlier)]
     yield from sorted(filter(None, found), key=lambda day: (abs(day - meeting.date), day))
 
 

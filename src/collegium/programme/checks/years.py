@@ -113,28 +113,27 @@ def _blocks(count: YearCount, template: str, sentence: str, other: YearCount | N
 
 def pool_overdrawn(programme: Programme, count: YearCount) -> Iterator[Reason]:
     """Disaggregated meetings take no more than the disaggregated Training Days of their year give."""
-    given = minutes_given(programme, count.year)
-    taken = minutes_taken(programme, count.meetings)
-    if taken > given and not (count.surplus and not count.missing):
-        values = {"over": duration(taken - given)}
-        yield _pool(count, Level.ERROR, "pool_overdrawn", sentences.POOL_OVERDRAWN, values, (taken, given))
+    values = _pool(programme, count)
+    if values["left"] < 0 and not (count.surplus and not count.missing):
+        yield Reason(Level.ERROR, count.year.name, "pool_overdrawn", sentences.POOL_OVERDRAWN, _in_words(count, values))
 
 
 def pool_left(programme: Programme, count: YearCount) -> Iterator[Reason]:
     """All disaggregated time is placed."""
+    values = _pool(programme, count)
+    if values["left"] > 0 and not count.missing and not count.doubted:
+        yield Reason(Level.WARNING, count.year.name, "pool_left", sentences.POOL_LEFT, _in_words(count, values))
+
+
+def _pool(programme: Programme, count: YearCount) -> dict[str, int]:
     given = minutes_given(programme, count.year)
     taken = minutes_taken(programme, count.meetings)
-    if taken < given and not count.missing and not count.doubted:
-        values = {"left": duration(given - taken)}
-        yield _pool(count, Level.WARNING, "pool_left", sentences.POOL_LEFT, values, (taken, given))
+    return {"given": given, "taken": taken, "left": given - taken}
 
 
-def _pool(
-    count: YearCount, level: Level, rule: str, template: str, values: dict[str, object], minutes: tuple[int, int]
-) -> Reason:
-    taken, given = minutes
-    own = {"year": count.year.name, "taken": duration(taken), "given": duration(given), "minutes": abs(taken - given)}
-    return Reason(level, count.year.name, rule, template, own | values)
+def _in_words(count: YearCount, minutes: dict[str, int]) -> dict[str, object]:
+    words = {name: duration(abs(number)) for name, number in minutes.items()}
+    return {"year": count.year.name, "minutes": abs(minutes["left"]), **words}
 
 
 def two_per_half_term(programme: Programme, count: YearCount) -> Iterator[Reason]:
@@ -147,9 +146,7 @@ def two_per_half_term(programme: Programme, count: YearCount) -> Iterator[Reason
         if number and number != wanted and not follows:
             values = {"year": count.year.name, "half_term": name, "found": number, "wanted": wanted}
             where = f"{count.year.name}, {name}"
-            yield Reason(
-                Level.WARNING, where, "two_per_half_term", sentences.TWO_PER_HALF_TERM, values
-            )
+            yield Reason(Level.WARNING, where, "two_per_half_term", sentences.TWO_PER_HALF_TERM, values)
 
 
 def _most_uneven(programme: Programme, count: YearCount, half_term: str) -> int:
