@@ -53,6 +53,7 @@ POT_NOT_A_TRAINING_DAY = (
 POT_NONE_HELD = (
     "Meeting {number} counts towards a {labels[training_day]}, but {date} is none, "
     "and the year lists none that is held."
+)
 POT_ON_A_TRAINING_DAY = (
     "Meeting {number} counts as disaggregated, which is time on a teaching day, but {date} is a "
     "{labels[training_day]} that is held."
