@@ -35,6 +35,7 @@ def build() -> ServeStaticASGI:
         root=str(settings.STATIC_ROOT),
         prefix=settings.STATIC_URL,
         max_age=0,
+        allow_all_origins=False,
         immutable_file_test=r"\.[0-9a-f]{12}\.",
     )
 

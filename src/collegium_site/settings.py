@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # with random padding, so that lengths tell nothing (BREACH)
     "collegium_site.tenancy.bad_input.BadInputMiddleware",
     "csp.middleware.CSPMiddleware",
     "collegium_site.tenancy.headers.HeadersMiddleware",

@@ -1,0 +1,136 @@
+"""Who gets what at every address: the written table that `test_routes.py` holds the site to.
+
+`school_page(Permission.X)` is the row of a page of a school: 200 for members whose roles hold X, 403 for other
+members, 404 for members of other schools, 302 (to sign in) for everyone else. Where a page answers something else to
+those it lets in, say so: `school_page(Permission.X, 405)` for one that only takes POST, `302` for one that leads on.
+
+A route whose address holds more than the school names a function that makes what it needs and gives the rest of the
+address: `school_page(Permission.X, args=a_meeting)`, with `def a_meeting(school, own) -> dict[str, object]`.
+Every app has its own section below; a route belongs to exactly one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from collegium_site.tenancy.permissions import ROLE_PERMISSIONS, Permission, Role
+
+if TYPE_CHECKING:
+    from collegium_site.accounts.models import User
+    from collegium_site.tenancy.models import School
+
+Args = Callable[["School", "dict[Role, User]"], "dict[str, Any]"]
+
+
+def no_args(_school: School, _own: dict[Role, User]) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Row:
+    """Expected statuses of a GET: for nobody, each role in its own school, and a member of another school."""
+
+    anonymous: int
+    roles: Mapping[Role, int]
+    outsider: int
+    args: Args = no_args
+
+
+def school_page(permission: Permission, status: int = 200, args: Args = no_args) -> Row:
+    return Row(302, {role: status if permission in ROLE_PERMISSIONS[role] else 403 for role in Role}, 404, args)
+
+
+def personal_page(status: int = 200, args: Args = no_args) -> Row:
+    """A page of whoever is signed in."""
+    return Row(302, dict.fromkeys(Role, status), status, args)
+
+
+def public_page(status: int = 200, signed_in: int | None = None, args: Args = no_args) -> Row:
+    """A page for everyone; `signed_in` where those who are signed in get something else."""
+    inside = status if signed_in is None else signed_in
+    return Row(status, dict.fromkeys(Role, inside), inside, args)
+
+
+def own_job(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    """A job that everyone of the school may see."""
+    from collegium_site.jobs.services import start
+
+    return {"job": start(name="probe", school=school, permission=Permission.SEE_SCHOOL).pk}
+
+
+def some_key(_school: School, _own: dict[Role, User]) -> dict[str, Any]:
+    return {"uidb36": "1", "key": "not-a-key"}
+
+
+SITE = {
+    "healthz": public_page(),
+    "readyz": public_page(),
+    "metrics": public_page(404),
+}
+
+UI = {
+    "ui:components": public_page(),
+    "ui:paper": public_page(),
+}
+
+TENANCY_AUDIT_JOBS = {
+    "audit:log": school_page(Permission.SEE_AUDIT_LOG),
+    "jobs:status": school_page(Permission.SEE_SCHOOL, args=own_job),
+    "jobs:cancel": school_page(Permission.SEE_SCHOOL, 405, args=own_job),
+}
+
+ACCOUNTS = {
+    "account_login": public_page(signed_in=302),
+    "account_logout": public_page(302, signed_in=200),
+    "account_inactive": public_page(),
+    "account_signup": public_page(404),
+    "accounts_slip": public_page(),
+    "accounts_invitation": public_page(410, args=lambda _school, _own: {"token": "not-a-token"}),
+    "account_reset_password": public_page(),
+    "account_reset_password_done": public_page(),
+    "account_reset_password_from_key": public_page(args=some_key),
+    "account_reset_password_from_key_done": public_page(),
+    "mfa_authenticate": public_page(302),
+    "mfa_login_webauthn": public_page(302),
+    "openid_connect_login": public_page(404, args=lambda _school, _own: {"provider_id": "nobody"}),
+    "openid_connect_callback": public_page(404, args=lambda _school, _own: {"provider_id": "nobody"}),
+    "socialaccount_login_cancelled": public_page(),
+    "socialaccount_login_error": public_page(401),
+    "socialaccount_signup": public_page(404),
+    "account_email": public_page(404),
+    "accounts_own": personal_page(),
+    "account_reauthenticate": personal_page(),
+    "account_change_password": personal_page(),
+    "account_set_password": personal_page(302),
+    "mfa_index": personal_page(),
+    "mfa_reauthenticate": personal_page(302),
+    "mfa_activate_totp": personal_page(302),
+    "mfa_deactivate_totp": personal_page(404),
+    "mfa_view_recovery_codes": personal_page(404),
+    "mfa_generate_recovery_codes": personal_page(302),
+    "mfa_download_recovery_codes": personal_page(404),
+    "mfa_list_webauthn": personal_page(),
+    "mfa_add_webauthn": personal_page(302),
+    "mfa_reauthenticate_webauthn": personal_page(302),
+    "mfa_remove_webauthn": personal_page(302, args=lambda _school, _own: {"pk": 999_999}),
+    "mfa_edit_webauthn": personal_page(302, args=lambda _school, _own: {"pk": 999_999}),
+    "socialaccount_connections": personal_page(),
+    "usersessions_list": personal_page(),
+}
+
+SCHOOLS: dict[str, Row] = {}
+
+PROGRAMMES: dict[str, Row] = {}
+
+GROUPS: dict[str, Row] = {}
+
+PUBLICATION: dict[str, Row] = {}
+
+HOME: dict[str, Row] = {}
+
+DEMO: dict[str, Row] = {}
+
+SECTIONS = [SITE, UI, TENANCY_AUDIT_JOBS, ACCOUNTS, SCHOOLS, PROGRAMMES, GROUPS, PUBLICATION, HOME, DEMO]
+ROUTES: dict[str, Row] = {name: row for section in SECTIONS for name, row in section.items()}
