@@ -1,16 +1,30 @@
 """Staff lists: in from what a school has, out in the contract's columns, compared, and invented for a demonstration."""
 
+from collegium.roster.changes import FieldChange, RosterChanges, compare
 from collegium.roster.colleague import Colleague, Kind, Membership, Pin
+from collegium.roster.columns import FIELDS, REQUIRED
+from collegium.roster.demo_staff import demo_staff
+from collegium.roster.layout import Row
 from collegium.roster.reading import Reading, merge_contracts, read_staff
 from collegium.roster.same_person import SamePerson
+from collegium.roster.staff_files import write_staff_csv, write_staff_xlsx
 
 __all__ = [
+    "FIELDS",
+    "REQUIRED",
     "Colleague",
+    "FieldChange",
     "Kind",
     "Membership",
     "Pin",
     "Reading",
+    "RosterChanges",
+    "Row",
     "SamePerson",
+    "compare",
+    "demo_staff",
     "merge_contracts",
     "read_staff",
+    "write_staff_csv",
+    "write_staff_xlsx",
 ]
