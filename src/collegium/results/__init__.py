@@ -1,5 +1,24 @@
-"""The folder that `collegium plan` writes: a result as files, put in place at once."""
+"""The folder that `collegium plan` writes: a result as files, put in place at once, and read back."""
 
-from collegium.results.folder import FolderInUseError, check_folder, put_in_place
+from collegium.results.files import files_of, plan_of
+from collegium.results.folder import PLAN, PROGRAMME, FolderInUseError, check_folder, previous, put_in_place
+from collegium.results.reading import ReadResults, UnreadableResultError, read_results
+from collegium.results.report_figures import FigureInWords, figures_in_words
+from collegium.results.result import Result
 
-__all__ = ["FolderInUseError", "check_folder", "put_in_place"]
+__all__ = [
+    "PLAN",
+    "PROGRAMME",
+    "FigureInWords",
+    "FolderInUseError",
+    "ReadResults",
+    "Result",
+    "UnreadableResultError",
+    "check_folder",
+    "figures_in_words",
+    "files_of",
+    "plan_of",
+    "previous",
+    "put_in_place",
+    "read_results",
+]

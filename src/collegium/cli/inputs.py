@@ -1,0 +1,93 @@
+"""The files a command is given: read within limits, every fault a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from collegium.cli.exits import Exit, Refused
+from collegium.cli.output import on_one_line, tell_findings, tell_notes
+from collegium.directed_time import check_reach
+from collegium.programme import Programme, check, read_programme
+from collegium.reasons import Level, Reason
+from collegium.roster import Colleague, read_staff
+
+LARGEST_FILE = 20_000_000
+WORKBOOK = b"PK"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A programme and a staff list without a fault, as values and as the bytes they were read from."""
+
+    programme: Programme
+    colleagues: Sequence[Colleague]
+    findings: Sequence[Reason]
+    programme_file: bytes
+    staff_file: bytes
+
+    @property
+    def staff_name(self) -> str:
+        """What a copy of the staff list is called."""
+        return "staff.xlsx" if self.staff_file.startswith(WORKBOOK) else "staff.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Everything found in the files; a programme that cannot be read is none, and its staff list is not looked at."""
+
+    programme: Programme | None
+    colleagues: Sequence[Colleague]
+    findings: Sequence[Reason]
+    notes: Sequence[Reason] = ()
+
+    @property
+    def faulty(self) -> bool:
+        return any(finding.level is Level.ERROR for finding in self.findings)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, refused in a sentence when it cannot be read or is larger than 20 MB."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as wrong:
+        why = getattr(wrong, "strerror", None) or "not a name of a file"
+        raise Refused(f"{on_one_line(str(path))} cannot be read: {why.lower()}.", Exit.USAGE) from None
+    if len(content) > LARGEST_FILE:
+        raise Refused(f"{on_one_line(str(path))} is larger than 20 MB; that is no staff list.", Exit.FAULTS)
+    return content
+
+
+def look(programme_file: bytes, staff_file: bytes | None, staff_name: str = "") -> Looked:
+    """Every finding of a programme and, where there is one, of its staff list."""
+    read = read_programme(programme_file)
+    if read.programme is None:
+        return Looked(None, (), read.findings)
+    if staff_file is None:
+        return Looked(read.programme, (), [*read.findings, *check(read.programme)])
+    return _with_staff(read.programme, read.findings, staff_file, staff_name)
+
+
+def _with_staff(programme: Programme, findings: Sequence[Reason], staff_file: bytes, name: str) -> Looked:
+    staff = read_staff(staff_file, name, foci=programme.codes, blocks=programme.blocks)
+    found = [*findings, *staff.faults, *check(programme, staff.colleagues), *check_reach(programme, staff.colleagues)]
+    return Looked(programme, staff.colleagues, _errors_first(found), staff.notes)
+
+
+def _errors_first(findings: Sequence[Reason]) -> list[Reason]:
+    return sorted(findings, key=lambda finding: finding.level is not Level.ERROR)
+
+
+def sound_inputs(programme_path: Path, staff_path: Path) -> Inputs:
+    """Both files read and checked; faults are told on standard error and end the command."""
+    programme_file, staff_file = read_bytes(programme_path), read_bytes(staff_path)
+    looked = look(programme_file, staff_file, staff_path.name)
+    tell_notes(looked.notes)
+    if looked.programme is None or looked.faulty:
+        tell_findings(finding for finding in looked.findings if finding.level is Level.ERROR)
+        raise Refused("Nothing was allocated: mend these first.", Exit.FAULTS)
+    if not any(colleague.placed for colleague in looked.colleagues):
+        raise Refused(f"{staff_path.name} lists nobody to place.", Exit.FAULTS)
+    return Inputs(looked.programme, looked.colleagues, looked.findings, programme_file, staff_file)

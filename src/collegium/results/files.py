@@ -1,0 +1,96 @@
+"""A result as the files of the contract. Equal results give equal bytes, but for `seconds` and `stopped_by`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from collegium.allocation.outcome import Allocation, Conflict, Figure
+from collegium.results import folder
+from collegium.results.meeting_events import calendar_of
+from collegium.results.people import PersonLine, people_of
+from collegium.results.report import report_of
+from collegium.results.result import Result
+from collegium.tables import write_csv
+
+ALLOCATION_HEADER = ("colleague", "block", "focus", "group", "facilitates")
+PEOPLE_HEADER = ("colleague", "foci", "met", "within_reach", "meetings", "directed_minutes", "why")
+LEDGER_HEADER = ("colleague", "date", "start", "end", "minutes", "time", "basis")
+
+
+def files_of(result: Result) -> dict[str, bytes]:
+    """Every file of a result, by name."""
+    people = people_of(result)
+    return {
+        **result.inputs,
+        folder.PLAN: plan_of(result.allocation),
+        folder.ALLOCATION: _allocation(result),
+        folder.PEOPLE: _people(people),
+        folder.LEDGER: _ledger(result),
+        folder.CALENDAR: calendar_of(result.programme),
+        folder.REPORT: report_of(result, people),
+    }
+
+
+def plan_of(allocation: Allocation) -> bytes:
+    """`plan.json`: the figures of an allocation, or the conflicts of one that cannot be."""
+    plan = {
+        "feasible": allocation.feasible,
+        "seed": allocation.seed,
+        "moves": allocation.moves,
+        "stopped_by": allocation.stopped_by,
+        "seconds": round(allocation.seconds, 3),
+    }
+    if allocation.feasible:
+        return _json(plan | {"rules": [_figure(figure) for figure in allocation.figures]})
+    return _json(plan | {"conflicts": [_conflict(conflict) for conflict in allocation.conflicts]})
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    return {
+        "rule": figure.rule,
+        "level": figure.level,
+        "cost": figure.cost,
+        "bound": figure.bound,
+        "gap": None if figure.gap is None else round(figure.gap, 6),
+        "proven": figure.proven,
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, object]:
+    return {"rules": list(conflict.rules), "says": conflict.says(), "relax": conflict.ways_out()}
+
+
+def _json(value: Mapping[str, object]) -> bytes:
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _allocation(result: Result) -> bytes:
+    rows = (placement for row in result.placed.values() for placement in row)
+    return write_csv(
+        ALLOCATION_HEADER, [(one.colleague_id, one.block, one.focus, one.group, int(one.facilitates)) for one in rows]
+    )
+
+
+def _people(people: list[PersonLine]) -> bytes:
+    rows = [
+        (
+            line.colleague.id,
+            ">".join(line.foci),
+            line.met,
+            line.within_reach,
+            line.meetings,
+            line.directed_minutes,
+            line.why,
+        )
+        for line in people
+    ]
+    return write_csv(PEOPLE_HEADER, rows)
+
+
+def _ledger(result: Result) -> bytes:
+    rows = [
+        (line.colleague, line.date, line.start, line.end, line.minutes, str(line.time), str(line.basis))
+        for line in result.ledger
+    ]
+    return write_csv(LEDGER_HEADER, rows)

@@ -1,0 +1,297 @@
+"""The report: one page to read and to pin to the staffroom wall, without an address outside itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from collegium.allocation.outcome import Placement
+from collegium.programme import FocusArea, Meeting, blocks_by_year, closed_day_sentence, meetings_of_year
+from collegium.reasons import Level
+from collegium.results.meeting_events import COUNTS_TOWARDS
+from collegium.results.people import PersonLine
+from collegium.results.report_coverage import Coverage, coverage_of
+from collegium.results.report_figures import FigureInWords, figures_in_words
+from collegium.results.report_reach import ReachRow, reach_rows
+from collegium.results.report_strip import Strip, short_date, strips
+from collegium.results.result import Result
+from collegium.roster import Colleague
+from collegium.words import Words, clock_12, counted, date_in_words, joined
+
+_ON_PAPER = Words(clock="12")
+_SMALL_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_COLOURS = 6
+"""Focus colours of the style sheet; further foci start again."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCard:
+    """One group of one block, its members in order of name."""
+
+    label: str
+    leader: str
+    members: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.members) + bool(self.leader)
+
+
+@dataclass(frozen=True, slots=True)
+class FocusColumn:
+    focus: FocusArea
+    colour: int
+    groups: tuple[GroupCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPage:
+    """One block: when it meets, and its groups by focus area."""
+
+    number: int
+    year: str
+    when: str
+    columns: tuple[FocusColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where somebody is in one block; everything empty when nowhere."""
+
+    group: str = ""
+    colour: int = 0
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """One person of the A-Z."""
+
+    name: str
+    department: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    number: int
+    day: str
+    time: str
+    counts_towards: str
+    since: str
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """One year's dates: its strip, its meetings, and what its twilights pay back."""
+
+    strip: Strip
+    meetings: tuple[MeetingLine, ...]
+    paid_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything the template shows."""
+
+    title: str
+    school: str
+    years: str
+    lead: str
+    year_pages: list[YearPage]
+    coverage: Coverage
+    figures: list[FigureInWords]
+    blocks: list[BlockPage]
+    letters: list[tuple[str, list[IndexLine]]]
+    reach: list[ReachRow]
+    findings: list[tuple[str, str]]
+    legend: list[tuple[int, FocusArea]]
+    made: str
+
+
+def report_of(result: Result, people: Sequence[PersonLine]) -> bytes:
+    """The report as one HTML page. Nothing confidential stands in it: neither who is kept apart nor why."""
+    return _template().render(page=_report(result, people)).encode()
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("collegium.results"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html")
+
+
+def _report(result: Result, people: Sequence[PersonLine]) -> Report:
+    programme = result.programme
+    return Report(
+        title=programme.title,
+        school=programme.school,
+        years=joined([year.name for year in programme.years]),
+        lead=_lead(result),
+        year_pages=_year_pages(result),
+        coverage=coverage_of(result),
+        figures=figures_in_words(result),
+        blocks=_blocks(result),
+        letters=_letters(result),
+        reach=reach_rows(people),
+        findings=[
+            (finding.where, finding.says(_ON_PAPER)) for finding in result.findings if finding.level is not Level.NOTE
+        ],
+        legend=[(_colour(place), focus) for place, focus in enumerate(programme.focus_areas)],
+        made=_made(result),
+    )
+
+
+def _lead(result: Result) -> str:
+    programme = result.programme
+    people = sum(bool(row) for row in result.placed.values())
+    groups = len({group for _, group in result.groups})
+    sentence = (
+        f"{_in_words(len(programme.focus_areas), 'focus area')} over {_in_words(len(programme.years), 'year')}: "
+        f"{counted(people, 'colleague')} in {counted(groups, 'group')}, "
+        f"{_in_words(programme.meetings_per_block, 'meeting')} to each group."
+    )
+    return sentence[0].upper() + sentence[1:]
+
+
+def _in_words(number: int, thing: str) -> str:
+    """`four meetings`; figures above twelve."""
+    things = counted(number, thing)
+    return things.replace(str(number), _SMALL_NUMBERS[number], 1) if number < len(_SMALL_NUMBERS) else things
+
+
+def _made(result: Result) -> str:
+    made = result.allocation
+    return f"Made by Collegium {version('collegium')}, seed {made.seed}, {made.moves:,} moves."
+
+
+def _colour(place: int) -> int:
+    return place % _COLOURS + 1
+
+
+def _year_pages(result: Result) -> list[YearPage]:
+    programme = result.programme
+    return [
+        YearPage(
+            strip,
+            _meeting_lines(meetings_of_year(programme, year)),
+            closed_day_sentence(programme, year),
+        )
+        for strip, year in zip(strips(programme), programme.years, strict=True)
+    ]
+
+
+def _meeting_lines(meetings: Sequence[Meeting]) -> tuple[MeetingLine, ...]:
+    """Numbered by day, as on the strip."""
+    lines: list[MeetingLine] = []
+    days = [(day, list(same)) for day, same in groupby(meetings, key=lambda meeting: meeting.date)]
+    for number, (day, same) in enumerate(days, start=1):
+        gap = counted((day - days[number - 2][0]).days, "day") if number > 1 else ""
+        lines += [_meeting_line(number, meeting, gap) for meeting in same]
+    return tuple(lines)
+
+
+def _meeting_line(number: int, meeting: Meeting, since: str) -> MeetingLine:
+    return MeetingLine(
+        number=number,
+        day=date_in_words(meeting.date),
+        time=f"{clock_12(meeting.start)} to {clock_12(meeting.end)}",
+        counts_towards=COUNTS_TOWARDS[meeting.counts_towards],
+        since=since,
+        whom=joined(meeting.meets) or "everyone",
+    )
+
+
+def _blocks(result: Result) -> list[BlockPage]:
+    programme = result.programme
+    return [
+        BlockPage(block, year.name, _when(result, block), _columns(result, block))
+        for year, blocks in zip(programme.years, blocks_by_year(programme), strict=True)
+        for block in blocks
+    ]
+
+
+def _when(result: Result, block: int) -> str:
+    """The dates of a block, where all its groups meet together."""
+    runs = {meetings for (number, _), meetings in result.meetings.items() if number == block}
+    if len(runs) > 1:
+        return "The groups meet on days of their own; see the dates."
+    dates = [short_date(meeting.date) for run in runs for meeting in run]
+    return joined(dates) or "The dates are still open."
+
+
+def _columns(result: Result, block: int) -> tuple[FocusColumn, ...]:
+    cards: dict[str, list[GroupCard]] = {code: [] for code in result.programme.codes}
+    people = {colleague.id: colleague for colleague in result.colleagues}
+    labels = sorted((group for number, group in result.groups if number == block), key=_by_number)
+    for label in labels:
+        placements = result.groups[block, label]
+        cards[placements[0].focus].append(_card(label, placements, people))
+    return tuple(
+        FocusColumn(focus, _colour(place), tuple(cards[focus.code]))
+        for place, focus in enumerate(result.programme.focus_areas)
+    )
+
+
+def _by_number(label: str) -> tuple[str, int]:
+    """`FS-10` after `FS-9`."""
+    focus, _, number = label.rpartition("-")
+    return (focus, int(number))
+
+
+def _card(label: str, placements: Sequence[Placement], people: Mapping[str, Colleague]) -> GroupCard:
+    leader = next((people[one.colleague_id].name for one in placements if one.facilitates), "")
+    members = sorted((people[one.colleague_id] for one in placements if not one.facilitates), key=_alphabetical)
+    return GroupCard(label, leader, tuple(member.name for member in members))
+
+
+def _letters(result: Result) -> list[tuple[str, list[IndexLine]]]:
+    """The A-Z of everyone placed, by the first letter of the last name."""
+    colours = {code: _colour(place) for place, code in enumerate(result.programme.codes)}
+    listed = sorted((one for one in result.colleagues if result.placed[one.id]), key=_alphabetical)
+    return [
+        (letter, [_index_line(result, one, colours) for one in same])
+        for letter, same in groupby(listed, key=lambda one: _plain(one.last_name)[:1].upper())
+    ]
+
+
+def _index_line(result: Result, colleague: Colleague, colours: Mapping[str, int]) -> IndexLine:
+    there = {one.block: Cell(one.group, colours[one.focus], one.facilitates) for one in result.placed[colleague.id]}
+    cells = tuple(there.get(block, Cell()) for block in range(1, result.programme.blocks + 1))
+    return IndexLine(f"{colleague.last_name}, {colleague.first_name}", colleague.department, cells)
+
+
+def _alphabetical(colleague: Colleague) -> tuple[str, str, str]:
+    return (_plain(colleague.last_name), _plain(colleague.first_name), colleague.id)
+
+
+def _plain(name: str) -> str:
+    """A name as an index sorts it: `Świątek` beside `Swift`."""
+    bare = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("Ø", "O").replace("ø", "o"))
+    return "".join(letter for letter in bare if letter.isalnum()).casefold()
