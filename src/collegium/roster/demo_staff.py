@@ -1,9 +1,9 @@
 """An invented school's staff list, like a real one in its numbers.
 
-Of a hundred members about 70 are teachers in twelve departments of uneven size, 22 support staff with contracted hours,
-5 governors and 3 trainees. One teacher in five is part-time, in day patterns, half days and A/B weeks; one place is a job
-share. Enough full-timers are trained, for two foci each and a few for any, that with one group per focus for every
-40 members each group of each block can have a trained leader of its own.
+Of a hundred members about 70 are teachers in twelve departments of uneven size, 22 support staff with contracted
+hours, 5 governors and 3 trainees. One teacher in five is part-time, in day patterns, half days and A/B weeks; one
+place is a job share. Enough full-timers are trained, for two foci each and a few for any, that with one group per focus
+for every 40 members each group of each block can have a trained leader of its own.
 """
 
 from __future__ import annotations

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from collegium.roster.colleague import Kind, Membership, Pin
 from collegium.school_year.patterns_text import read_days, read_hours
@@ -21,8 +21,6 @@ _ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 _BRITISH_DATE = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
 _PIN = re.compile(r"(?P<block>\d{1,4})\s*:\s*(?P<focus>[^:]+?)\s*(?::\s*(?P<number>\d{1,4}))?")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-Value = TypeVar("Value")
 
 
 class CellError(ValueError):
@@ -151,14 +149,6 @@ def read_pin_reasons(text: str, pins: int) -> list[str]:
 def split_list(text: str) -> list[str]:
     """The parts between semicolons that are not empty."""
     return [part.strip() for part in text.split(";") if part.strip()]
-
-
-def read_with(read: Callable[..., Value], *given: Any, instead: Value) -> tuple[Value, CellError | None]:
-    """What `read` gives, or `instead` and what was wrong."""
-    try:
-        return read(*given), None
-    except CellError as error:
-        return instead, error
 
 
 def _read_pin(piece: str, text: str, foci: Collection[str]) -> Pin:
