@@ -1,6 +1,13 @@
 """Programmes: read from files, checked, and taken apart into blocks."""
 
 from collegium.programme.checks import Person, check, sound_meetings
+from collegium.programme.copy_forward import CopiedForward, copy_forward
+from collegium.programme.pasted_dates import (
+    OfferedProtection,
+    PastedMeeting,
+    PastedMeetings,
+    read_pasted_meetings,
+)
 from collegium.programme.pool import minutes_given, minutes_taken
 from collegium.programme.programme import (
     AvoidedWeek,
@@ -30,16 +37,21 @@ from collegium.programme.structure import (
     meetings_of_year,
     stated_months,
 )
+from collegium.programme.writing import meetings_as_toml, programme_as_toml
 
 __all__ = [
     "AvoidedWeek",
     "Company",
+    "CopiedForward",
     "CountsTowards",
     "Dose",
     "Facilitators",
     "FocusArea",
     "GroupSize",
     "Meeting",
+    "OfferedProtection",
+    "PastedMeeting",
+    "PastedMeetings",
     "Person",
     "Programme",
     "Proposal",
@@ -51,14 +63,18 @@ __all__ = [
     "blocks_by_year",
     "check",
     "closed_day_sentence",
+    "copy_forward",
     "dose",
     "focus_of",
     "in_order",
     "is_for",
+    "meetings_as_toml",
     "meetings_of_block",
     "meetings_of_year",
     "minutes_given",
     "minutes_taken",
+    "programme_as_toml",
+    "read_pasted_meetings",
     "read_programme",
     "sound_meetings",
     "stated_months",

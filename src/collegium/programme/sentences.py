@@ -96,3 +96,15 @@ POOL_LEFT = (
 )
 TWO_PER_HALF_TERM = "{half_term} of {year} has {found} meetings instead of {wanted}."
 RHYTHM = "From {first} to {second} are {days} days: more than six weeks without a meeting."
+
+# Pasted dates.
+UNREAD = "This line was not read as a meeting, because {why}: {short}"
+
+# A year copied forward.
+NO_SUCH_HALF_TERM = "Meeting {number} ({date}) has no place in {year}, which has no half term called {half_term}."
+IN_NO_HALF_TERM = "Meeting {number} ({date}) lies in no half term, so it has no place to be copied to."
+NO_SUCH_WEEK = "Meeting {number} ({date}) is in week {week} of {half_term}, and {year} has no such {weekday}."
+NO_SUCH_TRAINING_DAY = (
+    "Meeting {number} ({date}) is on a {labels[training_day]}; {half_term} of {year} has none that is held."
+)
+PLACE_TAKEN = "Meeting {number} ({date}) would fall on {copied}, which does not do. {because}"

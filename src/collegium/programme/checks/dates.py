@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from collegium.programme import sentences
 from collegium.programme.programme import CountsTowards, Meeting, Programme
 from collegium.reasons import Level, Reason
+from collegium.school_year.academic_year import AcademicYear
 from collegium.school_year.bank_holidays import bank_holiday_on
 from collegium.words import WEEKDAYS, plain_date
 
@@ -69,7 +72,7 @@ def half_term(programme: Programme, meeting: Meeting) -> Reason | None:
 def training_day_pot(programme: Programme, meeting: Meeting) -> Reason | None:
     """`training_day` lies on a Training Day that is held, `disaggregated` on a teaching day."""
     year = programme.year_of(meeting.date)
-    held = [day.date for day in year.training_days if not day.disaggregated] if year else []
+    held = training_days_held(year) if year else []
     on_held = meeting.date in held
     if meeting.counts_towards is CountsTowards.DISAGGREGATED and on_held:
         return fault(meeting, "training_day_pot", sentences.POT_ON_A_TRAINING_DAY, "pot_on_a_training_day")
@@ -82,8 +85,13 @@ def training_day_pot(programme: Programme, meeting: Meeting) -> Reason | None:
         "training_day_pot",
         sentences.POT_NOT_A_TRAINING_DAY,
         "pot_not_a_training_day",
-        held=tuple(sorted(held)),
+        held=tuple(held),
     )
+
+
+def training_days_held(year: AcademicYear) -> list[date]:
+    """The Training Days on which staff are in school, in order."""
+    return sorted(training.date for training in year.training_days if not training.disaggregated)
 
 
 DATE_CHECKS = (weekend, closed, bank_holiday, half_term, training_day_pot)
