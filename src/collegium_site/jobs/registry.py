@@ -1,19 +1,18 @@
 """Tasks by name: services start a job by its name, so services and tasks form no circle."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import Any
 
-from django.utils.module_loading import autodiscover_modules
-
-if TYPE_CHECKING:
-    from collegium_site.jobs.handle import JobHandle
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
 
 Task = Callable[..., dict[str, Any] | None]
 _tasks: dict[str, Task] = {}
 
 
 def task(name: str) -> Callable[[Task], Task]:
-    """Register `fn(job: JobHandle, **args)`; what it returns is the job's result."""
+    """Register `fn(job: JobHandle, **args)` (see `handle`); what it returns is the job's result."""
 
     def register(function: Task) -> Task:
         if _tasks.setdefault(name, function) is not function:
@@ -24,6 +23,10 @@ def task(name: str) -> Callable[[Task], Task]:
 
 
 def find(name: str) -> Task:
-    """The task of this name; the `tasks` module of every app is read only when one is needed."""
-    autodiscover_modules("tasks")
+    """The task of this name. `tasks` modules are read until it is there: the heavy ones only by who needs them."""
+    for app in apps.get_app_configs():
+        if name in _tasks:
+            break
+        if module_has_submodule(app.module, "tasks"):
+            import_module(f"{app.name}.tasks")
     return _tasks[name]
