@@ -10,6 +10,8 @@ from collegium.roster.sentences import about_file
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_ROWS = 50_000
 MOST_COLUMNS = 100
+MOST_CELLS = 1_500_000
+LONGEST_CELL = 10_000
 HEADER_WITHIN = 20
 """Reports put titles above their header: it is looked for in so many rows."""
 

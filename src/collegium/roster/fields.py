@@ -1,4 +1,4 @@
-"""Single cells of a staff list: text in, a value out, or the sentence that says what was expected."""
+"""Single cells of a staff list that are not empty: text in, a value out, or the sentence of what was expected."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from collegium.roster.bounds import LONGEST_CELL
 from collegium.roster.colleague import Kind, Membership, Pin
 from collegium.school_year.patterns_text import read_days, read_hours
 from collegium.school_year.working_pattern import WorkingPattern
-
-LONGEST_CELL = 10_000
 
 _DECIMAL = re.compile(r"\d{1,9}(?:[.,]\d{1,15})?|[.,]\d{1,15}")
 _FRACTION = re.compile(r"(\d{1,6})\s*/\s*(\d{1,6})")
@@ -47,20 +46,20 @@ def read_kind(text: str) -> Kind:
         raise CellError("kind", value=text) from None
 
 
-def read_membership(text: str, kind: Kind) -> Membership:
-    """Governors and partners are invited unless the list says otherwise."""
-    if not text:
-        return Membership.INVITED if kind in (Kind.GOVERNOR, Kind.PARTNER) else Membership.FULL
+def read_membership(text: str) -> Membership:
     try:
         return Membership(text.lower())
     except ValueError:
         raise CellError("membership", value=text) from None
 
 
+def usual_membership(kind: Kind) -> Membership:
+    """Governors and partners are invited unless the list says otherwise."""
+    return Membership.INVITED if kind in (Kind.GOVERNOR, Kind.PARTNER) else Membership.FULL
+
+
 def read_fraction(text: str) -> Fraction:
     """`0.6`, `0,6` or `3/5`, exactly; 0 is somebody without paid hours."""
-    if not text:
-        return Fraction(1)
     ratio = _FRACTION.fullmatch(text)
     if ratio and int(ratio[2]):
         fraction = Fraction(int(ratio[1]), int(ratio[2]))
@@ -73,10 +72,8 @@ def read_fraction(text: str) -> Fraction:
     return fraction
 
 
-def read_date(text: str) -> date | None:
+def read_date(text: str) -> date:
     """ISO, or British with the day first."""
-    if not text:
-        return None
     match = _ISO_DATE.fullmatch(text) or _BRITISH_DATE.fullmatch(text)
     if match is None:
         raise CellError("date", value=text)
@@ -86,9 +83,7 @@ def read_date(text: str) -> date | None:
         raise CellError("date", value=text) from None
 
 
-def read_years(text: str) -> float | None:
-    if not text:
-        return None
+def read_years(text: str) -> float:
     if not _DECIMAL.fullmatch(text):
         raise CellError("years", value=text)
     return float(text.replace(",", "."))
@@ -111,8 +106,6 @@ def read_facilitates(text: str, foci: Collection[str]) -> tuple[frozenset[str], 
 
 def read_preferences(text: str, foci: Collection[str]) -> tuple[frozenset[str], ...]:
     """`FS>LIT=ADRA>SILS`: ranks from first to last wanted, each the codes tied there."""
-    if not text:
-        return ()
     ranks = [[code.strip() for code in rank.split("=")] for rank in text.split(">")]
     seen: set[str] = set()
     for code in (code for rank in ranks for code in rank):
@@ -140,7 +133,7 @@ def read_pins(text: str, foci: Collection[str], blocks: int) -> tuple[Pin, ...]:
 
 def read_pin_reasons(text: str, pins: int) -> list[str]:
     """One text per pin, each of which may be empty."""
-    reasons = [reason.strip() for reason in text.split(";")] if text else [""] * pins
+    reasons = [reason.strip() for reason in text.split(";")]
     if len(reasons) != pins:
         raise CellError("pin_reasons", value=text, reasons=len(reasons), pins=pins)
     return reasons

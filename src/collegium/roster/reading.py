@@ -81,6 +81,9 @@ def merge_contracts(reading: Reading, accepted: Collection[SamePerson] | None = 
 
 
 def _read_lines(layout: Layout, foci: Collection[str], blocks: int) -> Lines:
+    if layout.faults:
+        # With a column missing or doubled every row would repeat what the header says once.
+        return Lines(layout, (), (), ())
     records: list[Colleague] = []
     faults: list[Reason] = []
     notes: list[Reason] = []

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from collegium.reasons import Level, Reason
-from collegium.roster.colleague import Colleague, Kind, Membership, Pin
+from collegium.roster.colleague import Colleague, Kind, Pin
 from collegium.roster.columns import REQUIRED
 from collegium.roster.fields import (
     CellError,
@@ -23,6 +23,7 @@ from collegium.roster.fields import (
     read_years,
     refuse_unreadable,
     split_list,
+    usual_membership,
 )
 from collegium.roster.layout import Layout, Row
 from collegium.roster.sentences import about_cell, about_file
@@ -63,9 +64,12 @@ class Line:
         self.faults.append(replace(fault, template=template, values=values, sentence=f"staff_pattern_{error.sentence}"))
 
     def read(self, name: str, read: Callable[..., Value], instead: Value, *given: Any) -> Value:
-        """What `read` makes of the cell, or `instead` and a fault."""
+        """What `read` makes of the cell; `instead` for an empty one, and with a fault for one it cannot read."""
+        text = self.cells.get(name)
+        if not text:
+            return instead
         try:
-            return read(self.text(name), *given)
+            return read(text, *given)
         except CellError as error:
             self.fault(name, error.sentence, **error.values)
             return instead
@@ -90,8 +94,7 @@ def colleague_of(line: Line, layout: Layout, foci: Collection[str], blocks: int)
     for name in REQUIRED:
         if not line.text(name) and name in layout.sources and not (name == "role" and layout.shape.everyone):
             line.fault(name, "required", expected=_EXPECTED[name])
-    says_kind = bool(line.text("role") or layout.shape.everyone)
-    kind = line.read("role", layout.shape.kind, Kind.TEACHER) if says_kind else Kind.TEACHER
+    kind = line.read("role", layout.shape.kind, layout.shape.everyone or Kind.TEACHER)
     return Colleague(
         id=line.text("id"),
         first_name=line.text("first_name"),
@@ -100,7 +103,7 @@ def colleague_of(line: Line, layout: Layout, foci: Collection[str], blocks: int)
         email=line.text("email"),
         department=line.text("department"),
         fraction=line.read("fte", read_fraction, Fraction(1)),
-        membership=line.read("membership", read_membership, Membership.FULL, kind),
+        membership=line.read("membership", read_membership, usual_membership(kind)),
         years_experience=line.read("years_experience", read_years, None),
         line_manager=line.text("line_manager"),
         school=line.text("school"),

@@ -21,7 +21,11 @@ Columns = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One export: `signature` are alternatives, each a set of plain headers that only this export has together."""
+    """One export: `signature` are alternatives, each a set of plain headers that only this export has together.
+
+    `everyone`: the kind of all its people when it has no role column. `posts`: the role is a post in words, not a kind.
+    `closed`: plain header to the values that mark rows of somebody this list is not about.
+    """
 
     name: str
     signature: tuple[frozenset[str], ...]
@@ -36,8 +40,6 @@ class Shape:
 
     def kind(self, text: str) -> Kind:
         """The kind of member a role cell says. CellError when it says none."""
-        if self.everyone and not text:
-            return self.everyone
         return kind_of_post(text) if self.posts else read_kind(text)
 
     def leaves_out(self, cells: Mapping[str, str]) -> bool:

@@ -6,9 +6,10 @@ import csv
 import io
 from collections.abc import Iterator
 
-from collegium.roster.bounds import HEADER_WITHIN, MOST_ROWS, UnreadableFileError
+from collegium.roster.bounds import HEADER_WITHIN, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, UnreadableFileError
 
 _DELIMITERS = ",;\t"
+_LONGEST_LINE = MOST_COLUMNS * LONGEST_CELL
 
 
 def read_text(data: bytes) -> list[list[str]]:
@@ -35,7 +36,7 @@ def _text_of(data: bytes) -> str:
 
 
 def _csv_rows(text: str) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter_of(text), strict=True)
+    reader = csv.reader(_lines_of(text), delimiter=_delimiter_of(text), strict=True)
     try:
         for row in reader:
             yield [cell.strip() for cell in row]
@@ -44,6 +45,13 @@ def _csv_rows(text: str) -> Iterator[list[str]]:
         if "limit" in str(error):
             raise UnreadableFileError("cell_too_long", line=reader.line_num) from error
         raise UnreadableFileError("quotes", line=reader.line_num) from error
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if len(line) > _LONGEST_LINE:
+            raise UnreadableFileError("line_too_long", line=number)
+        yield line
 
 
 def _delimiter_of(text: str) -> str:

@@ -91,6 +91,19 @@ def test_workbook_cells_come_as_a_list_would_write_them() -> None:
     )
 
 
+def test_rows_of_a_workbook_may_come_without_their_numbers() -> None:
+    row = (
+        b"<row>"
+        + b"".join(b'<c t="inlineStr"><is><t>%s</t></is></c>' % text for text in (b"9", b"An", b"Li", b"teacher"))
+        + b"</row>"
+    )
+    header = (
+        row.replace(b"9", b"id").replace(b"An", b"first_name").replace(b"Li", b"last_name").replace(b"teacher", b"role")
+    )
+
+    assert len(read(workbook(SHEET + header + row * 40_000 + SHEET_END)).rows) == 40_000
+
+
 def test_a_formula_is_what_it_last_came_to() -> None:
     cells = "".join(
         f'<c r="{column}1" t="inlineStr"><is><t>{name}</t></is></c>'
@@ -121,6 +134,7 @@ def test_a_formula_is_what_it_last_came_to() -> None:
         (b"x" * (21 * 2**20), "the file has 21.0 MB: expected at most 20 MB"),
         (HEADER.encode() + b"\n1,An,Li,teacher,," * 50_001, "the file has more than 50000 rows"),
         (b",".join([b"id"] * 101) + b"\n1", "the file has more than 100 columns"),
+        (b"," * 2_000_000, "line 1 is too long to be a row of a staff list"),
         (b"PK\x03\x04 and nothing more", "the workbook is damaged and could not be opened"),
         (workbook()[:-40], "the workbook is damaged and could not be opened"),
         (workbook(b"<worksheet"), "the workbook is damaged and could not be opened"),
@@ -128,9 +142,11 @@ def test_a_formula_is_what_it_last_came_to() -> None:
         (workbook(SHEET + b'<row r="1"><c r="XFD1"><v>1</v></c></row>' + SHEET_END), "the file has more than 100 columns"),
         (workbook(SHEET + b"<row><c/></row>" * 60_000 + SHEET_END), "the file has more than 50000 rows"),
         (workbook(SHEET + b"<row>" + b"<c><v>1</v></c>" * 999 + b"</row>" + SHEET_END), "the file has more than 100 columns"),
+        (workbook(SHEET + (b"<row>" + b"<c><v>1</v></c>" * 98 + b"</row>") * 16_000 + SHEET_END), "the file has more than 1500000 cells"),
+        (workbook(SHEET + (b"<x:row>" + b"<x:c><v>1</v></x:c>" * 98 + b"</x:row>") * 16_000 + SHEET_END), "the file has more than 1500000 cells"),
         (workbook(b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>'), "the workbook holds XML declarations that no spreadsheet writes, so it was not opened"),
     ],
-    ids=range(21),
+    ids=range(24),
 )  # fmt: skip
 def test_files_that_are_refused_say_why(data: bytes, says: str) -> None:
     assert refusal(data) == says
@@ -166,6 +182,7 @@ def test_columns_that_are_missing_or_stand_twice() -> None:
         ("header", "the column last_name is missing: expected a header of that name"),
         ("header", "the column role is missing: expected a header of that name"),
     ]
+    assert (reading.colleagues, [row.number for row in reading.rows]) == ((), [2])
 
 
 def test_unknown_columns_are_kept_aside_and_named() -> None:
