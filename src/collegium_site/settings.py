@@ -165,6 +165,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_FORMS = {"login": "collegium_site.accounts.forms.SignInForm"}
+ACCOUNT_RATE_LIMITS = {
+    # A whole school signs in from one address on the morning of a Training Day.
+    "login": "240/m/ip",
+    "login_failed": "60/m/ip,10/5m/key",
+    "reset_password": "60/m/ip,5/m/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Collegium"

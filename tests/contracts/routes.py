@@ -122,7 +122,64 @@ ACCOUNTS = {
 
 SCHOOLS: dict[str, Row] = {}
 
-PROGRAMMES: dict[str, Row] = {}
+
+def a_programme(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from founding_programme import founding_programme
+
+    return {"pk": founding_programme(school, own[Role.PROGRAMME_LEADER]).pk}
+
+
+def a_part(model: str) -> Args:
+    """One row of a programme, found by the name of its model."""
+
+    def args(school: School, own: dict[Role, User]) -> dict[str, Any]:
+        from django.apps import apps
+
+        programme = a_programme(school, own)
+        row = apps.get_model("programmes", model).objects.filter(programme_id=programme["pk"]).first()
+        return {**programme, "part": row.pk}
+
+    return args
+
+
+def programme_parts() -> dict[str, Row]:
+    """The same pages for each kind of part."""
+    rows = {}
+    for kind, model in {
+        "focus": "FocusArea",
+        "meeting": "MeetingSlot",
+        "protected": "ProtectedTime",
+        "ask": "Ask",
+    }.items():
+        rows[f"programmes:{kind}_new"] = school_page(Permission.DESIGN_PROGRAMME, args=a_programme)
+        rows[f"programmes:{kind}_check_new"] = school_page(Permission.DESIGN_PROGRAMME, 405, args=a_programme)
+        rows[f"programmes:{kind}_change"] = school_page(Permission.DESIGN_PROGRAMME, args=a_part(model))
+        rows[f"programmes:{kind}_check"] = school_page(Permission.DESIGN_PROGRAMME, 405, args=a_part(model))
+        rows[f"programmes:{kind}_remove"] = school_page(Permission.DESIGN_PROGRAMME, 405, args=a_part(model))
+    return rows
+
+
+PROGRAMMES: dict[str, Row] = {
+    "programmes:list": school_page(Permission.SEE_DRAFT_PROGRAMME),
+    "programmes:begin": school_page(Permission.DESIGN_PROGRAMME),
+    "programmes:from_file": school_page(Permission.DESIGN_PROGRAMME),
+    "programmes:studio": school_page(Permission.SEE_DRAFT_PROGRAMME, args=a_programme),
+    "programmes:on_a_page": school_page(Permission.SEE_DRAFT_PROGRAMME, args=a_programme),
+    "programmes:as_file": school_page(Permission.SEE_DRAFT_PROGRAMME, args=a_programme),
+    "programmes:settings": school_page(Permission.DESIGN_PROGRAMME, args=a_programme),
+    "programmes:settings_check": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_programme),
+    "programmes:undo": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_programme),
+    "programmes:put_away": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_programme),
+    "programmes:take_back": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_programme),
+    "programmes:dates": school_page(Permission.DESIGN_PROGRAMME, args=a_programme),
+    "programmes:dates_save": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_programme),
+    "programmes:copy_year": school_page(
+        Permission.DESIGN_PROGRAMME, args=lambda school, own: {**a_programme(school, own), "year": 2}
+    ),
+    "programmes:choose_date": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_part("MeetingSlot")),
+    "programmes:focus_move": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_part("FocusArea")),
+    **programme_parts(),
+}
 
 GROUPS: dict[str, Row] = {}
 

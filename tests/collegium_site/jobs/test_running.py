@@ -113,9 +113,7 @@ def test_progress_is_written_sparingly(db: None, django_assert_num_queries: Any)
             handle.report(step / 1000)
 
 
-def test_at_most_two_run_at_once_in_their_order(
-    db: None, supervisor: Supervisor, launched: dict[int, Process]
-) -> None:
+def test_at_most_two_run_at_once_in_their_order(db: None, supervisor: Supervisor, launched: dict[int, Process]) -> None:
     jobs = [services.start(name="probe.fault") for _ in range(AT_ONCE + 2)]
     now = timezone.now()
     supervisor.tick(now)
@@ -169,9 +167,7 @@ def test_a_job_whose_site_was_killed_is_over_within_a_minute(db: None, superviso
     assert state_of(job) == (State.FAILED, services.stopped_sentence())
 
 
-def test_jobs_begin_when_their_transaction_is_kept(
-    db: None, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_jobs_begin_when_their_transaction_is_kept(db: None, django_capture_on_commit_callbacks: Any) -> None:
     heard: list[object] = []
 
     def hear(**_kwargs: object) -> None:

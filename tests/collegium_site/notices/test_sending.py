@@ -23,7 +23,9 @@ MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 EARLIER = MONDAY_MORNING - timedelta(days=3)
 
 
-def tell(school: School, recipient: str = "ann@elmbridge.test", subject: str = "A date moved", **more: object) -> Notice:
+def tell(
+    school: School, recipient: str = "ann@elmbridge.test", subject: str = "A date moved", **more: object
+) -> Notice:
     values = {"body": "It is on Tuesday now.", "not_before": EARLIER, "school": school, **more}
     return queue(recipient=recipient, subject=subject, **values)
 
@@ -51,9 +53,7 @@ def test_several_notices_of_a_person_are_one_mail(school: School, mailoutbox: li
         (datetime(2026, 7, 6, 7, 30, tzinfo=UTC), 1),  # 8.30am in summer
     ],
 )
-def test_mail_waits_for_working_hours(
-    school: School, mailoutbox: list[EmailMessage], now: datetime, sent: int
-) -> None:
+def test_mail_waits_for_working_hours(school: School, mailoutbox: list[EmailMessage], now: datetime, sent: int) -> None:
     tell(school, not_before=datetime(2026, 1, 1, tzinfo=UTC))
     assert send_due(now) == sent
 
