@@ -12,6 +12,7 @@ handler500 = errors.failed
 school_pages = [
     path("", include("collegium_site.audit.urls")),
     path("jobs/", include("collegium_site.jobs.urls")),
+    path("programmes/", include("collegium_site.programmes.urls")),
 ]
 
 urlpatterns = [
@@ -20,5 +21,6 @@ urlpatterns = [
     path("metrics", health.metrics, name="metrics"),
     path("accounts/", include("collegium_site.accounts.urls")),
     path("ui/", include("collegium_site.ui.urls")),
+    path("", include("collegium_site.schools.urls")),
     path("s/<slug:school>/", include(school_pages)),
 ]

@@ -9,10 +9,12 @@ from django.db.models import Aggregate, JSONField, Model, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.sql.compiler import SQLCompiler, _AsSqlType
+
+    from collegium_site.tenancy.models import SchoolScoped
 
 Row = TypeVar("Row", bound=Model)
 
@@ -27,10 +29,15 @@ class _JSONList(Aggregate):
         return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
 
 
-def rows_of(model: type[Model], key: str) -> Subquery:
+def fields_of(model: type[Model]) -> Sequence[Any]:
+    """Every field with a column of its own."""
+    return model._meta.concrete_fields  # noqa: SLF001 - Django's documented way to ask
+
+
+def rows_of(model: type[SchoolScoped], key: str) -> Subquery:
     """An annotation: every row of `model` whose `key` is the outer row, as a list of objects by column."""
-    columns = {field.attname: field.attname for field in model._meta.concrete_fields}
-    own = model._default_manager.filter(**{key: OuterRef("pk")}).order_by().values(key)
+    columns = {field.attname: field.attname for field in fields_of(model)}
+    own = model.objects.filter(**{key: OuterRef("pk")}).order_by().values(key)
     return Subquery(own.annotate(rows=_JSONList(JSONObject(**columns))).values("rows"), output_field=JSONField())
 
 
@@ -40,7 +47,7 @@ def instances(model: type[Row], rows: Iterable[Mapping[str, Any]] | None) -> lis
 
 
 def _instance(model: type[Row], row: Mapping[str, Any]) -> Row:
-    fields = model._meta.concrete_fields
+    fields = fields_of(model)
     values = [_value(field, row[field.attname]) for field in fields]
     return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -157,7 +158,7 @@ class DesignStep(SchoolScoped):
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="steps")
     says = models.CharField(max_length=300)
-    before = models.JSONField()
+    before = models.JSONField(encoder=DjangoJSONEncoder)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

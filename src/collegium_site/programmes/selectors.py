@@ -1,0 +1,68 @@
+"""Reads of programmes; each says how many statements it takes. Call them inside the scope of the school."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, OuterRef, Subquery
+
+from collegium_site.programmes import adapters, json_rows
+from collegium_site.programmes.adapters import Design
+from collegium_site.programmes.models import DesignStep, Programme
+from collegium_site.schools.selectors.years import KeptYear, kept_years
+
+if TYPE_CHECKING:
+    from collegium.programme.programme import Programme as LibraryProgramme
+    from collegium_site.tenancy.models import School
+
+__all__ = ["Design", "KeptYear", "design_of", "kept_years", "latest_programme", "library_programme", "list_programmes"]
+
+
+def list_programmes() -> list[Programme]:
+    """Programmes of the school with `meetings_count` and `focus_count`, those put away last; one statement."""
+    counted = Programme.objects.annotate(
+        meetings_count=Count("slots", distinct=True), focus_count=Count("focus_areas", distinct=True)
+    )
+    return sorted(counted, key=lambda programme: programme.archived_at is not None)
+
+
+def latest_programme() -> Programme | None:
+    """The programme in hand for pages that need just one: the newest that is not put away; one statement."""
+    return Programme.objects.filter(archived_at=None).first()
+
+
+def design_of(pk: int, school: School) -> Design | None:
+    """A programme with everything it holds; two statements, however much that is."""
+    last_step = DesignStep.objects.filter(programme=OuterRef("pk")).values("says")[:1]
+    parts = {name: json_rows.rows_of(model, "programme") for name, model in adapters.PARTS.items()}
+    row = (
+        Programme.objects.annotate(
+            last_step=Subquery(last_step), **{f"all_{name}": rows for name, rows in parts.items()}
+        )
+        .filter(pk=pk)
+        .first()
+    )
+    return _design(row, school) if row else None
+
+
+def _design(row: Any, school: School) -> Design:
+    row.school = school
+    parts = {name: json_rows.instances(model, getattr(row, f"all_{name}")) for name, model in adapters.PARTS.items()}
+    kept = {year.pk: year.year for year in kept_years(school)}
+    runs_over = sorted(parts["programme_years"], key=lambda own: own.position)
+    return Design(
+        programme=row,
+        years=tuple(kept[own.year_id] for own in runs_over),
+        year_keys=tuple(own.year_id for own in runs_over),
+        focus_areas=tuple(sorted(parts["focus_areas"], key=lambda focus: focus.position)),
+        slots=tuple(sorted(parts["slots"], key=adapters.slot_order)),
+        protected=tuple(sorted(parts["protected_times"], key=lambda time: (time.date, time.start))),
+        asks=tuple(sorted(parts["asks"], key=lambda ask: (ask.position, ask.pk))),
+        last_step=row.last_step or "",
+    )
+
+
+def library_programme(pk: int, school: School) -> LibraryProgramme | None:
+    """The programme as the library takes it; two statements."""
+    design = design_of(pk, school)
+    return adapters.library_programme(design, school) if design else None

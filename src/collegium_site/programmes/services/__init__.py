@@ -1,0 +1,43 @@
+"""Everything that changes a design: one transaction each, undoable, recorded."""
+
+from collegium_site.programmes.services.design import (
+    begin_from_file,
+    begin_programme,
+    put_away,
+    save_settings,
+    take_back,
+    undo,
+)
+from collegium_site.programmes.services.parts import (
+    add_meetings,
+    choose_date,
+    move_focus_area,
+    remove_ask,
+    remove_focus_area,
+    remove_meeting,
+    remove_protected,
+    save_ask,
+    save_focus_area,
+    save_meeting,
+    save_protected,
+)
+
+__all__ = [
+    "add_meetings",
+    "begin_from_file",
+    "begin_programme",
+    "choose_date",
+    "move_focus_area",
+    "put_away",
+    "remove_ask",
+    "remove_focus_area",
+    "remove_meeting",
+    "remove_protected",
+    "save_ask",
+    "save_focus_area",
+    "save_meeting",
+    "save_protected",
+    "save_settings",
+    "take_back",
+    "undo",
+]

@@ -1,0 +1,126 @@
+"""Focus areas, meetings, protected time and what is asked outside the hour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from collegium.words import WEEKDAYS, date_in_words
+from collegium_site.programmes.models import Ask, FocusArea, MeetingSlot, Programme, ProtectedTime
+from collegium_site.programmes.sentences import written
+from collegium_site.programmes.services.changes import changing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from collegium_site.accounts.models import User
+
+
+def save_meeting(*, programme: Programme, slot: MeetingSlot, by: User) -> MeetingSlot:
+    """Add a meeting, or keep what was changed in one."""
+    words = {"meeting": written(slot)}
+    says = _("changed the meeting on %(meeting)s") if slot.pk else _("added the meeting on %(meeting)s")
+    with changing(programme, says=says % words, by=by):
+        slot.programme = programme
+        slot.save()
+    return slot
+
+
+def choose_date(*, programme: Programme, slot: MeetingSlot, day: date, by: User) -> MeetingSlot:
+    """The leader settles which day a meeting is on; its weekday is that day's own from then on."""
+    words = {"day": date_in_words(day), "before": written(slot)}
+    with changing(programme, says=_("chose %(day)s in place of %(before)s") % words, by=by):
+        slot.date, slot.weekday = day, WEEKDAYS[day.weekday()]
+        slot.save()
+    return slot
+
+
+def add_meetings(
+    *, programme: Programme, slots: Sequence[MeetingSlot], protected: Sequence[ProtectedTime] = (), by: User
+) -> list[MeetingSlot]:
+    """Add meetings from a list, and time protected along with them, as one change."""
+    if not slots and not protected:
+        raise ValidationError(_("No line was ticked, so nothing was added."))
+    with changing(programme, says=_("added meetings from a list: %(count)s") % {"count": len(slots)}, by=by):
+        ProtectedTime.objects.bulk_create(protected)
+        return MeetingSlot.objects.bulk_create(slots)
+
+
+def remove_meeting(*, programme: Programme, slot: MeetingSlot, by: User) -> None:
+    with changing(programme, says=_("removed the meeting on %(meeting)s") % {"meeting": written(slot)}, by=by):
+        slot.delete()
+
+
+def save_focus_area(*, programme: Programme, focus: FocusArea, by: User) -> FocusArea:
+    """Add a focus area at the end, or keep what was changed; meetings meant for it follow a new code."""
+    says = _("changed the focus area %(name)s") if focus.pk else _("added the focus area %(name)s")
+    with changing(programme, says=says % {"name": focus.name}, by=by):
+        if focus.pk:
+            _follow_code(programme, FocusArea.objects.get(pk=focus.pk).code, focus.code)
+        else:
+            last = FocusArea.objects.filter(programme=programme).aggregate(last=Max("position"))["last"]
+            focus.position = (last or 0) + 1
+        focus.programme = programme
+        focus.save()
+    return focus
+
+
+def _follow_code(programme: Programme, before: str, after: str) -> None:
+    """Meetings name foci (`FS`) or their groups (`FS-2`) by code: a new code goes into them too."""
+    if before == after:
+        return
+    slots = [slot for slot in MeetingSlot.objects.filter(programme=programme) if slot.meets]
+    for slot in slots:
+        slot.meets = [after + name[len(before) :] if name.split("-")[0] == before else name for name in slot.meets]
+    MeetingSlot.objects.bulk_update(slots, ["meets"])
+
+
+def move_focus_area(
+    *, programme: Programme, focus_areas: Sequence[FocusArea], focus: FocusArea, up: bool, by: User
+) -> None:
+    """One place up or down; the first cannot go up, the last cannot go down."""
+    order = list(focus_areas)
+    here = order.index(focus)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(order):
+        raise ValidationError(_("%(name)s is at the end of the list already.") % {"name": focus.name})
+    order[here], order[there] = order[there], order[here]
+    with changing(programme, says=_("moved the focus area %(name)s") % {"name": focus.name}, by=by):
+        for position, row in enumerate(order, 1):
+            row.position = position
+        FocusArea.objects.bulk_update(order, ["position"])
+
+
+def remove_focus_area(*, programme: Programme, focus: FocusArea, by: User) -> None:
+    with changing(programme, says=_("removed the focus area %(name)s") % {"name": focus.name}, by=by):
+        focus.delete()
+
+
+def save_protected(*, programme: Programme, row: ProtectedTime, by: User) -> ProtectedTime:
+    says = _("changed the protected time “%(why)s”") if row.pk else _("protected “%(why)s”")
+    with changing(programme, says=says % {"why": row.why}, by=by):
+        row.programme = programme
+        row.save()
+    return row
+
+
+def remove_protected(*, programme: Programme, row: ProtectedTime, by: User) -> None:
+    with changing(programme, says=_("no longer protects “%(why)s”") % {"why": row.why}, by=by):
+        row.delete()
+
+
+def save_ask(*, programme: Programme, ask: Ask, by: User) -> Ask:
+    says = _("changed what is asked: %(what)s") if ask.pk else _("added what is asked: %(what)s")
+    with changing(programme, says=says % {"what": ask.what}, by=by):
+        ask.programme = programme
+        ask.save()
+    return ask
+
+
+def remove_ask(*, programme: Programme, ask: Ask, by: User) -> None:
+    with changing(programme, says=_("no longer asks: %(what)s") % {"what": ask.what}, by=by):
+        ask.delete()

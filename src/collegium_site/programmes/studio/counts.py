@@ -1,0 +1,104 @@
+"""What the hours count as, what each focus area is given, what is asked in a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from collegium.programme import CountsTowards, minutes_given, minutes_taken
+from collegium.words import date_in_words, duration, joined
+from collegium_site.programmes.models import Ask
+from collegium_site.programmes.studio.numbers import capital, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from collegium.programme import Meeting, Programme
+    from collegium.school_year.academic_year import AcademicYear
+    from collegium.words import Words
+
+POOL_RULES = ("pool_overdrawn", "pool_left")
+ENOUGH_DOSE = 20 * 60
+"""Minutes on one focus below which the page says what trialled programmes gave (18 meetings of 75-90 minutes)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A term and its figure."""
+
+    term: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedInAYear:
+    """Minutes of one person's year: the meetings, what is asked of everyone, and what is asked of facilitators more."""
+
+    meetings: int
+    everyone: int
+    facilitators: int
+
+    @property
+    def total(self) -> int:
+        return self.meetings + self.everyone
+
+    @property
+    def total_of_facilitators(self) -> int:
+        return self.total + self.facilitators
+
+
+def pool_line(programme: Programme, year: AcademicYear, meetings: Sequence[Meeting]) -> Line | None:
+    """`Six twilights = school closed on Friday 24 July 2009`, with the hours taken of those given."""
+    twilights = [one for one in meetings if one.counts_towards is CountsTowards.DISAGGREGATED]
+    closed = sorted(day.date for day in year.training_days if day.disaggregated)
+    if not twilights and not closed:
+        return None
+    many = _("%(count)s twilight") if len(twilights) == 1 else _("%(count)s twilights")
+    said = capital(many % {"count": in_words(len(twilights))})
+    days = joined([date_in_words(day) for day in closed], _("and"))
+    term = (
+        _("%(twilights)s = school closed on %(days)s") % {"twilights": said, "days": days}
+        if closed
+        else _("%(twilights)s, and no closed day that gives the time") % {"twilights": said}
+    )
+    taken, given = minutes_taken(programme, meetings), minutes_given(programme, year)
+    return Line(term, _("%(taken)s of %(given)s") % {"taken": duration(taken), "given": duration(given)})
+
+
+def other_lines(
+    programme: Programme, meetings: Sequence[Meeting], year_minutes: int | None, words: Words
+) -> Iterator[Line]:
+    """The figures below the pool; `year_minutes` is the directed year, None where a nation has none."""
+    held = _minutes(meetings, CountsTowards.TRAINING_DAY)
+    directed = _minutes(meetings, CountsTowards.DIRECTED)
+    if held:
+        label = f"{words.labels['training_day']}s"
+        yield Line(_("Inside held %(training_days)s") % {"training_days": label}, duration(held))
+    if directed:
+        yield Line(_("Other directed time"), duration(directed))
+    if year_minutes:
+        share = 100 * sum(meeting.minutes for meeting in meetings) / year_minutes
+        yield Line(
+            _("Share of the directed year of %(hours)s h") % {"hours": f"{year_minutes // 60:,}"}, f"{share:.2f} %"
+        )
+    if meetings:
+        kept = sum(meeting.end <= programme.latest_finish for meeting in meetings)
+        yield Line(
+            _("Latest finish, %(time)s, kept") % {"time": words.format_field(programme.latest_finish, "")},
+            _("%(kept)s of %(all)s") % {"kept": kept, "all": len(meetings)},
+        )
+
+
+def _minutes(meetings: Sequence[Meeting], kind: CountsTowards) -> int:
+    return sum(meeting.minutes for meeting in meetings if meeting.counts_towards is kind)
+
+
+def asked_in_a_year(asks: Sequence[Ask], years: Sequence[Sequence[Meeting]]) -> AskedInAYear:
+    """The fullest year of meetings, and everything asked outside them."""
+    return AskedInAYear(
+        meetings=max((sum(meeting.minutes for meeting in year) for year in years), default=0),
+        everyone=sum(ask.minutes_a_year for ask in asks if ask.concerns == Ask.Concerns.EVERYONE),
+        facilitators=sum(ask.minutes_a_year for ask in asks if ask.concerns == Ask.Concerns.FACILITATORS),
+    )
