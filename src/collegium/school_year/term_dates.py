@@ -26,8 +26,9 @@ BANK_HOLIDAY = re.compile(r"bank holiday|may day|good friday|easter monday", re.
 HOLIDAY = re.compile(r"holiday|break\b|vacation", re.IGNORECASE)
 HALF_TERM = re.compile(r"half[- ]?term(?!\s*\d)", re.IGNORECASE)
 CLOSED = re.compile(r"closed|polling|election", re.IGNORECASE)
+MONTHLESS = re.compile(r"(?<!term )(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&)\s*$", re.IGNORECASE)
 BEGINS = re.compile(r"start|begin|open|return|first day", re.IGNORECASE)
-ENDS = re.compile(r"end|finish|close|break up|last day", re.IGNORECASE)
+ENDS = re.compile(r"end|finish|close(?!d)|break up|last day", re.IGNORECASE)
 
 UNREAD = "This line was not read, because {why}: {short}"
 WEEKDAY = "{written} {plain} is written here, but {plain} is a {real}."
@@ -86,6 +87,8 @@ def _take(found: _Found, number: int, line: str, first: date) -> list[Reason]:
         raise ValueError("it has no date")
     if faults := [_wrong_weekday(number, written) for written in dates if _weekday_differs(written)]:
         return faults
+    if monthless := MONTHLESS.search(line[: dates[0].start]):
+        raise ValueError(f"{monthless[1]} stands there without its month")
     label = without_dates(line, dates)
     days = [written.day for written in dates]
     if TRAINING.search(label):
@@ -112,7 +115,7 @@ def _training_days(line: str, dates: Sequence[WrittenDate]) -> list[date]:
 def _take_single(found: _Found, number: int, line: str, label: str, day: date) -> None:
     if BANK_HOLIDAY.search(label):
         raise ValueError("bank holidays are known already")
-    if CLOSED.search(label) and not ENDS.search(label.replace("closed", "")):
+    if CLOSED.search(label):
         found.closed[day] = ClosedDay(day, " ".join(label.split()).strip(" :,;-–—") or "Closed")
     elif BEGINS.search(label) and not found.opened:
         found.opened = (number, line, day)
