@@ -1,0 +1,84 @@
+"""Who is in which group: the problem, its limits, the search, its judge and the words for all of it.
+
+Importing this loads no numba and no numpy; both come with the first call of `allocate`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+from collegium.allocation.bounds import Supply, facilitator_supply, repeats_bound
+from collegium.allocation.explain import impossible
+from collegium.allocation.figures import bounds_of, costs_of, figures_of
+from collegium.allocation.grouping import GroupChoice, group_choices, problem_from
+from collegium.allocation.move import Change, Consequences, consequences
+from collegium.allocation.outcome import Allocation, Conflict, Figure, Placement, Progress
+from collegium.allocation.problem import Person, Problem
+from collegium.allocation.sentences import CONFIDENTIAL_SENTENCES
+from collegium.allocation.timetable import Group
+from collegium.allocation.validator import validate
+from collegium.allocation.why import line_manager_warnings, why_each
+
+__all__ = [
+    "CONFIDENTIAL_SENTENCES",
+    "Allocation",
+    "Change",
+    "Conflict",
+    "Consequences",
+    "Figure",
+    "Group",
+    "GroupChoice",
+    "Person",
+    "Placement",
+    "Problem",
+    "Progress",
+    "Supply",
+    "allocate",
+    "bounds_of",
+    "consequences",
+    "costs_of",
+    "facilitator_supply",
+    "figures_of",
+    "group_choices",
+    "impossible",
+    "line_manager_warnings",
+    "problem_from",
+    "repeats_bound",
+    "validate",
+    "why_each",
+]
+
+
+def allocate(  # noqa: PLR0913 - keyword-only: what to search, how long, whom to tell
+    problem: Problem,
+    *,
+    seed: int = 1,
+    moves: int | None = None,
+    seconds: float | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    start: Sequence[Placement] | None = None,
+    clock: Callable[[], float] = perf_counter,
+) -> Allocation:
+    """Search for the best allocation: the same problem, seed and number of moves always give the same one.
+
+    `moves` and `seconds` limit the search, whichever comes first; with neither, a number of moves that depends on
+    the problem's size alone. `start` is an allocation to improve; with `moves=0` it is kept as it is and judged.
+    `progress` is told after each chunk of moves, and `cancelled` asked. `clock` counts seconds.
+
+    Raises:
+        ValueError: `start` names a group the problem does not have.
+    """
+    from collegium.allocation.search import search  # noqa: PLC0415 - numba and numpy are loaded only for a search
+
+    return search(
+        problem,
+        seed=seed,
+        moves=moves,
+        seconds=seconds,
+        report=progress or (lambda _: None),
+        cancelled=cancelled or (lambda: False),
+        start=start,
+        clock=clock,
+    )

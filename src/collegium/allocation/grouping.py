@@ -1,0 +1,154 @@
+"""How many groups: the numbers that are possible, what each costs, and the one the contract takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from collegium.allocation.bounds import Supply, facilitator_supply, repeats_bound
+from collegium.allocation.problem import USUAL_SIZE, Person, Problem, people_of, pose
+from collegium.programme.programme import GroupSize, Programme
+from collegium.roster.colleague import Colleague
+
+SHOWN_SIZE = GroupSize(5, 16)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChoice:
+    """One number of groups in a block: the sizes it gives in the first block, the fewest pairs that must meet again,
+    the supply of facilitators per focus, whether sizes `fit` the programme's limits, and whether it is the one taken.
+    """
+
+    groups: int
+    sizes: tuple[int, ...]
+    repeats: int
+    supply: tuple[Supply, ...]
+    fits: bool
+    taken: bool
+
+    @property
+    def facilitators(self) -> bool:
+        """Whether those trained suffice in every focus."""
+        return all(supply.enough for supply in self.supply)
+
+
+def problem_from(programme: Programme, colleagues: Sequence[Colleague]) -> Problem:
+    """The problem a programme and a staff list pose, with the number of groups the contract takes."""
+    people = people_of(programme, colleagues)
+    if programme.groups_per_focus:
+        return pose(programme, people, programme.groups_per_focus)
+    return _best(pose(programme, people, spread(programme, number)) for number in _numbers(programme, people))
+
+
+def group_choices(programme: Programme, colleagues: Sequence[Colleague]) -> tuple[GroupChoice, ...]:
+    """Every number of groups worth a look, fewest first: the even ones of 5 to 16 people and the one taken."""
+    people = people_of(programme, colleagues)
+    taken = problem_from(programme, colleagues)
+    foci = len(programme.focus_areas)
+    even = {number for number in _between(len(people), SHOWN_SIZE) if number % foci == 0}
+    posed = {number: pose(programme, people, spread(programme, number)) for number in even}
+    posed[len(taken.groups)] = taken
+    return tuple(_choice(posed[number], posed[number] is taken) for number in sorted(posed))
+
+
+def spread(programme: Programme, number: int) -> dict[str, int]:
+    """So many groups over the foci, as evenly as can be, the first foci taking one more."""
+    each, more = divmod(number, len(programme.focus_areas))
+    return {code: each + (place < more) for place, code in enumerate(programme.codes)}
+
+
+def sizes_fit(problem: Problem) -> bool:
+    """Whether places and groups agree: in every block, and in every focus over the blocks."""
+    return all(block_fits(problem, block) for block in problem.blocks) and all(
+        focus_fits(problem, focus) for focus in problem.foci
+    )
+
+
+def block_fits(problem: Problem, block: int) -> bool:
+    """Whether everyone there in a block (from 1) finds a place between the least and the most."""
+    limits, groups = problem.limits[block - 1], len(problem.groups)
+    return groups * limits.least <= problem.places_in(block) <= groups * limits.most
+
+
+def visits_range(problem: Problem) -> tuple[int, int]:
+    """The fewest and the most visits any one focus can have from those who rotate, over all blocks."""
+    foci, second = len(problem.foci), {other for _, other in problem.shares}
+    rotating = [
+        len(person.blocks) for place, person in enumerate(problem.people) if not person.anchor and place not in second
+    ]
+    fewest = sum(blocks >= foci for blocks in rotating)
+    return fewest, sum(max(blocks - foci, 0) + 1 for blocks in rotating)
+
+
+def anchored_visits(problem: Problem, focus: str) -> int:
+    """Places anchored leaders take in their focus, over all blocks."""
+    second = {other for _, other in problem.shares}
+    return sum(
+        len(person.blocks)
+        for place, person in enumerate(problem.people)
+        if person.anchor == focus and place not in second
+    )
+
+
+def focus_room(problem: Problem, focus: str) -> tuple[int, int]:
+    """The fewest and the most places the groups of a focus offer over all blocks."""
+    number = len(problem.groups_of(focus))
+    return (
+        number * sum(limits.least for limits in problem.limits),
+        number * sum(limits.most for limits in problem.limits),
+    )
+
+
+def focus_fits(problem: Problem, focus: str) -> bool:
+    """Whether a focus can hold everyone who must come to it, and fill its groups with those who may."""
+    fewest, most = visits_range(problem)
+    staying = anchored_visits(problem, focus)
+    least_room, most_room = focus_room(problem, focus)
+    return fewest + staying <= most_room and most + staying >= least_room
+
+
+def _between(people: int, size: GroupSize) -> range:
+    return range(max(-(-people // size.most), 1), people // size.least + 1)
+
+
+def _numbers(programme: Programme, people: Sequence[Person]) -> Iterable[int]:
+    """The numbers of groups that may fit, never fewer than one for each focus; one that is nearest if none does."""
+    foci, size = len(programme.focus_areas), programme.group_size or USUAL_SIZE
+    return [number for number in _between(len(people), size) if number >= foci] or [
+        max(foci, round(2 * len(people) / (size.least + size.most)))
+    ]
+
+
+def _best(posed: Iterable[Problem]) -> Problem:
+    """Sizes fit, facilitators suffice, fewest repeats, fewest groups: in that order."""
+    return min(
+        posed,
+        key=lambda problem: (
+            not sizes_fit(problem),
+            not all(supply.enough for supply in facilitator_supply(problem)),
+            repeats_bound(problem),
+            len(problem.groups),
+        ),
+    )
+
+
+def _choice(problem: Problem, taken: bool) -> GroupChoice:  # noqa: FBT001 - a fact about the row, not a switch
+    return GroupChoice(
+        groups=len(problem.groups),
+        sizes=even_sizes(problem.places_in(1), len(problem.groups)),
+        repeats=repeats_bound(problem),
+        supply=facilitator_supply(problem),
+        fits=sizes_fit(problem),
+        taken=taken,
+    )
+
+
+def even_sizes(places: int, groups: int) -> tuple[int, ...]:
+    """The distinct sizes of an even spread, smaller first: `(9, 10)`."""
+    each, more = divmod(places, groups)
+    return (each,) if not more else (each, each + 1)
+
+
+def per_focus(problem: Problem) -> Mapping[str, int]:
+    """Groups of each focus in a block."""
+    return {focus: len(problem.groups_of(focus)) for focus in problem.foci}

@@ -1,0 +1,45 @@
+"""Who leads each group: one of the members trained for its focus, the load spread, line managers avoided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from collegium.allocation.problem import Person, Problem
+from collegium.allocation.timetable import Group
+from collegium.programme.programme import Facilitators
+
+Seat = tuple[int, Group]
+
+
+def choose_leaders(problem: Problem, seats: Mapping[Seat, Sequence[int]]) -> dict[Seat, int]:
+    """(block, group) → the place in `problem.people` of whoever leads; a group without anyone trained has none.
+
+    The groups with the fewest to choose from choose first.
+    """
+    able = {seat: _able(problem, seat, members) for seat, members in seats.items()}
+    led: Counter[int] = Counter()
+    chosen: dict[Seat, int] = {}
+    for seat in sorted(able, key=lambda seat: (len(able[seat]), seat)):
+        if able[seat]:
+            leads_line = _managers_in(problem, seats[seat])
+            best = min(able[seat], key=lambda one: (one in leads_line, led[one], one))
+            chosen[seat] = best
+            led[best] += 1
+    return chosen
+
+
+def _able(problem: Problem, seat: Seat, members: Sequence[int]) -> list[int]:
+    focus = seat[1].focus
+    anchored = problem.programme.facilitators is Facilitators.ANCHORED
+    return [one for one in members if _leads(problem.people[one], focus, anchored=anchored)]
+
+
+def _leads(person: Person, focus: str, *, anchored: bool) -> bool:
+    return person.colleague.leads(focus) and (not anchored or person.anchor == focus)
+
+
+def _managers_in(problem: Problem, members: Sequence[int]) -> set[int]:
+    """Members who are line manager of another member."""
+    managers = {problem.people[one].colleague.line_manager for one in members} - {""}
+    return {one for one in members if problem.people[one].colleague.id in managers}

@@ -1,0 +1,270 @@
+"""The hard rules, one named function each: what a table of placements breaks, as reasons.
+
+Counted from the programme, the staff list and the placements alone; neither the search nor its bounds are used.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from collegium.allocation import sentences
+from collegium.allocation.facts import Facts, group_named
+from collegium.allocation.outcome import Placement
+from collegium.allocation.problem import limits_for, stages_of
+from collegium.allocation.timetable import Group, Reaches, blocks_open_to
+from collegium.programme.programme import Company, Facilitators
+from collegium.reasons import Level, Reason
+from collegium.roster.colleague import Colleague
+
+Rule = Callable[[Facts], Iterator[Reason]]
+
+
+def _fault(rule: str, where: str, template: str, values: Mapping[str, Any], sentence: str = "") -> Reason:
+    return Reason(Level.ERROR, where, rule, template, values, sentence or rule)
+
+
+def _named(one: Colleague) -> dict[str, str]:
+    return {"name": one.name, "id": one.id}
+
+
+def _both(one: Colleague, other: Colleague) -> dict[str, str]:
+    return {**_named(one), "other": other.name, "other_id": other.id}
+
+
+def _seat(block: int, group: str) -> str:
+    return f"block {block}, {group}"
+
+
+def placed(facts: Facts) -> Iterator[Reason]:
+    """Everyone has one group in every block they can be in, and none in others."""
+    yield from _strangers(facts)
+    yield from _placed_twice(facts)
+    groups = {group for listed in facts.groups.values() for group in listed}
+    for one in facts.people.values():
+        there = blocks_open_to(facts.programme, groups, one)
+        for block in range(1, facts.programme.blocks + 1):
+            placement = facts.where(one.id, block)
+            values: dict[str, object] = {**_named(one), "block": block}
+            if block in there and not placement:
+                yield _fault("placed", f"{one.id}, block {block}", sentences.NOT_PLACED, values, "not_placed")
+            if placement and block not in there:
+                yield _fault("placed", f"{one.id}, block {block}", sentences.NOT_THERE, values, "not_there")
+
+
+def _strangers(facts: Facts) -> Iterator[Reason]:
+    for placement in facts.placements:
+        where = f"{placement.colleague_id}, block {placement.block}"
+        if placement.colleague_id not in facts.people:
+            values = {"id": placement.colleague_id}
+            yield _fault("placed", where, sentences.UNKNOWN_COLLEAGUE, values, "unknown_colleague")
+        if not _is_known(facts, placement):
+            values = {"group": placement.group, "block": placement.block}
+            yield _fault("placed", where, sentences.UNKNOWN_GROUP, values, "unknown_group")
+
+
+def _is_known(facts: Facts, placement: Placement) -> bool:
+    group = group_named(placement.group)
+    known = group in facts.groups.get(placement.block, []) and placement.focus in facts.programme.codes
+    return known and group is not None and group.focus == placement.focus
+
+
+def _placed_twice(facts: Facts) -> Iterator[Reason]:
+    counts = Counter((placement.colleague_id, placement.block) for placement in facts.placements)
+    for (one, block), number in counts.items():
+        if number > 1 and one in facts.people:
+            groups = [p.group for p in facts.placements if (p.colleague_id, p.block) == (one, block)]
+            values = {**_named(facts.people[one]), "block": block, "groups": groups}
+            yield _fault("placed", f"{one}, block {block}", sentences.PLACED_TWICE, values, "placed_twice")
+
+
+def coverage(facts: Facts) -> Iterator[Reason]:
+    """Every focus exactly once; at most once with fewer blocks than foci, at least once with more."""
+    staying = _staying(facts)
+    for one, row in facts.rows.items():
+        if one in staying:
+            continue
+        visits = Counter(placement.focus for placement in row.values())
+        for focus in facts.programme.focus_areas:
+            values = {**_named(facts.people[one]), "focus": focus.name, "times": visits[focus.code]}
+            if visits[focus.code] > 1 and len(row) <= len(facts.programme.codes):
+                yield _fault("coverage", one, sentences.COVERAGE_TWICE, values, "coverage_twice")
+            if not visits[focus.code] and len(row) >= len(facts.programme.codes):
+                yield _fault("coverage", one, sentences.COVERAGE_MISSING, values, "coverage_missing")
+
+
+def _staying(facts: Facts) -> set[str]:
+    """Anchored leaders, who are exempt from exactly-once, and whoever shares their job."""
+    if facts.programme.facilitators is not Facilitators.ANCHORED:
+        return set()
+    leading = {one for one, row in facts.rows.items() if all(placement.facilitates for placement in row.values())}
+    partners = {one.id for one in facts.people.values() if one.shares_with in leading}
+    return leading | partners | {facts.people[one].shares_with for one in leading}
+
+
+def size(facts: Facts) -> Iterator[Reason]:
+    """Every group between the least and the most; a job share counts once."""
+    for block, groups in facts.groups.items():
+        if not groups:
+            continue
+        limits = limits_for(facts.programme, len(groups), facts.places(facts.there(block)))
+        for group in groups:
+            number = facts.places(facts.members.get((block, group.label), []))
+            values = {"group": group.label, "block": block, "size": number, "least": limits.least, "most": limits.most}
+            if number < limits.least:
+                yield _fault("size", _seat(block, group.label), sentences.SIZE_SMALL, values, "size_small")
+            if number > limits.most:
+                yield _fault("size", _seat(block, group.label), sentences.SIZE_LARGE, values, "size_large")
+
+
+def facilitator(facts: Facts) -> Iterator[Reason]:
+    """One leader in every group, trained for its focus; an anchored one stays with it."""
+    for block, groups in facts.groups.items():
+        for group in groups:
+            yield from _leading(facts, block, group)
+    if facts.programme.facilitators is Facilitators.ANCHORED:
+        for one, row in facts.rows.items():
+            led = [placement.focus for placement in row.values() if placement.facilitates]
+            if led and (len(set(led)) > 1 or len(led) < len(row)):
+                foci = sorted({facts.programme.focus(code).name for code in led})
+                values = {**_named(facts.people[one]), "foci": foci}
+                yield _fault("facilitator", one, sentences.ANCHOR_MOVED, values, "anchor_moved")
+
+
+def _leading(facts: Facts, block: int, group: Group) -> Iterator[Reason]:
+    members = facts.members.get((block, group.label), [])
+    leaders = [one for one in members if (place := facts.where(one.id, block)) and place.facilitates]
+    where, values = _seat(block, group.label), {"group": group.label, "block": block}
+    if not leaders:
+        yield _fault("facilitator", where, sentences.NO_LEADER, values, "no_leader")
+    if len(leaders) > 1:
+        names = [one.name for one in leaders]
+        yield _fault("facilitator", where, sentences.TWO_LEADERS, {**values, "names": names}, "two_leaders")
+    for one in leaders:
+        if not one.leads(group.focus):
+            focus = facts.programme.focus(group.focus).name
+            yield _fault(
+                "facilitator", where, sentences.UNTRAINED, {**values, **_named(one), "focus": focus}, "untrained"
+            )
+
+
+def _pairs(facts: Facts, linked: Callable[[Colleague], Iterable[str]]) -> list[tuple[Colleague, Colleague]]:
+    """Pairs of people to place, each once, in the order of the staff list."""
+    seen: dict[frozenset[str], tuple[Colleague, Colleague]] = {}
+    for one in facts.people.values():
+        for other in sorted(linked(one)):
+            if other in facts.people and other != one.id:
+                seen.setdefault(frozenset((one.id, other)), (one, facts.people[other]))
+    return list(seen.values())
+
+
+def _shared_blocks(facts: Facts, one: Colleague, other: Colleague) -> Iterator[tuple[Placement, Placement]]:
+    for block, placement in facts.rows.get(one.id, {}).items():
+        other_placement = facts.where(other.id, block)
+        if other_placement:
+            yield placement, other_placement
+
+
+def apart(facts: Facts) -> Iterator[Reason]:
+    """Pairs kept apart are never in one group."""
+    for one, other in _pairs(facts, lambda person: person.apart):
+        for here, there in _shared_blocks(facts, one, other):
+            if here.group == there.group:
+                values = {**_both(one, other), "group": here.group, "block": here.block}
+                yield _fault("apart", _seat(here.block, here.group), sentences.APART, values)
+
+
+def together(facts: Facts) -> Iterator[Reason]:
+    """Pairs kept together are always in one group."""
+    yield from _kept(facts, "together", sentences.TOGETHER, lambda person: person.together)
+
+
+def job_share(facts: Facts) -> Iterator[Reason]:
+    """Job-share partners are in the same group in every block."""
+    yield from _kept(facts, "job_share", sentences.SHARE, lambda person: {person.shares_with} - {""})
+
+
+def _kept(facts: Facts, rule: str, template: str, linked: Callable[[Colleague], Iterable[str]]) -> Iterator[Reason]:
+    for one, other in _pairs(facts, linked):
+        for here, there in _shared_blocks(facts, one, other):
+            if here.group != there.group:
+                values = {**_both(one, other), "group": here.group, "other_group": there.group, "block": here.block}
+                yield _fault(rule, f"{one.id}, block {here.block}", template, values)
+
+
+def pin(facts: Facts) -> Iterator[Reason]:
+    """Everyone pinned is where they are pinned."""
+    for one in facts.people.values():
+        for pinned in one.pins:
+            placement = facts.where(one.id, pinned.block)
+            number = "" if pinned.number is None else f"-{pinned.number}"
+            wanted = f"{pinned.focus}{number}"
+            if placement and wanted not in (placement.focus, placement.group):
+                values = {**_named(one), "pinned": wanted, "block": pinned.block, "group": placement.group}
+                yield _fault("pin", f"{one.id}, block {pinned.block}", sentences.PIN, values)
+
+
+def reach(facts: Facts) -> Iterator[Reason]:
+    """Where groups of a block meet at different times, nobody is in one whose meetings they cannot reach."""
+    groups = {group for listed in facts.groups.values() for group in listed}
+    reaches = Reaches(facts.programme, groups)
+    for block in (block for block in facts.groups if groups and reaches.differ(block)):
+        for one in facts.there(block):
+            placement = facts.where(one.id, block)
+            group = group_named(placement.group) if placement else None
+            if group is None:
+                continue
+            found = reaches.of(one, group, block)
+            if not found.enough(facts.programme.reach):
+                values = {**_named(one), "reached": found.reached, "meetings": found.meetings}
+                values |= {"group": group.label, "block": block}
+                yield _fault("reach", f"{one.id}, block {block}", sentences.REACH, values)
+
+
+def department_cap(facts: Facts) -> Iterator[Reason]:
+    """At most so many of one department in a group; those without one are not counted."""
+    cap = facts.programme.department_cap
+    for (block, group), members in facts.members.items() if cap is not None else ():
+        for department, number in Counter(one.department for one in members if one.department).items():
+            if number > (cap or 0):
+                values = {"group": group, "block": block, "number": number, "department": department, "most": cap}
+                yield _fault("department_cap", _seat(block, group), sentences.CAP, values)
+
+
+def company(facts: Facts) -> Iterator[Reason]:
+    """Those together in the first block of a stage stay together through its other blocks."""
+    if facts.programme.company is Company.REMIX:
+        return
+    staying = _staying(facts)
+    for stage in stages_of(facts.programme):
+        for block in stage[1:]:
+            yield from _parted(facts, stage[0], block, staying)
+
+
+def _parted(facts: Facts, first: int, block: int, staying: set[str]) -> Iterator[Reason]:
+    """Whoever is not where most of their first group has gone."""
+    for (seat_block, label), members in facts.members.items():
+        if seat_block != first:
+            continue
+        moved = [(one, facts.where(one.id, block)) for one in members if one.id not in staying]
+        labels = Counter(place.group for _, place in moved if place)
+        for one, place in moved:
+            if place and place.group != labels.most_common(1)[0][0]:
+                values = {**_named(one), "block": block, "group": label}
+                yield _fault("company", f"{one.id}, block {block}", sentences.COMPANY_PARTS, values)
+
+
+HARD_RULES: tuple[Rule, ...] = (
+    placed,
+    coverage,
+    size,
+    facilitator,
+    apart,
+    together,
+    job_share,
+    pin,
+    reach,
+    department_cap,
+    company,
+)

@@ -1,0 +1,169 @@
+"""The search: from a problem to an allocation, with progress, cancel and the best kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from collegium.allocation.annealing import HARD, REPEATS, SOFT, State, Tables, anneal, restore
+from collegium.allocation.explain import impossible, unmet
+from collegium.allocation.figures import WEIGHTS, bounds_of, figures_of, met_by_each
+from collegium.allocation.leaders import choose_leaders
+from collegium.allocation.outcome import Allocation, Placement, Progress, StoppedBy
+from collegium.allocation.problem import Problem
+from collegium.allocation.schedule import Chunk, chunks, usual_moves
+from collegium.allocation.state import begin, placed_groups
+from collegium.allocation.tables import tables_of
+from collegium.allocation.timetable import Group
+from collegium.allocation.validator import validate
+from collegium.allocation.why import line_manager_warnings, why_each
+
+Report = Callable[[Progress], None]
+EXTRA_RUNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When to stop: after so many moves, or seconds, whichever comes first; none of both: the usual moves."""
+
+    moves: int | None
+    seconds: float | None
+    cancelled: Callable[[], bool]
+    clock: Callable[[], float]
+    began: float
+
+    def reached(self) -> StoppedBy | None:
+        if self.cancelled():
+            return "cancelled"
+        if self.seconds is not None and self.clock() - self.began >= self.seconds:
+            return "seconds"
+        return None
+
+
+@dataclass(slots=True)
+class Run:
+    """One search under way."""
+
+    problem: Problem
+    tables: Tables
+    state: State
+    seed: int
+    bounds: dict[str, int | None]
+    moves: int = 0
+    stopped_by: StoppedBy = "moves"
+
+    def go(self, limits: Limits, report: Report) -> None:
+        """Chunk after chunk until a limit is reached or nothing can be better."""
+        for chunk in chunks(len(self.problem.units), len(self.problem.blocks), limits.moves):
+            stop = "proven" if self.is_proven() else limits.reached()
+            if stop:
+                self.stopped_by = stop
+                return
+            self._anneal(chunk)
+            report(self.progress(limits.moves))
+
+    def _anneal(self, chunk: Chunk) -> None:
+        if chunk.reheats:
+            restore(self.tables, self.state)
+        anneal(self.tables, self.state, chunk.moves, chunk.temperature)
+        self.moves += chunk.moves
+
+    def is_proven(self) -> bool:
+        """Whether the best has no hard fault and every figure at its bound."""
+        best, known = self.state.best, [bound for bound in self.bounds.values() if bound is not None]
+        if best[HARD] or best[REPEATS] + self.certain() > (self.bounds["repeats"] or 0):
+            return False
+        soft = sum(WEIGHTS[rule] * (bound or 0) for rule, bound in self.bounds.items() if rule in WEIGHTS)
+        return len(known) == len(self.bounds) and self.weighted() <= soft
+
+    def certain(self) -> int:
+        """Repeats inside units, which no move changes."""
+        blocks = (len(self.problem.people[unit[0]].blocks) for unit in self.problem.units)
+        pairs = (len(unit) * (len(unit) - 1) // 2 for unit in self.problem.units)
+        return sum(number * among * (among - 1) // 2 for number, among in zip(pairs, blocks, strict=True))
+
+    def weighted(self) -> int:
+        """The weighted sum of the best."""
+        return WEIGHTS["repeats"] * (int(self.state.best[REPEATS]) + self.certain()) + int(self.state.best[SOFT])
+
+    def progress(self, of: int | None) -> Progress:
+        return Progress(
+            moves=self.moves,
+            of=of,
+            hard_violations=int(self.state.best[HARD]),
+            repeats=int(self.state.best[REPEATS]) + self.certain(),
+            weighted=self.weighted(),
+            repeats_bound=self.bounds["repeats"] or 0,
+        )
+
+    def placements(self) -> tuple[Placement, ...]:
+        """The best table, in the order of the staff list and then of blocks, each group with one leader."""
+        restore(self.tables, self.state)
+        return seated(self.problem, placed_groups(self.problem, self.state))
+
+
+def seated(problem: Problem, groups: dict[tuple[int, int], int]) -> tuple[Placement, ...]:
+    """Placements from (place of the person, block) → place of the group; leaders are chosen here."""
+    seats: dict[tuple[int, Group], list[int]] = defaultdict(list)
+    for (one, block), group in sorted(groups.items()):
+        seats[block, problem.groups[group]].append(one)
+    leaders = choose_leaders(problem, seats)
+    return tuple(
+        _placement(problem, one, block, problem.groups[group], leaders)
+        for (one, block), group in sorted(groups.items())
+    )
+
+
+def _placement(
+    problem: Problem, one: int, block: int, group: Group, leaders: dict[tuple[int, Group], int]
+) -> Placement:
+    leads = leaders.get((block, group)) == one
+    return Placement(problem.people[one].colleague.id, block, group.focus, group.label, leads)
+
+
+def search(  # noqa: PLR0913 - the arguments of `allocate`, passed on
+    problem: Problem,
+    *,
+    seed: int,
+    moves: int | None,
+    seconds: float | None,
+    report: Report,
+    cancelled: Callable[[], bool],
+    start: Sequence[Placement] | None,
+    clock: Callable[[], float] = perf_counter,
+) -> Allocation:
+    """See `collegium.allocation.allocate`."""
+    began = clock()
+    conflicts = impossible(problem)
+    if conflicts:
+        return Allocation(False, seed, 0, "moves", clock() - began, conflicts=conflicts)
+    tables = tables_of(problem)
+    run = Run(problem, tables, begin(problem, tables, seed, start), seed, bounds_of(problem))
+    if moves is None and seconds is None:
+        moves = usual_moves(len(problem.units), len(problem.blocks))
+    run.go(Limits(moves, seconds, cancelled, clock, began), report)
+    return _result(run, clock() - began)
+
+
+def _result(run: Run, seconds: float) -> Allocation:
+    """The allocation as found, judged by the validator before anyone sees it."""
+    placements = run.placements()
+    colleagues = [person.colleague for person in run.problem.people]
+    faults = validate(run.problem.programme, colleagues, placements)
+    if faults:
+        conflicts = unmet(run.problem, faults)
+        return Allocation(False, run.seed, run.moves, run.stopped_by, seconds, conflicts=conflicts)
+    return Allocation(
+        feasible=True,
+        seed=run.seed,
+        moves=run.moves,
+        stopped_by=run.stopped_by,
+        seconds=seconds,
+        placements=placements,
+        figures=figures_of(run.problem, placements),
+        met=met_by_each(placements),
+        why=why_each(run.problem, placements),
+        warnings=line_manager_warnings(colleagues, placements),
+    )

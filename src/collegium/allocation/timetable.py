@@ -1,0 +1,118 @@
+"""Which meetings a group has in which block, and which block lies in which year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from collegium.programme.programme import Meeting, Programme
+from collegium.roster.colleague import Colleague
+from collegium.school_year.working_pattern import WeekLetter
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Group:
+    """One group of a block: a focus area's code and a number from 1."""
+
+    focus: str
+    number: int
+
+    @property
+    def label(self) -> str:
+        """`FS-2`."""
+        return f"{self.focus}-{self.number}"
+
+
+def years_of_blocks(programme: Programme) -> tuple[int, ...]:
+    """The place of each block's year in `programme.years`: blocks divided in order, as evenly as can be."""
+    each, more = divmod(programme.blocks, len(programme.years))
+    return tuple(year for year in range(len(programme.years)) for _ in range(each + 1 if year < more else each))
+
+
+def meetings_by_block(programme: Programme, group: Group) -> tuple[tuple[Meeting, ...], ...]:
+    """A group's meetings, block by block: each year's meetings fill that year's blocks in order of date."""
+    years = years_of_blocks(programme)
+    blocks: list[tuple[Meeting, ...]] = []
+    for place, year in enumerate(programme.years):
+        own = sorted(
+            (meeting for meeting in programme.meetings if meeting.date in year and _is_for(meeting, group)),
+            key=lambda meeting: (meeting.date, meeting.start),
+        )
+        per_block = programme.meetings_per_block
+        blocks += [tuple(own[first * per_block : (first + 1) * per_block]) for first in range(years.count(place))]
+    return tuple(blocks)
+
+
+def _is_for(meeting: Meeting, group: Group) -> bool:
+    return not meeting.meets or group.focus in meeting.meets or group.label in meeting.meets
+
+
+def blocks_open_to(programme: Programme, groups: Iterable[Group], colleague: Colleague) -> tuple[int, ...]:
+    """The blocks (from 1) in which a colleague is at the school for at least one meeting of some group.
+
+    A block without dates counts as open when the colleague is there for any day of its year.
+    """
+    if colleague.starts is None and colleague.ends is None:
+        return tuple(range(1, programme.blocks + 1))
+    tables = [meetings_by_block(programme, group) for group in groups]
+    years = years_of_blocks(programme)
+    return tuple(
+        block + 1
+        for block in range(programme.blocks)
+        if _is_there(colleague, _days(tables, block), programme, years[block])
+    )
+
+
+def _days(tables: list[tuple[tuple[Meeting, ...], ...]], block: int) -> set[date]:
+    return {meeting.date for table in tables for meeting in table[block]}
+
+
+def _is_there(colleague: Colleague, days: set[date], programme: Programme, place: int) -> bool:
+    first, last = colleague.starts or date.min, colleague.ends or date.max
+    if days:
+        return any(first <= day <= last for day in days)
+    year = programme.years[place]
+    return first <= year.last and year.first <= last
+
+
+def _week_letters(programme: Programme) -> dict[date, WeekLetter]:
+    years = {meeting.date: programme.year_of(meeting.date) for meeting in programme.meetings}
+    return {day: year.week_of(day) if year else "" for day, year in years.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many of a group's meetings in a block a colleague's days and hours allow."""
+
+    reached: int
+    meetings: int
+
+    def enough(self, share: float) -> bool:
+        """Whether the share reached is at least `share`; a block without meetings is always reached."""
+        return self.reached >= share * self.meetings - 1e-9
+
+
+class Reaches:
+    """Every colleague's reach of every group and block, each meeting and pattern looked at once."""
+
+    def __init__(self, programme: Programme, groups: Iterable[Group]) -> None:
+        self._tables = {group: meetings_by_block(programme, group) for group in groups}
+        self._weeks = _week_letters(programme)
+        self._known: dict[tuple[object, tuple[Meeting, ...]], Reach] = {}
+
+    def of(self, colleague: Colleague, group: Group, block: int) -> Reach:
+        """Reach of one group in one block (from 1)."""
+        meetings = self._tables[group][block - 1]
+        key = (colleague.pattern, meetings)
+        if key not in self._known:
+            self._known[key] = Reach(sum(self._reaches(colleague, meeting) for meeting in meetings), len(meetings))
+        return self._known[key]
+
+    def differ(self, block: int) -> bool:
+        """Whether the groups of a block (from 1) do not all meet together."""
+        return len({table[block - 1] for table in self._tables.values()}) > 1
+
+    def _reaches(self, colleague: Colleague, meeting: Meeting) -> bool:
+        week = self._weeks[meeting.date]
+        return colleague.pattern.works(meeting.date, meeting.start, meeting.end, week)
