@@ -11,12 +11,12 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+# openpyxl brings numpy with it: a second at the start and memory ever after, for programs that may never write
+# a workbook.
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | int | float | bool | date | time | None
 Table = tuple[Sequence[str], Sequence[Sequence[Cell]]]
@@ -26,6 +26,7 @@ Table = tuple[Sequence[str], Sequence[Sequence[Cell]]]
 # behind apostrophes gets one more, so that taking one off always gives back what was written.
 _RUNS_AS_FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 _BEHIND_APOSTROPHE = re.compile(r"'+(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+_NOT_IN_WORKBOOKS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WIDEST_COLUMN = 60
 _LONGEST_CELL = 32_767
 _FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -58,6 +59,8 @@ def write_workbook(sheets: Mapping[str, Table]) -> bytes:
     Sheet names are cut to what a workbook allows. Control characters, which a workbook cannot hold, come out
     as the replacement character. ValueError: a cell longer than a workbook can hold (32,767 characters).
     """
+    from openpyxl import Workbook  # noqa: PLC0415 - see above
+
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, (header, rows) in sheets.items():
@@ -98,7 +101,7 @@ def _fill(sheet: Worksheet, number: int, row: Sequence[Cell]) -> None:
 def _sheet_text(text: str) -> str:
     if len(text) >= _LONGEST_CELL:
         raise ValueError(f"a cell of {len(text)} characters does not fit into a workbook")
-    return guarded(ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return guarded(_NOT_IN_WORKBOOKS.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def _sheet_name(name: str) -> str:
@@ -106,6 +109,9 @@ def _sheet_name(name: str) -> str:
 
 
 def _lay_out(sheet: Worksheet) -> None:
+    from openpyxl.styles import Font  # noqa: PLC0415 - see above
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - see above
+
     sheet.freeze_panes = "A2"
     for cell in sheet[1]:
         cell.font = Font(bold=True)
