@@ -112,9 +112,13 @@ def _blocks(count: YearCount, template: str, sentence: str, other: YearCount | N
 
 
 def pool_overdrawn(programme: Programme, count: YearCount) -> Iterator[Reason]:
-    """Disaggregated meetings take no more than the disaggregated Training Days of their year give."""
+    """Disaggregated meetings take no more than the disaggregated Training Days of their year give.
+
+    Not judged where too many meetings, or meetings that only some groups miss, explain it.
+    """
     values = _pool(programme, count)
-    if values["left"] < 0 and not (count.surplus and not count.missing):
+    explained = bool(count.groups) if count.missing else count.surplus > 0
+    if values["left"] < 0 and not explained:
         yield Reason(Level.ERROR, count.year.name, "pool_overdrawn", sentences.POOL_OVERDRAWN, _in_words(count, values))
 
 
