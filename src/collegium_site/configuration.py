@@ -43,7 +43,7 @@ def sqlite_in(data: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": data / "collegium.sqlite3",
         "CONN_MAX_AGE": 0,
-        # An acknowledged write survives a power cut, and writers queue instead of failing (`stack`: 1000 check-ins, 0 lost).
+        # An acknowledged write survives a power cut; writers queue instead of failing.
         "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": DURABLE},
     }
 
@@ -106,7 +106,7 @@ def _oidc_app(name: str, environment: Mapping[str, str]) -> dict[str, Any]:
         raise ValueError(f"{prefix}_CLIENT_ID is set, so {' and '.join(missing)} must be set as well.")
     url = environment[f"{prefix}_URL"].rstrip("/")
     if "/common" in url or "/organizations" in url:
-        # Anyone can own a Microsoft organisation and write any address into it: only the school's own may vouch for one.
+        # Anyone can own a Microsoft organisation and write any address into it: only the school's own may vouch.
         raise ValueError(f"{prefix}_URL must name the school's own organisation, not /common or /organizations.")
     return {
         "provider_id": name.lower(),

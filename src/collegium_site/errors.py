@@ -15,26 +15,26 @@ def answer(request: Any, name: str, status: int) -> HttpResponse:
 
 
 @open_to_all
-def bad_request(request: Any, exception: Exception) -> HttpResponse:
+def bad_request(request: Any, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django gives it by name
     return answer(request, "bad_request", 400)
 
 
 @open_to_all
-def forbidden(request: Any, exception: Exception) -> HttpResponse:
+def forbidden(request: Any, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django gives it by name
     return answer(request, "forbidden", 403)
 
 
 @open_to_all
-def not_found(request: Any, exception: Exception) -> HttpResponse:
+def not_found(request: Any, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django gives it by name
     return answer(request, "not_found", 404)
 
 
 @open_to_all
-def failed(request: Any) -> HttpResponse:
+def failed(_request: Any) -> HttpResponse:
     """Knows nobody: what went wrong may be the database that would be asked who this is."""
     return HttpResponse(render_to_string("errors/page.html", {"error": "failed"}), status=500)
 
 
 @open_to_all
-def csrf(request: Any, reason: str = "") -> HttpResponse:
+def csrf(request: Any, **_kwargs: Any) -> HttpResponse:
     return answer(request, "csrf", 403)

@@ -11,12 +11,12 @@ from collegium_site.tenancy.access import open_to_all
 
 
 @open_to_all
-def alive(request: HttpRequest) -> HttpResponse:
+def alive(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
 @open_to_all
-def ready(request: HttpRequest) -> HttpResponse:
+def ready(_request: HttpRequest) -> HttpResponse:
     """200 when the database answers and holds every migration."""
     fault = what_is_missing()
     return HttpResponse(fault or "ready", status=503 if fault else 200, content_type="text/plain")

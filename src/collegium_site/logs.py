@@ -7,7 +7,7 @@ import structlog
 
 def configuration(*, quiet: bool) -> dict[str, Any]:
     """Django's LOGGING: structlog renders its own events and those of the standard library alike."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

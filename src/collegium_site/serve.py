@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import django
 import uvicorn
@@ -20,7 +21,7 @@ HOST = "127.0.0.1"
 
 
 def run(arguments: Sequence[str]) -> None:
-    """Serve until told to stop. In demonstration mode only this machine can reach it; otherwise a proxy stands before it."""
+    """Serve this machine until told to stop; what others are to reach stands behind a proxy."""
     port = port_from(arguments)
     os.environ.setdefault("COLLEGIUM_PUBLIC_URL", f"http://localhost:{port}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -72,7 +73,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for finder in get_finders():
         for path, storage in finder.list([]):
-            stat = os.stat(storage.path(path))
+            stat = Path(storage.path(path)).stat()
             digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 

@@ -1,7 +1,7 @@
 """What other rooms do when the site starts; they register here, so that the start knows none of them.
 
-    startup.prepare(ensure)                     before the first page: returns lines to print, such as sign-ins
-    startup.in_background("collegium_site.x")   `python -m collegium_site.x`, beside the running site
+startup.prepare(ensure)                     before the first page: returns lines to print, such as sign-ins
+startup.in_background("collegium_site.x")   `python -m collegium_site.x`, beside the running site
 """
 
 from collections.abc import Callable

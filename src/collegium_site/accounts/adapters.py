@@ -10,8 +10,8 @@ from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest
 
 
-class AccountAdapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is untyped
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """People are invited by their school; nobody makes an account for themselves."""
         return False
 
@@ -19,14 +19,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return client_address(request)
 
 
-class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # allauth is untyped
+    def is_open_for_signup(self, _request: HttpRequest, _sociallogin: SocialLogin) -> bool:
         return False
 
     def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
         """A provider signs in only whom we already know, at an address that is proved on both sides."""
         known = EmailAddress.objects.filter(email__iexact=email, verified=True).exists()
-        return known and super().can_authenticate_by_email(login, email)
+        return bool(known and super().can_authenticate_by_email(login, email))
 
 
 def tried_name(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:

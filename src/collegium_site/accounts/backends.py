@@ -18,7 +18,7 @@ def bare(secret: str) -> str:
 
 
 class SlipBackend(BaseBackend):
-    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:  # noqa: ARG002 - Django gives it
         if not {"code", "secret"} <= credentials.keys():
             return None
         code, secret = credentials["code"].strip().upper(), bare(credentials["secret"])

@@ -41,7 +41,9 @@ class SlipForm(forms.Form):
     secret = forms.CharField(
         label=_("Secret from your slip"),
         max_length=40,
-        widget=forms.TextInput({"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
     )
     shared = forms.BooleanField(
         label=_("This is a shared computer"),

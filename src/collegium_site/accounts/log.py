@@ -11,18 +11,18 @@ from collegium_site.audit.services import record
 
 
 @receiver(user_logged_in)
-def signed_in(sender: Any, request: HttpRequest, user: Any, **_kwargs: Any) -> None:
+def signed_in(request: HttpRequest, user: Any, **_kwargs: Any) -> None:
     record(kind="sign_in", actor=user, details={"from": client_address(request)})
 
 
 @receiver(user_logged_out)
-def signed_out(sender: Any, request: HttpRequest, user: Any, **_kwargs: Any) -> None:
+def signed_out(user: Any, **_kwargs: Any) -> None:
     if user is not None:
         record(kind="sign_out", actor=user)
 
 
 @receiver(user_login_failed)
-def failed(sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **_kwargs: Any) -> None:
+def failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_kwargs: Any) -> None:
     if request is not None:
         details = {"tried": tried_name(request, credentials), "from": client_address(request)}
         record(kind="sign_in_failed", details=details)

@@ -18,7 +18,7 @@ from collegium_site.tenancy.access import open_to_all, signed_in
 
 
 @open_to_all
-def closed(request: HttpRequest) -> HttpResponse:
+def closed(_request: HttpRequest) -> HttpResponse:
     """Nobody makes an account for themselves, nor changes the address that their school knows them by."""
     raise Http404
 

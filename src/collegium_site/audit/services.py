@@ -25,7 +25,7 @@ def record(
         school=school,
         actor=someone,
         actor_name=someone.get_full_name() if someone else "",
-        about_kind=about._meta.model_name if about else "",
+        about_kind=about._meta.model_name or "" if about else "",  # noqa: SLF001 - Django's public name for it
         about_id=str(about.pk) if about else "",
         details=details or {},
     )

@@ -23,7 +23,8 @@ def run(job_id: int) -> None:
         services.end_cancelled(job_id=job_id)
     except JobFailed as fault:
         services.fail(job_id=job_id, says=str(fault))
-    except Exception:  # noqa: BLE001 - the last line of a process: nobody else could tell the person who waits
+    except Exception:
+        # The last line of a process: nobody else could tell the person who waits.
         log.exception("job failed", job=job_id, task=job.name)
         services.fail(job_id=job_id, says=_("The work could not be finished because of a fault of the site."))
     else:

@@ -7,7 +7,6 @@ from smtplib import SMTPException
 
 import structlog
 from django.core.mail import EmailMessage
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 

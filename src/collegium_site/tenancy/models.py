@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from collegium_site.tenancy.permissions import ROLE_NAMES, Permission, Role, permissions_of
-from collegium_site.tenancy.scoped import ScopedManager, ScopedQuerySet, SchoolScoped
+from collegium_site.tenancy.scoped import SchoolScoped, ScopedManager, ScopedQuerySet
 
 __all__ = ["Membership", "Nation", "School", "SchoolScoped", "ScopedManager", "ScopedQuerySet"]
 

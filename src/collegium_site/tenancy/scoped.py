@@ -5,13 +5,14 @@ a forward foreign key points to. Rows already in memory cost nothing; bare ids c
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NoReturn, Self, TypeVar
 
 from django.db import models
 
 from collegium_site.tenancy.scope import OutOfScope, current_school
 
-Row = TypeVar("Row", bound="SchoolScoped", covariant=True)
+Row = TypeVar("Row", bound="SchoolScoped")
 
 
 class ScopedQuerySet(models.QuerySet[Row]):
@@ -31,7 +32,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
         check_values(self.model, values)
         return super().update(**values)
 
-    def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def raw(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise OutOfScope("Raw SQL knows no school: write the query with the model's manager.")
 
 
@@ -54,9 +55,19 @@ class SchoolScoped(models.Model):
         abstract = True
         base_manager_name = "objects"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        check_rows([self])
+        super().save(*args, **kwargs)
+        self.keep_targets()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        if self.school_id != current_school().pk:
+            raise OutOfScope(f"This {type(self).__name__} belongs to another school.")
+        return super().delete(*args, **kwargs)
+
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
-        row = super().from_db(db, field_names, values)
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        row = super().from_db(*args, **kwargs)
         row.keep_targets()
         return row
 
@@ -69,21 +80,12 @@ class SchoolScoped(models.Model):
     def kept_target(self, attname: str) -> Any:
         return self.__dict__.get("_kept_targets", {}).get(attname)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        check_rows([self])
-        super().save(*args, **kwargs)
-        self.keep_targets()
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        if self.school_id != current_school().pk:
-            raise OutOfScope(f"This {self._meta.verbose_name} belongs to another school.")
-        return super().delete(*args, **kwargs)
-
-
+@cache
 def scoped_foreign_keys(model: type[models.Model]) -> list["models.ForeignKey[Any, Any]"]:
     return [
         field
-        for field in model._meta.concrete_fields
+        for field in model._meta.concrete_fields  # noqa: SLF001 - Django's name for it
         if isinstance(field, models.ForeignKey) and issubclass(field.related_model, SchoolScoped)
     ]
 
@@ -92,10 +94,10 @@ def check_rows(rows: Sequence[SchoolScoped]) -> None:
     """Refuse rows that are, or point, outside the school in hand; a row without a school is given it."""
     school = current_school()
     for row in rows:
-        if row.school_id is None:
+        if not row.school_id:
             row.school = school
         if row.school_id != school.pk:
-            raise OutOfScope(f"This {row._meta.verbose_name} belongs to another school.")
+            raise OutOfScope(f"This {type(row).__name__} belongs to another school.")
     for field in scoped_foreign_keys(type(rows[0])) if rows else ():
         _check_targets(field, rows)
 
@@ -119,7 +121,7 @@ def _check_ids(field: "models.ForeignKey[Any, Any]", ids: Collection[Any]) -> No
     if not ids:
         return
     key = field.target_field.name
-    found = field.related_model._base_manager.filter(**{f"{key}__in": ids}).count()
+    found = field.related_model._default_manager.filter(**{f"{key}__in": ids}).count()  # noqa: SLF001 - Django's name for it
     _refuse_unless(found == len(ids), field)
 
 
