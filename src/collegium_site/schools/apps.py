@@ -1,6 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SchoolsConfig(AppConfig):
     name = "collegium_site.schools"
+    label = "schools"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from collegium_site.tenancy.permissions import Permission  # noqa: PLC0415 - apps are loaded now
+        from collegium_site.ui import navigation  # noqa: PLC0415 - the same
+
+        navigation.register(_("Staff"), "schools:staff", Permission.SEE_STAFF_LIST, order=60)
+        navigation.register(_("Set-up"), "schools:set_up", Permission.SET_UP_SCHOOL, order=70)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -134,9 +135,10 @@ class AcademicYear(SchoolScoped):
 class StaffImport(SchoolScoped):
     """A staff list on its way in: kept until it is confirmed, and undone once if need be.
 
-    `data` is the list as it came, emptied once it is applied or discarded. `answers` is what the person said about it:
-    columns mapped by hand, contracts joined, everyone or only these. `before` is what the rows it changed were like, for
-    the one undo; `summary` what it came to, in counts.
+    `data` is the list as it came (`roles_data` the roles.csv that some exports keep beside it), emptied once it is
+    applied or discarded. `answers` is what the person said about it: columns mapped by hand, contracts joined,
+    everyone or only these. `before` is what the rows it changed were like, for the one undo; `summary` what it came
+    to, in counts.
     """
 
     class State(models.TextChoices):
@@ -147,10 +149,11 @@ class StaffImport(SchoolScoped):
 
     filename = models.CharField(max_length=255)
     data = models.BinaryField()
+    roles_data = models.BinaryField(default=bytes)
     answers = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.PREVIEW)
     summary = models.JSONField(default=dict)
-    before = models.JSONField(default=dict)
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True)

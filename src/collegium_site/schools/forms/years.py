@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from collegium.school_year.working_pattern import WeekLetter
+
 HALF_TERM_NAMES = ("Autumn 1", "Autumn 2", "Spring 1", "Spring 2", "Summer 1", "Summer 2")
 LONGEST_YEAR_DAYS = 400
 MOST_ROWS = 60
@@ -106,7 +108,8 @@ class YearParts:
 
     def is_valid(self) -> bool:
         """Each form by itself first; what one says of another only when all can be read."""
-        if not all([form.is_valid() for form in self.all]):
+        judged = [form.is_valid() for form in self.all]
+        if not all(judged):
             return False
         self._judge_half_terms()
         _refuse_twice(self.training_days, _("This day stands above already."))
@@ -144,9 +147,8 @@ class YearParts:
         in_order = sorted(forms_given, key=lambda form: form.cleaned_data["first"])
         for earlier, later in pairwise(in_order):
             if later.cleaned_data["first"] <= earlier.cleaned_data["last"]:
-                later.add_error(
-                    "first", _("This half term begins before %(name)s ends.") % {"name": earlier.cleaned_data["name"]}
-                )
+                says = _("This half term begins before %(name)s ends.") % {"name": earlier.cleaned_data["name"]}
+                later.add_error("first", says)
         first, last = in_order[0].cleaned_data["first"], in_order[-1].cleaned_data["last"]
         if (last - first).days > LONGEST_YEAR_DAYS:
             in_order[-1].add_error("last", _("From the first day to this one is more than a year."))
@@ -182,3 +184,43 @@ def _refuse_twice(rows: Any, says: str) -> None:
             form.add_error("date", says)
         elif day:
             seen.add(day)
+
+
+class WeeksForm(forms.Form):
+    """The table of weeks: the letter of each teaching week, from the letter of the first one on."""
+
+    first = forms.ChoiceField(
+        label=gettext_lazy("The first teaching week is"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("every week is the same")),
+            ("A", gettext_lazy("a week A")),
+            ("B", gettext_lazy("a week B")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None, *, year: AcademicYear) -> None:
+        super().__init__(data, initial={"first": year.first_week})
+        self.mondays = year.week_letters()
+        for monday, letter in self.mondays.items():
+            self.fields[f"week-{monday}"] = forms.ChoiceField(
+                label=date_in_words(monday), choices=[("A", "A"), ("B", "B")], initial=letter, required=False
+            )
+
+    @property
+    def rows(self) -> list[Any]:
+        return [self[f"week-{monday}"] for monday in self.mondays]
+
+    @property
+    def first_week(self) -> WeekLetter:
+        first: WeekLetter = self.cleaned_data["first"]
+        return first
+
+    @property
+    def letters(self) -> dict[date, WeekLetter]:
+        """Typed letters; none when the first week's letter is a new one, so that all are counted afresh."""
+        if self.first_week != self.initial["first"]:
+            return {}
+        typed = {monday: self.cleaned_data[f"week-{monday}"] for monday in self.mondays}
+        return {monday: letter for monday, letter in typed.items() if letter}

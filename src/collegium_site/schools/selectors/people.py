@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 
-from collegium_site.schools.adapters.colleagues import colleagues_of
+from collegium_site.schools.adapters.colleagues import colleagues_of, pattern_of
 from collegium_site.schools.models import Colleague as ColleagueRow
 from collegium_site.schools.models import Department, PairRule
+from collegium_site.tenancy.models import Membership
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from collegium.roster.colleague import Colleague
-    from collegium_site.accounts.models import User
+    from collegium.school_year.working_pattern import WorkingPattern
     from collegium_site.tenancy.models import School
 
 PEOPLE_PER_PAGE = 50
@@ -38,7 +40,8 @@ class PeopleFilter:
 
 
 def present(school: School) -> QuerySet[ColleagueRow]:
-    return ColleagueRow.objects.filter(school=school, left_on__isnull=True)
+    rows: QuerySet[ColleagueRow] = ColleagueRow.objects.filter(school=school, left_on__isnull=True)
+    return rows
 
 
 def roster(school: School) -> list[Colleague]:
@@ -82,12 +85,18 @@ def departments(school: School) -> list[Department]:
 
 def colleague_of(user: Any, school: School) -> ColleagueRow | None:
     """The row of the staff list that is this person's, if there is one."""
-    return ColleagueRow.objects.filter(school=school, user=user).select_related("department").first()
+    found: ColleagueRow | None = (
+        ColleagueRow.objects.filter(school=school, user=user)
+        .select_related("department", "user", "line_manager", "shares_with")
+        .first()
+    )
+    return found
 
 
 def colleague(school: School, pk: int) -> ColleagueRow | None:
     rows = ColleagueRow.objects.filter(school=school, pk=pk)
-    return rows.select_related("department", "user", "line_manager", "shares_with").first()
+    found: ColleagueRow | None = rows.select_related("department", "user", "line_manager", "shares_with").first()
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,58 @@ class PairCounts:
 
 def pair_counts(row: ColleagueRow) -> PairCounts:
     concerned = PairRule.objects.filter(Q(first=row) | Q(second=row))
-    counts = concerned.aggregate(
-        apart=Count("pk", filter=Q(wish="apart")), together=Count("pk", filter=Q(wish="together"))
-    )
-    return PairCounts(counts["apart"], counts["together"])
+    apart, together = (Count("pk", filter=Q(wish=wish)) for wish in ("apart", "together"))
+    return PairCounts(**concerned.aggregate(apart=apart, together=together))
+
+
+def staff_ids(school: School) -> frozenset[str]:
+    """The ids of everyone who has not left."""
+    return frozenset(present(school).values_list("staff_id", flat=True))
+
+
+def paired_ids(row: ColleagueRow, wish: str) -> list[str]:
+    """Whom this colleague must be with, or never be with, by staff id. Keep-apart pairs are for few eyes."""
+    rules = PairRule.objects.filter(Q(first=row) | Q(second=row), wish=wish).select_related("first", "second")
+    return sorted((rule.second if rule.first_id == row.pk else rule.first).staff_id for rule in rules)
+
+
+def members(school: School) -> list[Membership]:
+    """Everyone who may sign in here, and those who no longer may: one statement."""
+    return list(Membership.objects.filter(school=school).select_related("user").order_by("-is_active", "user__name"))
+
+
+def member(school: School, user_id: int) -> Membership | None:
+    return Membership.objects.filter(school=school, user=user_id).select_related("user").first()
+
+
+def waiting(school: School) -> Waiting:
+    """Who has no sign-in yet, by the way they can have one: one statement."""
+    rows = present(school).filter(Q(user=None) | Q(user__email=None)).select_related("user")
+    to_invite = [row for row in rows if row.user is None and row.email]
+    return Waiting(to_invite, [row for row in rows if row.user or not row.email])
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """`to_invite` have an address; `for_slips` have none, or sign in with a staff code."""
+
+    to_invite: list[ColleagueRow]
+    for_slips: list[ColleagueRow]
+
+
+def patterns(school: School) -> list[tuple[WorkingPattern, int]]:
+    """The working patterns of those who have not left, the commonest first: one statement."""
+    texts = present(school).values_list("days", "hours").order_by()
+    counted = Counter(pattern_of(days, hours) for days, hours in texts)
+    return counted.most_common()
+
+
+def staff_keys(school: School) -> dict[str, int]:
+    """Staff id → primary key of everyone ever on the list: one statement."""
+    return dict(ColleagueRow.objects.filter(school=school).values_list("staff_id", "pk"))
+
+
+def names_of(school: School) -> list[tuple[int, str]]:
+    """Primary key and name of everyone present, for a choice: one statement."""
+    rows = present(school).values_list("pk", "first_name", "last_name")
+    return [(pk, f"{last}, {first}") for pk, first, last in rows]

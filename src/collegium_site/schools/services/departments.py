@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -10,15 +10,14 @@ from collegium_site.audit.services import record
 from collegium_site.schools.models import Colleague, Department
 
 if TYPE_CHECKING:
-    from collegium_site.accounts.models import User
     from collegium_site.tenancy.models import School
 
 
 @transaction.atomic
-def rename_department(*, school: School, actor: User, pk: int, name: str) -> Department:
+def rename_department(*, school: School, actor: Any, pk: int, name: str) -> Department:
     """Give a department a name; where another has it already, the two become one. The department that stays."""
-    department = Department.objects.get(pk=pk)
-    namesake = Department.objects.filter(school=school, name=name).exclude(pk=pk).first()
+    department: Department = Department.objects.get(pk=pk)
+    namesake: Department | None = Department.objects.filter(school=school, name=name).exclude(pk=pk).first()
     details = {"from": department.name, "to": name, "merged": namesake is not None}
     record(kind="school.department_renamed", school=school, actor=actor, about=department, details=details)
     if namesake:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -43,7 +43,7 @@ def free_slug(name: str) -> str:
 
 
 @transaction.atomic
-def change_school(*, school: School, actor: User, name: str, nation: str, time_zone: str) -> None:
+def change_school(*, school: School, actor: Any, name: str, nation: str, time_zone: str) -> None:
     school.name, school.nation, school.time_zone = name, nation, time_zone
     school.save(update_fields=["name", "nation", "time_zone"])
     details = {"name": name, "nation": nation, "time_zone": time_zone}
@@ -51,7 +51,7 @@ def change_school(*, school: School, actor: User, name: str, nation: str, time_z
 
 
 @transaction.atomic
-def set_labels(*, school: School, actor: User, labels: Mapping[str, str]) -> None:
+def set_labels(*, school: School, actor: Any, labels: Mapping[str, str]) -> None:
     """The school's words over the usual ones; empty ones are forgotten."""
     school.labels = {key: word for key, word in labels.items() if word}
     school.save(update_fields=["labels"])

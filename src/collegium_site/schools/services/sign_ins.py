@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -29,30 +30,24 @@ if TYPE_CHECKING:
 SLIPS_AT_ONCE = 40
 
 
-class LastLeader(ValueError):
+class LastLeaderError(ValueError):
     """Nobody would be left who leads the programme and gives roles."""
 
 
-class NoAddress(ValueError):
-    """This colleague has no e-mail address to send an invitation to."""
-
-
-class AddressTaken(ValueError):
-    """Another colleague of the school signs in with this address."""
+class CannotInviteError(ValueError):
+    """The sentence says why: no address, one that is none, or one that another colleague signs in with."""
 
 
 @transaction.atomic
-def set_roles(
-    *, school: School, actor: User, user_id: int, roles: Collection[str], is_active: bool = True
-) -> Membership:
-    """What someone may do here. LastLeader when no active programme leader would remain."""
+def set_roles(*, school: School, actor: Any, user_id: int, roles: Collection[str], is_active: bool) -> Membership:
+    """What someone may do here. LastLeaderError when no active programme leader would remain."""
     membership = Membership.objects.select_for_update().get(school=school, user_id=user_id)
     before = list(membership.roles)
     membership.roles = [role.value for role in Role if role.value in roles]
     membership.is_active = is_active
     membership.save()
     if not _leaders(school):
-        raise LastLeader
+        raise LastLeaderError
     details = {"before": before, "after": membership.roles, "active": is_active}
     record(kind="membership.roles_given", school=school, actor=actor, about=membership, details=details)
     return membership
@@ -64,30 +59,30 @@ def _leaders(school: School) -> list[Membership]:
 
 
 @transaction.atomic
-def invite_colleague(*, school: School, actor: User, pk: int) -> None:
-    """Send a link with which this colleague makes a sign-in of their own. NoAddress, AddressTaken."""
+def invite_colleague(*, school: School, actor: Any, pk: int) -> None:
+    """Send a link with which this colleague makes a sign-in of their own. CannotInviteError."""
     row = Colleague.objects.select_related("user").get(pk=pk)
     if not row.email:
-        raise NoAddress(row.name)
+        raise CannotInviteError(_("%(name)s has no e-mail address.") % {"name": row.name})
     _invite(school, actor, row)
 
 
 @transaction.atomic
-def invite_everyone(*, school: School, actor: User) -> tuple[int, list[str]]:
-    """Invite all who have an address and no sign-in yet: how many were, and the names of those whose address is taken."""
+def invite_everyone(*, school: School, actor: Any) -> tuple[int, list[str]]:
+    """Invite all with an address and no sign-in yet: how many were, and why the others were not."""
     waiting = Colleague.objects.filter(school=school, left_on=None, user=None).exclude(email="")
-    invited, taken = 0, []
+    invited, refused = 0, []
     for row in waiting:
         try:
             _invite(school, actor, row)
-        except AddressTaken:
-            taken.append(row.name)
+        except CannotInviteError as fault:
+            refused.append(str(fault))
         else:
             invited += 1
-    return invited, taken
+    return invited, refused
 
 
-def _invite(school: School, actor: User, row: Colleague) -> None:
+def _invite(school: School, actor: Any, row: Colleague) -> None:
     user = row.user or _user_of_address(school, row)
     _join(school, row, user)
     if user.has_usable_password() or not user.email:
@@ -113,10 +108,19 @@ def _user_of_address(school: School, row: Colleague) -> User:
     email = row.email.lower()
     user = User.objects.filter(email=email).first()
     if user is None:
-        return accounts.add_person(name=row.name[:150], email=email)
+        return _new_user(row, email)
     if Colleague.objects.filter(school=school, user=user).exclude(pk=row.pk).exists():
-        raise AddressTaken(row.name)
+        says = _("%(name)s: another colleague signs in with %(address)s.")
+        raise CannotInviteError(says % {"name": row.name, "address": email})
     return user
+
+
+def _new_user(row: Colleague, email: str) -> User:
+    try:
+        return accounts.add_person(name=row.name[:150], email=email)
+    except ValidationError as fault:
+        says = _("%(name)s: “%(address)s” is not an e-mail address.")
+        raise CannotInviteError(says % {"name": row.name, "address": email}) from fault
 
 
 def _join(school: School, row: Colleague, user: User) -> None:
@@ -128,7 +132,7 @@ def _join(school: School, row: Colleague, user: User) -> None:
     Membership.objects.get_or_create(user=user, school=school, defaults={"roles": [role.value]})
 
 
-def print_slips(*, school: School, actor: User, pks: Iterable[int]) -> list[accounts.PrintedSlip]:
+def print_slips(*, school: School, actor: Any, pks: Iterable[int]) -> list[accounts.PrintedSlip]:
     """A fresh slip for each of these colleagues, at most SLIPS_AT_ONCE; slips printed before end.
 
     One transaction each: hashing a secret takes its time, and nobody else should wait for all of them.
@@ -139,12 +143,13 @@ def print_slips(*, school: School, actor: User, pks: Iterable[int]) -> list[acco
 
 def without_sign_in_by_mail(school: School) -> QuerySet[Colleague]:
     """Those a slip may be printed for: whoever prints one could sign in with it, so nobody who has an own sign-in."""
-    present = Colleague.objects.filter(school=school, left_on=None)
-    return present.filter(Q(user=None, email="") | Q(user__email=None, user__isnull=False))
+    known = Q(user=None, email="") | Q(user__email=None, user__isnull=False)
+    rows: QuerySet[Colleague] = Colleague.objects.filter(known, school=school, left_on=None)
+    return rows
 
 
 @transaction.atomic
-def _print_slip(school: School, actor: User, row: Colleague) -> accounts.PrintedSlip:
+def _print_slip(school: School, actor: Any, row: Colleague) -> accounts.PrintedSlip:
     user = row.user or accounts.add_person(name=row.name[:150], code=free_code(row))
     _join(school, row, user)
     return accounts.print_slip(user=user, by=actor)
@@ -160,10 +165,10 @@ def free_code(row: Colleague) -> str:
 
 
 def end_sign_in(*, school: School, row: Colleague) -> None:
-    """Someone left: their sign-in no longer opens this school. LastLeader when they were the only one."""
-    if row.user_id and Membership.objects.filter(school=school, user=row.user, is_active=True).update(is_active=False):
-        if not _leaders(school):
-            raise LastLeader
+    """Someone left: their sign-in no longer opens this school. LastLeaderError when they were the only one."""
+    ended = Membership.objects.filter(school=school, user=row.user_id, is_active=True).update(is_active=False)
+    if ended and not _leaders(school):
+        raise LastLeaderError
 
 
 def renew_sign_in(*, school: School, row: Colleague) -> None:

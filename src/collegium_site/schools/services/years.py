@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -19,23 +19,22 @@ if TYPE_CHECKING:
 
     from collegium.school_year.academic_year import AcademicYear
     from collegium.school_year.working_pattern import WeekLetter
-    from collegium_site.accounts.models import User
     from collegium_site.tenancy.models import School
 
 
-class YearNameTaken(ValueError):
+class YearNameTakenError(ValueError):
     """The school has a year of this name already."""
 
 
-class YearInUse(ValueError):
+class YearInUseError(ValueError):
     """A programme runs over this year."""
 
 
 @transaction.atomic
-def save_year(*, school: School, actor: User | None, year: AcademicYear, pk: int | None = None, note: str = "") -> int:
-    """Keep a year, new or changed; the key of its row. YearNameTaken when another year has its name."""
+def save_year(*, school: School, actor: Any, year: AcademicYear, pk: int | None = None, note: str = "") -> int:
+    """Keep a year, new or changed; the key of its row. YearNameTakenError when another year has its name."""
     if YearRow.objects.filter(school=school, name=year.name).exclude(pk=pk).exists():
-        raise YearNameTaken(year.name)
+        raise YearNameTakenError(year.name)
     row = YearRow.objects.get(pk=pk) if pk else YearRow(school=school)
     row.name, row.calendar, row.note = year.name, calendar_of(year), note
     row.save()
@@ -45,7 +44,7 @@ def save_year(*, school: School, actor: User | None, year: AcademicYear, pk: int
 
 @transaction.atomic
 def set_weeks(
-    *, school: School, actor: User | None, pk: int, first_week: WeekLetter, letters: Mapping[date, WeekLetter]
+    *, school: School, actor: Any, pk: int, first_week: WeekLetter, letters: Mapping[date, WeekLetter]
 ) -> None:
     """Keep the table of weeks; only what breaks the alternation is stored."""
     row = YearRow.objects.get(pk=pk)
@@ -56,14 +55,14 @@ def set_weeks(
 
 
 @transaction.atomic
-def remove_year(*, school: School, actor: User | None, pk: int) -> None:
-    """YearInUse when a programme runs over it."""
+def remove_year(*, school: School, actor: Any, pk: int) -> None:
+    """YearInUseError when a programme runs over it."""
     row = YearRow.objects.get(pk=pk)
     record(kind="school.year_removed", school=school, actor=actor, about=row, details={"name": row.name})
     try:
         row.delete()
     except ProtectedError as used:
-        raise YearInUse(row.name) from used
+        raise YearInUseError(row.name) from used
 
 
 def week_exceptions(year: AcademicYear, letters: Mapping[date, WeekLetter]) -> tuple[WeekException, ...]:

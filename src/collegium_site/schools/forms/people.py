@@ -1,0 +1,139 @@
+"""A colleague's record, read by the very rules of the staff list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from collegium.tables import write_csv
+from collegium_site.schools.models import Colleague as ColleagueRow
+from collegium_site.schools.selectors.imports import LONGEST, read
+from collegium_site.schools.selectors.people import FULL_TIME, PART_TIME
+from collegium_site.tenancy.permissions import ROLE_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from collegium.roster.colleague import Colleague
+
+LONGEST_TEXT = 10_000
+REFERENCES = ("line_manager", "shares_with")
+PAIRS = ("apart", "together")
+
+
+def _text(label: Any, help_text: Any = "", *, required: bool = False, most: int = LONGEST_TEXT) -> forms.CharField:
+    return forms.CharField(label=label, help_text=help_text, required=required, max_length=most)
+
+
+class ColleagueForm(forms.Form):
+    """The columns of the staff list as fields; `ids` are the school's, `pairs` says whether pairs may be seen."""
+
+    id = _text(gettext_lazy("Id"), gettext_lazy("The school’s own, each once."), required=True, most=LONGEST["id"])
+    first_name = _text(gettext_lazy("First name"), required=True, most=LONGEST["first_name"])
+    last_name = _text(gettext_lazy("Last name"), required=True, most=LONGEST["last_name"])
+    email = forms.EmailField(label=gettext_lazy("E-mail address"), required=False, max_length=LONGEST["email"])
+    role = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ColleagueRow.Kind.choices)
+    department = _text(gettext_lazy("Department"), most=LONGEST["department"])
+    fte = _text(gettext_lazy("Fraction"), gettext_lazy("1 is full time; 0.6 or 3/5."), most=40)
+    days = _text(
+        gettext_lazy("Days worked"), gettext_lazy("MTWThF, or M T(am) F; two weeks as A:MTW;B:MT. Empty: all.")
+    )
+    hours = _text(gettext_lazy("Hours"), gettext_lazy("Where the day alone says too little: M-F 08:30-15:15."))
+    membership = forms.ChoiceField(label=gettext_lazy("Membership"), choices=ColleagueRow.Membership.choices)
+    starts = _text(gettext_lazy("From"), gettext_lazy("When not here from the beginning: 01/09/2026."), most=40)
+    ends = _text(gettext_lazy("Until"), gettext_lazy("When not here to the end."), most=40)
+    years_experience = _text(gettext_lazy("Years of experience"), most=40)
+    facilitates = _text(gettext_lazy("Trained to lead"), gettext_lazy("Codes of focus areas, FS;LIT; * for any."))
+    line_manager = _text(gettext_lazy("Line manager"), gettext_lazy("Their id."), most=LONGEST["id"])
+    shares_with = _text(
+        gettext_lazy("Shares a place with"), gettext_lazy("The id of a job-share partner."), most=LONGEST["id"]
+    )
+    preferences = _text(gettext_lazy("Order of wishes"), gettext_lazy("Codes from first to last, FS>LIT=ADRA."))
+    pins = _text(gettext_lazy("Placed beforehand"), gettext_lazy("Block:focus or block:focus:group, 1:FS:2;3:LIT."))
+    pin_reasons = _text(gettext_lazy("Reasons for that"), gettext_lazy("One for each, separated by ;"))
+    together = _text(gettext_lazy("Keep together with"), gettext_lazy("Ids, separated by ;"))
+    apart = _text(gettext_lazy("Keep apart from"), gettext_lazy("Ids, separated by ; seen by programme leaders only."))
+
+    person: Colleague | None = None
+
+    def __init__(self, *args: Any, ids: Collection[str], pairs: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ids = ids
+        if not pairs:
+            for name in PAIRS:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors:
+            self._read_row(given)
+            self._judge_references(given)
+        return given
+
+    def _read_row(self, given: dict[str, Any]) -> None:
+        names = [name for name in self.fields if name not in (*REFERENCES, *PAIRS)]
+        columns = {"starts": "from", "ends": "until"}
+        cells = [given[name] for name in names]
+        reading = read(write_csv([columns.get(name, name) for name in names], [cells]), "", None, None)
+        fields = {column: name for name, column in columns.items()}
+        for fault in reading.faults:
+            field = fault.values.get("field", "")
+            self.add_error(fields.get(field, field) or None, fault.says())
+        if not reading.faults:
+            links = {name: given[name] for name in REFERENCES}
+            self.person = replace(reading.colleagues[0], **links)
+
+    def _judge_references(self, given: dict[str, Any]) -> None:
+        for name in (*REFERENCES, *(name for name in PAIRS if name in self.fields)):
+            for named in self.named(name):
+                if named == given["id"]:
+                    self.add_error(name, _("That is this colleague’s own id."))
+                elif named not in self.ids:
+                    self.add_error(name, _("“%(id)s” is not an id of the staff list.") % {"id": named})
+
+    def named(self, name: str) -> list[str]:
+        """The ids in a field."""
+        return [part.strip() for part in self.cleaned_data.get(name, "").split(";") if part.strip()]
+
+
+class PeopleFilterForm(forms.Form):
+    """What the staff list is narrowed to; nonsense in the address narrows nothing."""
+
+    text = forms.CharField(label=gettext_lazy("Name, e-mail address or id"), required=False, max_length=100)
+    department = forms.TypedChoiceField(label=gettext_lazy("Department"), required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), required=False, choices=[("", gettext_lazy("all")), *ColleagueRow.Kind.choices]
+    )
+    pattern = forms.ChoiceField(
+        label=gettext_lazy("Works"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("all")),
+            (FULL_TIME, gettext_lazy("the whole week")),
+            (PART_TIME, gettext_lazy("part of it")),
+        ],
+    )
+    left = forms.BooleanField(label=gettext_lazy("Those who have left"), required=False)
+
+    def __init__(self, *args: Any, departments: Collection[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["department"]
+        field.choices = [("", _("all")), *((department.pk, department.name) for department in departments)]
+
+
+class RolesForm(forms.Form):
+    roles = forms.MultipleChoiceField(
+        label=gettext_lazy("Roles"),
+        choices=[(role.value, name) for role, name in ROLE_NAMES.items()],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one role.")},
+    )
+    is_active = forms.BooleanField(label=gettext_lazy("May sign in to this school"), required=False, initial=True)
+
+
+class DepartmentForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=LONGEST["department"])
