@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -231,3 +232,15 @@ def test_acceptance_2_six_hours_balance_one_closed_day_and_half_an_hour_stays_at
     ] == [("2008/09", 6, 360, 0)]
     longer = replace(first_year(), disaggregated_day_minutes=390)
     assert [balance.left for balance in pool_balances(longer)] == [30]
+
+
+def test_acceptance_8_meetings_on_both_sides_of_a_clock_change_stay_at_quarter_to_four_local_time() -> None:
+    teacher = part_timer("M", "1/5")
+    before, after = planned_lines(first_year(), places(teacher), [teacher])[-2:]
+    zone = ZoneInfo(first_year().time_zone)
+    assert [(line.date, line.start, line.minutes) for line in (before, after)] == [
+        (date(2009, 3, 9), time(15, 45), 60),
+        (date(2009, 5, 18), time(15, 45), 60),
+    ]
+    moments = [datetime.combine(line.date, line.start, zone) for line in (before, after)]
+    assert [moment.utcoffset() for moment in moments] == [timedelta(0), timedelta(hours=1)]
