@@ -13,6 +13,7 @@ school_pages = [
     path("", include("collegium_site.audit.urls")),
     path("jobs/", include("collegium_site.jobs.urls")),
     path("programmes/", include("collegium_site.programmes.urls")),
+    path("groups/", include("collegium_site.groups.urls")),
 ]
 
 urlpatterns = [

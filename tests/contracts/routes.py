@@ -120,7 +120,75 @@ ACCOUNTS = {
     "usersessions_list": personal_page(),
 }
 
-SCHOOLS: dict[str, Row] = {}
+def a_year(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from datetime import date
+
+    from collegium.school_year import AcademicYear, HalfTerm
+    from collegium_site.schools.services.years import save_year
+
+    year = AcademicYear("2008/09", (HalfTerm("Autumn 1", date(2008, 9, 3), date(2008, 10, 24)),))
+    return {"pk": save_year(school=school, actor=own[Role.PROGRAMME_LEADER], year=year)}
+
+
+def a_colleague(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium.roster import Colleague, Kind
+    from collegium_site.schools.services.people import save_colleague
+
+    person = Colleague("1", "Ann", "Archer", Kind.TEACHER, department="English")
+    return {"pk": save_colleague(school=school, actor=own[Role.PROGRAMME_LEADER], person=person).pk}
+
+
+def a_department(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium_site.schools.selectors.people import departments
+
+    a_colleague(school, own)
+    return {"pk": departments(school)[0].pk}
+
+
+def a_staff_import(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium_site.schools.services.imports import keep_list
+
+    data = b"id,first_name,last_name,role\n1,Ann,Archer,teacher\n"
+    return {"pk": keep_list(school=school, actor=own[Role.PROGRAMME_LEADER], filename="staff.csv", data=data)}
+
+
+def a_member(_school: School, own: dict[Role, User]) -> dict[str, Any]:
+    return {"user_id": own[Role.COLLEAGUE].pk}
+
+
+SCHOOLS: dict[str, Row] = {
+    "schools:new_school": personal_page(),
+    "schools:set_up": school_page(Permission.SET_UP_SCHOOL),
+    "schools:change_school": school_page(Permission.SET_UP_SCHOOL),
+    "schools:change_words": school_page(Permission.SET_UP_SCHOOL),
+    "schools:years": school_page(Permission.SET_UP_SCHOOL),
+    "schools:new_year": school_page(Permission.SET_UP_SCHOOL),
+    "schools:year": school_page(Permission.SET_UP_SCHOOL, args=a_year),
+    "schools:weeks": school_page(Permission.SET_UP_SCHOOL, args=a_year),
+    "schools:remove_year": school_page(Permission.SET_UP_SCHOOL, args=a_year),
+    "schools:staff": school_page(Permission.SEE_STAFF_LIST),
+    "schools:new_colleague": school_page(Permission.IMPORT_STAFF),
+    "schools:download_csv": school_page(Permission.EXPORT),
+    "schools:download_xlsx": school_page(Permission.EXPORT),
+    "schools:bring_in": school_page(Permission.IMPORT_STAFF),
+    "schools:import": school_page(Permission.IMPORT_STAFF, args=a_staff_import),
+    **{
+        f"schools:import_{step}": school_page(Permission.IMPORT_STAFF, 405, args=a_staff_import)
+        for step in ("columns", "answer", "mend", "confirm", "discard", "undo")
+    },
+    "schools:departments": school_page(Permission.SEE_STAFF_LIST),
+    "schools:department": school_page(Permission.IMPORT_STAFF, args=a_department),
+    "schools:members": school_page(Permission.MANAGE_PEOPLE),
+    "schools:invite_everyone": school_page(Permission.MANAGE_PEOPLE, 405),
+    "schools:slips": school_page(Permission.MANAGE_PEOPLE, 405),
+    "schools:roles": school_page(Permission.MANAGE_PEOPLE, args=a_member),
+    "schools:colleague": school_page(Permission.SEE_STAFF_LIST, args=a_colleague),
+    "schools:edit_colleague": school_page(Permission.IMPORT_STAFF, args=a_colleague),
+    "schools:leave": school_page(Permission.IMPORT_STAFF, args=a_colleague),
+    "schools:rejoin": school_page(Permission.IMPORT_STAFF, 405, args=a_colleague),
+    "schools:invite": school_page(Permission.MANAGE_PEOPLE, 405, args=a_colleague),
+    "schools:own_record": school_page(Permission.SEE_SCHOOL),
+}
 
 
 def a_programme(school: School, own: dict[Role, User]) -> dict[str, Any]:
