@@ -52,7 +52,7 @@ def read_places(data: bytes, programme: Programme, colleagues: Sequence[Colleagu
     try:
         grid = next(iter(read_grids(data)), [])
     except UnreadableFileError as error:
-        return ReadPlaces((), (_fault("file", "places_file", str(error)),))
+        return ReadPlaces((), (error.reason,))
     lookup = _lookup(programme, colleagues)
     rows = [row for row in grid if any(cell.strip() for cell in row)]
     found = list(_read(rows, lookup)) if rows else [_fault("file", "places_file", sentences.PLACES_EMPTY)]

@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from collegium_site.tenancy.permissions import Permission
+from collegium_site.ui import navigation
 
 
 class GroupsConfig(AppConfig):
     name = "collegium_site.groups"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        navigation.register(_("Groups"), "groups:overview", Permission.SEE_DRAFT_GROUPS, order=30)

@@ -72,6 +72,9 @@ class PersonLine:
     kind: str
     places: dict[int, BoardGroup] = field(default_factory=dict)
 
+    def in_order(self, blocks: Iterable[int]) -> list[BoardGroup | None]:
+        return [self.places.get(block) for block in blocks]
+
 
 def groups_of(allocation: Allocation, block: int | None = None) -> tuple[BoardGroup, ...]:
     """Every group, or those of one block, with its members and room: three statements."""
@@ -83,6 +86,22 @@ def groups_of(allocation: Allocation, block: int | None = None) -> tuple[BoardGr
     for placement in placements:
         members[placement.group_id].append(_face(placement))
     return tuple(_group(row, members[row.pk], own_rooms) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """A group, and all groups of its block, among which rooms are shared."""
+
+    group: BoardGroup
+    neighbours: tuple[BoardGroup, ...]
+
+
+def group_page(pk: int) -> GroupPage | None:
+    row = Group.objects.filter(pk=pk).select_related("allocation").first()
+    if row is None:
+        return None
+    neighbours = groups_of(row.allocation, row.block)
+    return GroupPage(next(group for group in neighbours if group.id == pk), neighbours)
 
 
 def columns(groups: Iterable[BoardGroup]) -> tuple[FocusColumn, ...]:

@@ -51,9 +51,10 @@ def bring_rooms(*, lines: tuple[RoomLine, ...], actor: Any) -> tuple[int, int]:
 
 
 @transaction.atomic
-def choose_room(*, group: Group, room: Room | None, actor: Any) -> None:
-    """Where a group meets; none: its facilitator's own room."""
-    group.room = room
-    group.save(update_fields=["room"])
-    details = {"room": room.name if room else ""}
-    record(kind="group.room_chosen", school=current_school(), actor=actor, about=group, details=details)
+def settle_group(*, group_id: int, room: int | None, deputy: int | None, actor: Any) -> None:
+    """Where a group meets (none: its facilitator's own room) and who stands in for its facilitator."""
+    group = Group.objects.select_for_update().get(pk=group_id)
+    group.room_id, group.deputy_id = room, deputy
+    group.save(update_fields=["room", "deputy"])
+    details = {"room": room, "deputy": deputy}
+    record(kind="group.settled", school=current_school(), actor=actor, about=group, details=details)

@@ -1,0 +1,82 @@
+"""What is settled beforehand about one person: pins, company, the order they wish for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from collegium.programme.programme import Programme
+from collegium.roster.colleague import Colleague, Pin
+
+
+class PinForm(forms.Form):
+    """A place decided before anything is allocated, with the reason people may read."""
+
+    block = forms.TypedChoiceField(label=_("Block"), coerce=int)
+    focus = forms.ChoiceField(label=_("Focus area"))
+    number = forms.TypedChoiceField(label=_("Group"), coerce=int, empty_value=None, required=False)
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Whoever may see the groups may read this. Leave private reasons out."),
+        max_length=200,
+        error_messages={"required": _("Give a reason that people may read.")},
+    )
+
+    def __init__(self, *args: Any, programme: Programme, groups: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        blocks = [(block, str(block)) for block in range(1, programme.blocks + 1)]
+        numbers = [("", _("any group of this focus")), *((number, str(number)) for number in range(1, groups + 1))]
+        self.fields["block"].choices = blocks  # type: ignore[attr-defined] # a choice field
+        self.fields["focus"].choices = [(focus.code, focus.name) for focus in programme.focus_areas]  # type: ignore[attr-defined] # a choice field
+        self.fields["number"].choices = numbers  # type: ignore[attr-defined] # a choice field
+
+    def clean_reason(self) -> str:
+        reason: str = self.cleaned_data["reason"]
+        return reason.replace(";", ",")
+
+    @property
+    def pin(self) -> Pin:
+        return Pin(**self.cleaned_data)
+
+
+class PairsForm(forms.Form):
+    """Who someone must be with, and who they must not be with: no reason is kept for the latter."""
+
+    together = forms.TypedMultipleChoiceField(label=_("Always together with"), required=False)
+    apart = forms.TypedMultipleChoiceField(
+        label=_("Never together with"),
+        help_text=_("Only programme leaders ever see this; everyone else reads of “a confidential rule”."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, others: Sequence[Colleague], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(one.id, f"{one.last_name}, {one.first_name}") for one in others]
+        for field in self.fields.values():
+            field.choices = names  # type: ignore[attr-defined] # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if set(cleaned.get("together", ())) & set(cleaned.get("apart", ())):
+            self.add_error("apart", _("Nobody can be both together with and apart from the same person."))
+        return cleaned
+
+
+class WishesForm(forms.Form):
+    """The order in which someone would like to take the focus areas; equal ranks are ties."""
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ranks = [("", _("no wish")), *((rank, str(rank)) for rank in range(1, len(programme.focus_areas) + 1))]
+        for focus in programme.focus_areas:
+            self.fields[focus.code] = forms.TypedChoiceField(
+                label=focus.name, choices=ranks, coerce=int, empty_value=None, required=False
+            )
+
+    def ranks(self) -> list[set[str]]:
+        """From first to last wanted, ties together; focus areas without a rank are left out."""
+        chosen = sorted({rank for rank in self.cleaned_data.values() if rank})
+        return [{code for code, own in self.cleaned_data.items() if own == rank} for rank in chosen]

@@ -1,0 +1,41 @@
+"""What an allocation is made from: the design and the people, as the library takes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collegium.programme.programme import Programme
+from collegium.roster.colleague import Colleague
+from collegium_site.groups.adapters import Keys
+from collegium_site.programmes.adapters import Design, library_programme
+from collegium_site.programmes.selectors import design_of, latest_programme
+from collegium_site.schools.selectors.people import roster, staff_keys
+from collegium_site.tenancy.models import School
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A programme and everyone on the staff list; `colleagues` hold keep-apart pairs and are shown to nobody."""
+
+    design: Design
+    programme: Programme
+    colleagues: list[Colleague]
+
+
+def inputs_of(programme_id: int, school: School) -> Inputs | None:
+    """Four statements, however many people and meetings there are."""
+    design = design_of(programme_id, school)
+    if design is None:
+        return None
+    return Inputs(design, library_programme(design, school), roster(school))
+
+
+def programme_in_hand() -> int | None:
+    """The programme whose groups are meant where an address names none."""
+    latest = latest_programme()
+    return latest.pk if latest else None
+
+
+def keys_for(design: Design, school: School) -> Keys:
+    """One statement."""
+    return Keys(staff_keys(school), {focus.code: focus.pk for focus in design.focus_areas})

@@ -1,0 +1,67 @@
+"""The proof sheet: coverage counted afresh, exceptions by kind, every rule looked at by the independent judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from collegium.allocation import line_manager_warnings, validate
+from collegium.allocation.outcome import Allocation as Outcome
+from collegium.results import report_coverage as coverage
+from collegium.words import Words
+from collegium_site.groups.models import Allocation
+from collegium_site.groups.selectors.inputs import Inputs
+from collegium_site.groups.selectors.placements import placed_in
+
+KINDS = {
+    coverage.EXEMPT: gettext_noop("exempt: on the staff list, not placed"),
+    coverage.PART: gettext_noop("at the school for part of the programme"),
+    coverage.ANCHORED: gettext_noop("lead the same focus area in every block"),
+    coverage.OTHER: gettext_noop("cover fewer focus areas"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A focus area and how many are in it, block by block."""
+
+    name: str
+    colour: int
+    numbers: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """`exceptions`: a kind in words and how many it concerns; never who, never why."""
+
+    says: str
+    blocks: range
+    rows: tuple[Row, ...]
+    exceptions: tuple[tuple[str, int], ...]
+    broken: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def proof(inputs: Inputs, allocation: Allocation, written: Words) -> Proof:
+    """One statement beside what `inputs` took."""
+    programme, colleagues, placements = inputs.programme, inputs.colleagues, tuple(placed_in(allocation))
+    outcome = Outcome(True, 0, 0, "moves", 0.0, placements)
+    counted = coverage.coverage_of(coverage.Result(programme, colleagues, outcome))
+    return Proof(
+        says=_headline(counted),
+        blocks=range(1, programme.blocks + 1),
+        rows=tuple(Row(row.focus.name, place % 8 + 1, row.blocks, row.total) for place, row in enumerate(counted.rows)),
+        exceptions=tuple((_(KINDS[kind]), number) for kind, number in counted.exceptions),
+        broken=tuple(reason.says(written) for reason in validate(programme, colleagues, placements)),
+        warnings=tuple(reason.says(written) for reason in line_manager_warnings(colleagues, placements)),
+    )
+
+
+def _headline(counted: coverage.Coverage) -> str:
+    numbers = {"covered": counted.covered, "all": counted.listed, "rest": counted.listed - counted.covered}
+    if not numbers["rest"]:
+        return _("All %(all)d covered") % numbers
+    return _("%(covered)d of %(all)d covered, %(rest)d exceptions by kind") % numbers

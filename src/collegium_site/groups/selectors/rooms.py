@@ -1,0 +1,46 @@
+"""Rooms, and what is wrong with where groups meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from collegium.words import joined
+from collegium_site.groups.models import Room
+from collegium_site.groups.selectors.board import BoardGroup
+
+
+def rooms() -> Sequence[Room]:
+    """By name, with whose own each is: one statement."""
+    return Room.objects.select_related("usual_for")
+
+
+def room(pk: int) -> Room | None:
+    return Room.objects.filter(pk=pk).first()
+
+
+def room_faults(groups: Iterable[BoardGroup]) -> dict[int, list[str]]:
+    """Per group (by key): a room used twice in the block, or one with too few seats."""
+    faults: dict[int, list[str]] = defaultdict(list)
+    in_room: dict[tuple[int, int], list[BoardGroup]] = defaultdict(list)
+    for group in groups:
+        if group.room:
+            in_room[group.block, group.room.pk].append(group)
+    for sharing in in_room.values():
+        for group in sharing:
+            faults[group.id] += _faults_of(group, [other for other in sharing if other is not group])
+    return dict(faults)
+
+
+def _faults_of(group: BoardGroup, others: Sequence[BoardGroup]) -> Iterable[str]:
+    if group.room and group.room.seats is not None and group.room.seats < len(group.members):
+        yield _("%(room)s seats %(seats)d, and the group has %(members)d.") % {
+            "room": group.room.name,
+            "seats": group.room.seats,
+            "members": len(group.members),
+        }
+    if others and group.room:
+        names = joined([other.name for other in others])
+        yield _("%(room)s is used by %(groups)s at the same time.") % {"room": group.room.name, "groups": names}

@@ -1,0 +1,74 @@
+"""The allocation as a job: read, search, prove, keep."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from collegium.allocation import Allocation as Outcome
+from collegium.allocation import Progress, allocate, problem_from, validate
+from collegium_site.groups import words
+from collegium_site.groups.models import Allocation
+from collegium_site.groups.selectors.allocations import current_allocation
+from collegium_site.groups.selectors.inputs import Inputs, inputs_of
+from collegium_site.groups.selectors.placements import placed_in
+from collegium_site.groups.services import allocations
+from collegium_site.jobs.handle import Cancelled, JobHandle
+from collegium_site.jobs.registry import task
+from collegium_site.tenancy.scope import current_school
+
+STALE = gettext_noop(
+    "The staff list or the programme changed while groups were being made, so they no longer fit. "
+    "The groups from before still stand; please allocate again."
+)
+
+
+@task(allocations.ALLOCATE)
+def allocate_groups(job: JobHandle, programme_id: int, *, improve: bool, seed: int, actor_id: int) -> dict[str, Any]:
+    """Place everyone; the result names the allocation's number, or says why it cannot be done."""
+    inputs = _inputs(programme_id)
+    current = current_allocation(programme_id) if improve else None
+    outcome = allocate(
+        problem_from(inputs.programme, inputs.colleagues),
+        seed=seed,
+        start=placed_in(current) if current else None,
+        progress=lambda so_far: _report(job, so_far),
+        cancelled=job.cancelled,
+    )
+    if outcome.cancelled:
+        raise Cancelled
+    if not outcome.feasible:
+        return {"conflicts": words.conflicts(outcome.conflicts, words.words_for(current_school(), ()))}
+    kept = _keep(programme_id, outcome, actor_id)
+    return {"number": kept.number} if kept else {"stale": _(STALE)}
+
+
+def _inputs(programme_id: int) -> Inputs:
+    inputs = inputs_of(programme_id, current_school())
+    if inputs is None:
+        raise LookupError(programme_id)
+    return inputs
+
+
+def _keep(programme_id: int, outcome: Outcome, actor_id: int) -> Allocation | None:
+    """Proved against the design and the staff list as they are now: they may have changed during the search."""
+    inputs = _inputs(programme_id)
+    if validate(inputs.programme, inputs.colleagues, outcome.placements):
+        return None
+    return allocations.keep(
+        design=inputs.design,
+        placements=outcome.placements,
+        figures=outcome.figures,
+        source=Allocation.Source.ALLOCATED,
+        actor=get_user_model().objects.filter(pk=actor_id).first(),
+        seed=outcome.seed,
+        moves=outcome.moves,
+    )
+
+
+def _report(job: JobHandle, so_far: Progress) -> None:
+    done = so_far.moves / so_far.of if so_far.of else 0.0
+    job.report(done, {"says": words.progress(so_far)})

@@ -1,0 +1,28 @@
+from django.urls import path
+
+from collegium_site.groups.views import board, bring, overview, people, rooms
+
+app_name = "groups"
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("numbers/", overview.numbers, name="numbers"),
+    path("allocate/", overview.allocate, name="allocate"),
+    path("a-z/", board.a_to_z, name="a_to_z"),
+    path("proof/", board.proof, name="proof"),
+    path("people/<int:colleague_pk>/", board.one_person, name="person"),
+    path("people/<int:colleague_pk>/pins/", people.pins, name="pins"),
+    path("people/<int:colleague_pk>/pairs/", people.pairs, name="pairs"),
+    path("move/", board.move, name="move"),
+    path("undo/", board.undo, name="undo"),
+    path("history/", board.history, name="history"),
+    path("history/<int:number>/", board.choose, name="choose"),
+    path("rooms/", rooms.rooms, name="rooms"),
+    path("rooms/new/", rooms.room, name="new_room"),
+    path("rooms/<int:room>/", rooms.room, name="room"),
+    path("rooms/<int:room>/remove/", rooms.remove_room, name="remove_room"),
+    path("<int:group>/", rooms.group, name="group"),
+    path("wishes/", people.wishes, name="wishes"),
+    path("bring/", bring.bring, name="bring"),
+    path("bring/keep/", bring.keep, name="keep"),
+    path("workbook/", bring.workbook, name="workbook"),
+]

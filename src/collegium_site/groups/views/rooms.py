@@ -1,0 +1,70 @@
+"""Rooms, and what is settled about one group."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from collegium_site.groups.forms.rooms import GroupForm, RoomForm, RoomsForm
+from collegium_site.groups.selectors import rooms as reads
+from collegium_site.groups.selectors.board import BoardGroup, group_page
+from collegium_site.groups.services import rooms as services
+from collegium_site.schools.selectors.people import names_of
+from collegium_site.tenancy.access import SchoolRequest, requires
+from collegium_site.tenancy.permissions import Permission
+
+
+@requires(Permission.ALLOCATE)
+def rooms(request: SchoolRequest) -> HttpResponse:
+    form = RoomsForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        added, changed = services.bring_rooms(lines=form.cleaned_data["rooms"], actor=request.user)
+        messages.success(request, _("%(added)d added, %(changed)d changed.") % {"added": added, "changed": changed})
+        return redirect("groups:rooms", request.school.slug)
+    return render(request, "groups/rooms.html", {"rooms": reads.rooms(), "form": form})
+
+
+@requires(Permission.ALLOCATE)
+def room(request: SchoolRequest, room: int | None = None) -> HttpResponse:
+    """A new room, or one to change."""
+    found = reads.room(room) if room else None
+    if room and found is None:
+        raise Http404
+    form = RoomForm(request.POST or None, instance=found, people=names_of(request.school))
+    if request.method == "POST" and form.is_valid():
+        services.save_room(room=form.save(commit=False), actor=request.user)
+        return redirect("groups:rooms", request.school.slug)
+    return render(request, "groups/room.html", {"form": form, "room": found})
+
+
+@requires(Permission.ALLOCATE)
+@require_POST
+def remove_room(request: SchoolRequest, room: int) -> HttpResponse:
+    found = reads.room(room)
+    if found is None:
+        raise Http404
+    services.remove_room(room=found, actor=request.user)
+    messages.success(request, _("%(room)s is off the list.") % {"room": found.name})
+    return redirect("groups:rooms", request.school.slug)
+
+
+@requires(Permission.SEE_DRAFT_GROUPS)
+def group(request: SchoolRequest, group: int) -> HttpResponse:
+    """A group: who is in it, where it meets, who stands in for its facilitator."""
+    shown = group_page(group)
+    if shown is None:
+        raise Http404
+    form = GroupForm(request.POST or None, group=shown.group, rooms=reads.rooms(), initial=_settled(shown.group))
+    if request.method == "POST" and form.is_valid() and Permission.ALLOCATE in request.permissions:
+        services.settle_group(group_id=group, actor=request.user, **form.cleaned_data)
+        return redirect("groups:group", request.school.slug, group)
+    faults = reads.room_faults(shown.neighbours).get(group, [])
+    return render(request, "groups/group.html", {"group": shown.group, "form": form, "faults": faults})
+
+
+def _settled(group: BoardGroup) -> dict[str, int | None]:
+    own = None if group.room_is_leaders_own or group.room is None else group.room.pk
+    return {"room": own, "deputy": group.deputy_id}

@@ -1,0 +1,129 @@
+"""An allocation in the words of its readers: no solver's words, every figure beside the fewest possible."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from collegium.allocation.bounds import Supply
+from collegium.allocation.outcome import Conflict, Progress
+from collegium.words import Words
+from collegium_site.programmes.sentences import words_of
+from collegium_site.tenancy.permissions import Permission
+
+if TYPE_CHECKING:
+    from collegium_site.tenancy.models import School
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A figure beside its limit, for the component of that name; `share` 0 to 100, empty: no track."""
+
+    label: str
+    figure: str
+    of: str = ""
+    share: str = ""
+    says: str = ""
+
+
+def progress(so_far: Progress) -> str:
+    """One line while the search runs."""
+    if so_far.hard_violations:
+        return _("Finding a place for everyone that keeps every rule …")
+    return _("Everyone has a place. %(now)d pairs meet twice, the fewest possible is %(least)d.") % {
+        "now": so_far.repeats,
+        "least": so_far.repeats_bound,
+    }
+
+
+def conflicts(found: Iterable[Conflict], written: Words) -> list[dict[str, Any]]:
+    """Why it cannot be done, and what would give way."""
+    return [{"says": conflict.says(written), "ways": conflict.ways_out(written)} for conflict in found]
+
+
+def limits(figures: Iterable[Mapping[str, Any]], groups: int) -> list[Limit]:
+    """The figures that people ask for first, in this order."""
+    by_rule = {figure["rule"]: figure for figure in figures}
+    return [
+        limit
+        for limit in (
+            _repeats(by_rule.get("repeats"), groups),
+            _alike(by_rule.get("department_mix"), _("Same department together")),
+            _alike(by_rule.get("role_mix"), _("Same kind of member together")),
+            _alike(by_rule.get("experience_mix"), _("Same experience together")),
+        )
+        if limit
+    ]
+
+
+def _repeats(figure: Mapping[str, Any] | None, groups: int) -> Limit | None:
+    if figure is None:
+        return None
+    says = ngettext("With %(count)d group in each block.", "With %(count)d groups in each block.", groups)
+    return Limit(_("Pairs who meet twice"), str(figure["cost"]), _of(figure), _share(figure), says % {"count": groups})
+
+
+def _alike(figure: Mapping[str, Any] | None, label: str) -> Limit | None:
+    if figure is None:
+        return None
+    return Limit(label, str(figure["cost"]), _of(figure), _share(figure), _("Pairs, in all groups of all blocks."))
+
+
+def _of(figure: Mapping[str, Any]) -> str:
+    if figure["bound"] is None:
+        return ""
+    if figure["proven"]:
+        return _("the fewest possible")
+    return _("fewest possible at least %(bound)d") % {"bound": figure["bound"]}
+
+
+def _share(figure: Mapping[str, Any]) -> str:
+    """How near to the fewest possible: 100 is there."""
+    if figure["bound"] is None:
+        return ""
+    return str(round(100 * figure["bound"] / figure["cost"])) if figure["cost"] else "100"
+
+
+def choice(groups: int, repeats: int | None, sizes: str) -> str:
+    """What a number of groups means, before anyone waits."""
+    made = _("%(groups)d groups of %(sizes)s") % {"groups": groups, "sizes": sizes}
+    if repeats is None:
+        return made
+    if not repeats:
+        return _("%(made)s: nobody need meet anybody twice") % {"made": made}
+    says = ngettext("%(made)s: %(count)d pair must meet twice", "%(made)s: %(count)d pairs must meet twice", repeats)
+    return says % {"made": made, "count": repeats}
+
+
+def supply(short: Iterable[Supply], names: Mapping[str, str]) -> str:
+    """Whether the facilitators suffice, and where they do not."""
+    lacking = [
+        _("%(focus)s needs %(needed)d, %(available)d are trained")
+        % {"focus": names[each.focus], "needed": each.needed, "available": each.available}
+        for each in short
+    ]
+    return "; ".join(lacking) if lacking else _("Facilitators suffice")
+
+
+def words_for(school: School, permissions: Collection[Permission]) -> Words:
+    """How this school's pages write; keep-apart pairs are named only to those who may see them."""
+    usual = words_of(school)
+    if Permission.SEE_CONFIDENTIAL_RULES in permissions:
+        return usual
+    return replace(usual, sentences={**usual.sentences, **confidential()})
+
+
+def confidential() -> dict[str, str]:
+    """The sentences that would name people kept apart, without them."""
+    return {
+        "apart": _("{group} breaks a confidential rule in block {block}."),
+        "together_apart": _("People who must be together may not be, by a confidential rule."),
+        "apart_pins": _("Pins to {pinned} in block {block} break a confidential rule."),
+        "apart_crowd": _("A confidential rule cannot be met with {groups} groups."),
+        "relax_apart": _("Lift a confidential rule"),
+        "relax_together": _("Lift the rule that keeps them together"),
+    }
