@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from collegium.cli.exits import Exit, Refused
-from collegium.cli.output import close_quietly, prepare_streams, tell
+from collegium.cli.output import close_quietly, on_one_line, prepare_streams, tell
 from collegium.cli.parser import parse
 
 
@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         close_quietly()
         return Exit.PIPE_CLOSED
     except KeyboardInterrupt:
-        tell("Stopped. Nothing was written.")
+        tell("Stopped. Nothing was written; an earlier result is as it was.")
         return Exit.CANCELLED
+    except Exception as fault:  # noqa: BLE001 - the last resort of a program for people who read no tracebacks
+        tell(f"Collegium has a fault of its own, please report it: {on_one_line(f'{type(fault).__name__}: {fault}')}")
+        return Exit.FAULTS
     return status

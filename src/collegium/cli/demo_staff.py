@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from collegium.cli.exits import Exit, Refused
+from collegium.cli.exits import Exit
 from collegium.cli.output import say_bytes
 from collegium.roster import demo_staff, write_staff_csv
 
 
 def run(options: Namespace) -> Exit:
     """The same number and seed give the same people."""
-    try:
-        staff = demo_staff(options.number, seed=options.seed)
-    except ValueError as too_many:
-        raise Refused(f"There are not so many invented people: {too_many}.", Exit.USAGE) from None
-    say_bytes(write_staff_csv(staff))
+    say_bytes(write_staff_csv(demo_staff(options.number, seed=options.seed)))
     return Exit.DONE

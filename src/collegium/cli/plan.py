@@ -103,5 +103,5 @@ def _sum_up(result: Result, out: Path) -> None:
         say(f"  {figure.title}: {figure.number}, {figure.beside}.")
     warnings = sum(finding.level is Level.WARNING for finding in result.findings)
     if warnings:
-        say(f"{counted(warnings, 'warning')}; they stand at the end of the report.")
+        say(f"  {counted(warnings, 'warning')}; the report ends with them, those about days worked by pattern.")
     say(f"The report: {out / 'report.html'}")

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from collegium.allocation.outcome import Placement
 from collegium.programme import FocusArea, Meeting, blocks_by_year, closed_day_sentence, meetings_of_year
-from collegium.reasons import Level
+from collegium.reasons import Level, Reason
 from collegium.results.meeting_events import COUNTS_TOWARDS
 from collegium.results.people import PersonLine
 from collegium.results.report_coverage import Coverage, coverage_of
@@ -160,12 +160,15 @@ def _report(result: Result, people: Sequence[PersonLine]) -> Report:
         blocks=_blocks(result),
         letters=_letters(result),
         reach=reach_rows(people),
-        findings=[
-            (finding.where, finding.says(_ON_PAPER)) for finding in result.findings if finding.level is not Level.NOTE
-        ],
+        findings=[(finding.where, finding.says(_ON_PAPER)) for finding in result.findings if _on_paper(finding)],
         legend=[(_colour(place), focus) for place, focus in enumerate(programme.focus_areas)],
         made=_made(result),
     )
+
+
+def _on_paper(finding: Reason) -> bool:
+    """Days worked are shown by pattern, so what is said of single people about them is left out."""
+    return finding.level is not Level.NOTE and finding.rule not in ("reach", "share")
 
 
 def _lead(result: Result) -> str:
