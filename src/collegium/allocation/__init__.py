@@ -50,7 +50,7 @@ __all__ = [
 ]
 
 
-def allocate(  # noqa: PLR0913 - keyword-only: what to search, how long, whom to tell
+def allocate(
     problem: Problem,
     *,
     seed: int = 1,

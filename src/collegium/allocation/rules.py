@@ -57,8 +57,8 @@ def _strangers(facts: Facts) -> Iterator[Reason]:
     for placement in facts.placements:
         where = f"{placement.colleague_id}, block {placement.block}"
         if placement.colleague_id not in facts.people:
-            values = {"id": placement.colleague_id}
-            yield _fault("placed", where, sentences.UNKNOWN_COLLEAGUE, values, "unknown_colleague")
+            stranger = {"id": placement.colleague_id}
+            yield _fault("placed", where, sentences.UNKNOWN_COLLEAGUE, stranger, "unknown_colleague")
         if not _is_known(facts, placement):
             values = {"group": placement.group, "block": placement.block}
             yield _fault("placed", where, sentences.UNKNOWN_GROUP, values, "unknown_group")

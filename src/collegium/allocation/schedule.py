@@ -15,7 +15,7 @@ HOTTEST, COOLING = 160 << 8, 62_900
 COOLING_BITS = 16
 THRESHOLDS = 1024
 THRESHOLD_SCALE = 1 << 10
-USUAL_CYCLES = 8
+USUAL_CYCLES, MANY_MOVES = 4, 1_200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ def first_step(units: int, blocks: int) -> int:
 def usual_moves(units: int, blocks: int) -> int:
     """The moves of a run that is given no number: whole cycles, fewer of them for the largest problems."""
     step, cycles = first_step(units, blocks), USUAL_CYCLES
-    while cycles > 3 and step * STEPS * (2**cycles - 1) > 24_000_000:
+    while cycles > 3 and step * STEPS * ((1 << cycles) - 1) > MANY_MOVES:
         cycles -= 1
-    return step * STEPS * (2**cycles - 1)
+    return step * STEPS * ((1 << cycles) - 1)
 
 
 def chunks(units: int, blocks: int, moves: int | None) -> Iterator[Chunk]:

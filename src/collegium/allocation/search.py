@@ -123,7 +123,7 @@ def _placement(
     return Placement(problem.people[one].colleague.id, block, group.focus, group.label, leads)
 
 
-def search(  # noqa: PLR0913 - the arguments of `allocate`, passed on
+def search(
     problem: Problem,
     *,
     seed: int,

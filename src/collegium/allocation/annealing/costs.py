@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collegium.allocation.annealing.tables import HARD, REPEATS, SOFT, State, Tables, compiled, door
+from collegium.allocation.annealing.tables import HARD, REPEATS, SOFT, State, Tables, door, inlined
 
 
-@compiled
+@inlined
 def strain(tables: Tables, state: State, block: int, group: int) -> int:
     """Hard faults of a group: places too few or too many, and no one to lead."""
     size = state.size[block, group]
     faults = max(tables.least[block] - size, 0) + max(size - tables.most[block], 0)
-    return faults + (1 if state.led[block, group] == 0 else 0)
+    return int(faults + (1 if state.led[block, group] == 0 else 0))
 
 
-@compiled
+@inlined
 def tie_faults(tables: Tables, state: State, unit: int, block: int, group: int) -> int:
     """Pairs kept apart who would be together in this group, and pairs kept together who would not."""
     faults = 0
@@ -24,13 +24,13 @@ def tie_faults(tables: Tables, state: State, unit: int, block: int, group: int) 
     return faults
 
 
-@compiled
+@inlined
 def own_faults(tables: Tables, state: State, unit: int, block: int, group: int) -> int:
     """Hard faults of this place by itself and by ties: bars, apart and together."""
-    return tables.barred[unit, block, group] + tie_faults(tables, state, unit, block, group)
+    return int(tables.barred[unit, block, group] + tie_faults(tables, state, unit, block, group))
 
 
-@compiled
+@inlined
 def early_cost(tables: Tables, state: State, unit: int, focus: int) -> int:
     """The cost of year one holding both last choices, for those of the unit who count this focus among theirs."""
     cost = 0
@@ -43,7 +43,7 @@ def early_cost(tables: Tables, state: State, unit: int, focus: int) -> int:
     return cost
 
 
-@compiled
+@inlined
 def visit(tables: Tables, state: State, unit: int, block: int, focus: int) -> None:
     """Count a visit to a focus, for coverage and for last choices."""
     visits = state.visits[unit, focus]
@@ -58,7 +58,7 @@ def visit(tables: Tables, state: State, unit: int, block: int, focus: int) -> No
         state.early_visits[unit, focus] += 1
 
 
-@compiled
+@inlined
 def unvisit(tables: Tables, state: State, unit: int, block: int, focus: int) -> None:
     """Take a visit back."""
     visits = state.visits[unit, focus] - 1
@@ -73,7 +73,7 @@ def unvisit(tables: Tables, state: State, unit: int, block: int, focus: int) -> 
             state.totals[SOFT] -= early_cost(tables, state, unit, focus)
 
 
-@compiled
+@inlined
 def mix_in(tables: Tables, state: State, unit: int, block: int, group: int) -> None:
     """Add the unit's people to a group's departments, kinds and bands."""
     for person in range(tables.owner[unit], tables.owner[unit + 1]):
@@ -87,7 +87,7 @@ def mix_in(tables: Tables, state: State, unit: int, block: int, group: int) -> N
                 state.alike[block, group, name] = number + 1
 
 
-@compiled
+@inlined
 def mix_out(tables: Tables, state: State, unit: int, block: int, group: int) -> None:
     """Take the unit's people out of a group's departments, kinds and bands."""
     for person in range(tables.owner[unit], tables.owner[unit + 1]):
@@ -101,7 +101,7 @@ def mix_out(tables: Tables, state: State, unit: int, block: int, group: int) -> 
                 state.alike[block, group, name] = number
 
 
-@compiled
+@inlined
 def enlarge(tables: Tables, state: State, unit: int, block: int, group: int) -> None:
     """Add a unit to a group's places and leaders, with the hard faults that follow."""
     before = strain(tables, state, block, group)
@@ -110,7 +110,7 @@ def enlarge(tables: Tables, state: State, unit: int, block: int, group: int) -> 
     state.totals[HARD] += strain(tables, state, block, group) - before
 
 
-@compiled
+@inlined
 def reduce(tables: Tables, state: State, unit: int, block: int, group: int) -> None:
     """Take a unit out of a group's places and leaders, with the hard faults that follow."""
     before = strain(tables, state, block, group)
@@ -141,7 +141,7 @@ def drop(tables: Tables, state: State, unit: int, block: int, group: int) -> Non
     state.place[unit, block] = group
 
 
-@compiled
+@inlined
 def lift(tables: Tables, state: State, unit: int, block: int) -> None:
     """A unit leaves its group."""
     group = state.place[unit, block]

@@ -16,14 +16,15 @@ from collegium.allocation.annealing.tables import (
     compiled,
     door,
     draw,
+    inlined,
 )
 
 
-@compiled
+@inlined
 def cost(state: State) -> int:
     """The weighted sum the search walks on."""
     totals = state.totals
-    return HARD_WEIGHT * totals[HARD] + REPEATS_WEIGHT * totals[REPEATS] + totals[SOFT]
+    return int(HARD_WEIGHT * totals[HARD] + REPEATS_WEIGHT * totals[REPEATS] + totals[SOFT])
 
 
 @compiled
@@ -53,18 +54,18 @@ def undo(tables: Tables, state: State) -> None:
         relocate(tables, state, state.log[step, 0], state.log[step, 1], state.log[step, 2])
 
 
-@compiled
+@inlined
 def movable(tables: Tables, state: State, unit: int, stage: int) -> bool:
-    return tables.frozen[unit] == 0 and state.cohort[unit, stage] >= 0
+    return bool(tables.frozen[unit] == 0 and state.cohort[unit, stage] >= 0)
 
 
-@compiled
+@inlined
 def any_cohort(tables: Tables, state: State, stage: int, kind: int) -> int:
     """A cohort of a kind in a stage, at random; -1 where there is none."""
     number = tables.likes[stage, kind]
     if number == 0:
         return -1
-    return tables.alike[stage, kind, draw(state, number)]
+    return int(tables.alike[stage, kind, draw(state, number)])
 
 
 @compiled
@@ -179,29 +180,32 @@ def propose(tables: Tables, state: State) -> None:
         shift(tables, state, unit, stage)
 
 
-@compiled
+@inlined
 def accepted(tables: Tables, state: State, rise: int, temperature: int) -> bool:
     """Metropolis' rule on integers: the thresholds are -log of even steps of probability."""
     if rise <= 0:
         return True
     threshold = tables.thresholds[draw(state, tables.thresholds.shape[0])]
-    return (rise << (TEMPERATURE_BITS + THRESHOLD_BITS)) <= temperature * threshold
+    return bool((rise << (TEMPERATURE_BITS + THRESHOLD_BITS)) <= temperature * threshold)
 
 
-@compiled
+@inlined
 def better(state: State) -> bool:
     """Fewer hard faults, then fewer repeats, then the smaller weighted sum."""
     for one in range(3):
         if state.totals[one] != state.best[one]:
-            return state.totals[one] < state.best[one]
+            return bool(state.totals[one] < state.best[one])
     return False
 
 
 @compiled
 def keep(state: State) -> None:
     """Remember the present table as the best."""
-    state.best[:] = state.totals
-    state.best_cohort[:] = state.cohort
+    for one in range(3):
+        state.best[one] = state.totals[one]
+    for unit in range(state.cohort.shape[0]):
+        for stage in range(state.cohort.shape[1]):
+            state.best_cohort[unit, stage] = state.cohort[unit, stage]
 
 
 @door

@@ -9,7 +9,7 @@ point, on the platform or on the time, so the same input gives the same result e
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 from numba import njit
@@ -18,10 +18,18 @@ from numpy.typing import NDArray
 Function = TypeVar("Function", bound=Callable[..., object])
 Numbers = NDArray[np.int64]
 
-# Called from Python, and called by compiled functions only: without wrappers these compile in a fraction of the time.
-door = cast("Callable[[Function], Function]", njit(cache=True))
+# numba's type stubs do not know all of its options.
+_njit: Any = njit
+
+# The tables are many arrays, and passing them is what costs: whatever is small is inlined, and what only compiled
+# functions call has no wrapper. No function allocates, so none needs the run time that counts references.
+door = cast("Callable[[Function], Function]", _njit(cache=True, _nrt=False))
 compiled = cast(
-    "Callable[[Function], Function]", njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+    "Callable[[Function], Function]", _njit(cache=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+)
+inlined = cast(
+    "Callable[[Function], Function]",
+    _njit(cache=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True),
 )
 
 HARD, REPEATS, SOFT = 0, 1, 2
@@ -93,7 +101,7 @@ class State(NamedTuple):
     best_cohort: Numbers
 
 
-@compiled
+@inlined
 def draw(state: State, number: int) -> int:
     """A number from 0 to `number` - 1, from a 64-bit xorshift generator."""
     bits = state.random[0]
@@ -101,4 +109,4 @@ def draw(state: State, number: int) -> int:
     bits ^= bits >> np.uint64(7)
     bits ^= bits << np.uint64(17)
     state.random[0] = bits
-    return (np.int64(bits >> np.uint64(33)) * number) >> 31  # type: ignore[return-value] # numpy's own whole number
+    return int((np.int64(bits >> np.uint64(33)) * number) >> 31)
