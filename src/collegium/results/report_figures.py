@@ -51,15 +51,18 @@ def _applies(rule: str, result: Result) -> bool:
 
 
 def _repeats(figure: Figure, result: Result) -> FigureInWords:
+    """Two who share more than two blocks count once for every two of them, in the figure as in its limit."""
     again = [times for times in times_met(result).values() if times > 1]
     groups = counted(len({group for _, group in result.groups}), "group")
     most = max(again, default=1)
     return FigureInWords(
-        title="Pairs who meet again",
-        number=f"{len(again):,}",
+        title="Pairs who meet again" if most <= 2 else "Times two meet again",
+        number=f"{figure.cost:,}",
         beside=f"{_beside(figure)} with {groups}" if again else f"nobody meets anybody twice in {groups}",
         near=_near(figure),
-        note="Nobody meets anybody more than twice." if most <= 2 else f"The same two meet at most {most} times.",
+        note="Nobody meets anybody more than twice."
+        if most <= 2
+        else f"{len(again):,} pairs, counted once for every two blocks they share; none shares more than {most}.",
     )
 
 

@@ -101,6 +101,20 @@ def test_figures_stand_beside_their_limits_in_plain_words(result: Result) -> Non
     assert "Nobody has both last choices in the first year." in page
 
 
+def test_two_who_share_every_block_are_counted_as_the_limit_counts_them(result: Result) -> None:
+    three = replace(result.programme, blocks=3)
+    third = [replace(one, block=3) for one in result.allocation.placements if one.block == 1]
+    allocation = replace(
+        result.allocation,
+        placements=(*result.allocation.placements, *third),
+        figures=tuple(replace(one, cost=6) if one.rule == "repeats" else one for one in result.allocation.figures),
+    )
+    assert (
+        "Times two meet again 6 at least 2 cannot be avoided with 2 groups "
+        "2 pairs, counted once for every two blocks they share; none shares more than 3."
+    ) in text(replace(result, programme=three, allocation=allocation))
+
+
 def test_no_word_of_a_solver_is_used(result: Result) -> None:
     assert re.findall(r"\b(bound|gap|repeats|remix|solver|optim\w+|cost)\b", text(result)) == []
 
