@@ -18,6 +18,13 @@ Row = TypeVar("Row", bound="SchoolScoped")
 class ScopedQuerySet(models.QuerySet[Row]):
     """Rows of the school in hand, and writes that stay in it."""
 
+    _rows_are_checked = False
+
+    def _clone(self) -> Self:
+        clone = super()._clone()  # type: ignore[misc] # not in the stubs
+        clone._rows_are_checked = self._rows_are_checked  # noqa: SLF001 - the same class
+        return clone  # type: ignore[no-any-return] # as above
+
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Row]:
         rows = list(objs)
         check_rows(rows)
@@ -26,10 +33,14 @@ class ScopedQuerySet(models.QuerySet[Row]):
     def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], *args: Any, **kwargs: Any) -> int:
         rows, names = list(objs), list(fields)
         check_rows(rows)
-        return super().bulk_update(rows, names, *args, **kwargs)
+        checked = self._clone()
+        # Django writes the rows through `update` with one expression for all of them, which could not be checked.
+        checked._rows_are_checked = True  # noqa: SLF001 - the same class
+        return super(ScopedQuerySet, checked).bulk_update(rows, names, *args, **kwargs)
 
     def update(self, **values: Any) -> int:
-        check_values(self.model, values)
+        if not self._rows_are_checked:
+            check_values(self.model, values)
         return super().update(**values)
 
     def raw(self, *_args: Any, **_kwargs: Any) -> NoReturn:

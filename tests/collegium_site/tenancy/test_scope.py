@@ -159,3 +159,11 @@ def test_an_open_manager_and_a_plain_many_to_many_are_faults():
             base_manager_name = "objects"
 
     assert [fault.id for fault in faults_of(Leaky)] == ["tenancy.E001", "tenancy.E001", "tenancy.E002"]
+
+
+def test_many_rows_can_be_pointed_at_rows_of_the_same_school_at_once(book_model, shelf_model, shelf):
+    other = shelf_model.objects.create(name="Theirs, still ours")
+    book = book_model.objects.create(title="x", shelf=shelf)
+    book.shelf = other
+    assert book_model.objects.bulk_update([book], ["shelf"]) == 1
+    assert book_model.objects.get(pk=book.pk).shelf == other
