@@ -19,12 +19,14 @@ TOGETHER = {
 
 @dataclass(frozen=True, slots=True)
 class FigureInWords:
-    """A figure, what stands beside it, how near it comes to its limit (0-100), and a line below."""
+    """A figure, what stands beside it, how near it comes to its limit (0-100; none
+    where no limit is known), and a line below.
+    """
 
     title: str
     number: str
     beside: str
-    near: int
+    near: int | None
     note: str
 
 
@@ -116,8 +118,8 @@ def _beside(figure: Figure) -> str:
     return f"at least {figure.bound:,} cannot be avoided"
 
 
-def _near(figure: Figure) -> int:
+def _near(figure: Figure) -> int | None:
     """How much of the cost nobody could avoid."""
-    if figure.cost == 0 or figure.bound is None:
-        return 100 if figure.cost == 0 else 0
-    return round(100 * figure.bound / figure.cost)
+    if figure.cost == 0:
+        return 100
+    return None if figure.bound is None else round(100 * figure.bound / figure.cost)
