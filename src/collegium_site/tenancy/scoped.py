@@ -6,7 +6,7 @@ a forward foreign key points to. Rows already in memory cost nothing; bare ids c
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, NoReturn, Self, TypeVar
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.db import models
 
@@ -60,7 +60,7 @@ class SchoolScoped(models.Model):
 
     school = models.ForeignKey("tenancy.School", on_delete=models.CASCADE, related_name="+")
 
-    objects = ScopedManager()
+    objects: ClassVar[models.Manager[Self]] = ScopedManager()
 
     class Meta:
         abstract = True
