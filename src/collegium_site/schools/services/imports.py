@@ -7,17 +7,32 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from collegium.tables import write_csv
+from collegium.tables import unguarded, write_csv
 from collegium_site.audit.services import record
 from collegium_site.schools.models import RememberedMapping, StaffImport
 from collegium_site.schools.selectors.imports import headers_digest, preview, read, remembered_mapping, undoable
 from collegium_site.schools.services import staff_rows
+from collegium_site.schools.services.staff_rows import NeededElsewhereError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from collegium_site.schools.selectors.imports import Preview
     from collegium_site.tenancy.models import School
+
+__all__ = [
+    "ChangedSinceError",
+    "NeededElsewhereError",
+    "NotAsSeenError",
+    "WrongCountError",
+    "answer",
+    "apply",
+    "discard",
+    "keep_list",
+    "map_columns",
+    "mend_cells",
+    "undo",
+]
 
 State = StaffImport.State
 
@@ -81,7 +96,7 @@ def mend_cells(*, pk: int, cells: Mapping[tuple[int, int], str]) -> None:
     """Put texts in place of cells, by row number (the header is 1) and column; the list is kept as CSV from then on."""
     row = _in_preview(pk)
     reading = read(bytes(row.data), row.filename, row.answers.get("mapping"), bytes(row.roles_data) or None)
-    by_number = {line.number: list(line.cells) for line in reading.rows}
+    by_number = {line.number: [unguarded(cell) for cell in line.cells] for line in reading.rows}
     for (number, column), text in cells.items():
         if number in by_number and column < len(by_number[number]):
             by_number[number][column] = text
@@ -130,7 +145,7 @@ def _summary(shown: Preview) -> dict[str, Any]:
 
 @transaction.atomic
 def undo(*, school: School, actor: Any, pk: int) -> None:
-    """Put every row back as it was before the latest import. NotAsSeenError, ChangedSinceError."""
+    """Put every row back as before the latest import. NotAsSeenError, ChangedSinceError, NeededElsewhereError."""
     latest = undoable(school)
     if latest is None or latest.pk != pk:
         raise NotAsSeenError

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,10 +28,15 @@ if TYPE_CHECKING:
     from collegium_site.tenancy.models import School
 
 Snapshot = dict[str, Any]
+OWN_ROWS = frozenset({"schools.Colleague", "schools.PairRule"})
 PAIR_FIELDS = frozenset({"apart", "together"})
 LINKS = ("line_manager", "shares_with")
 COLUMNS: list[models.Field[Any, Any]] = list(Colleague._meta.concrete_fields)  # noqa: SLF001 - Django's public way
 _encode = DjangoJSONEncoder().default
+
+
+class NeededElsewhereError(ValueError):
+    """Something besides the staff list holds these people by now."""
 
 
 def apply(school: School, actor: Any, shown: Preview) -> Snapshot:
@@ -160,16 +166,25 @@ def _pairs_changed_since(school: School, before: Snapshot) -> list[str]:
 
 
 def restore(school: School, before: Snapshot) -> None:
-    """Put everything back. ProtectedError when a joiner is needed elsewhere by now."""
+    """Put everything back. NeededElsewhereError when a joiner is in somebody's groups by now."""
     old = {kept["id"] for kept in before["rows"]}
     if before["pairs"] is not None:
         PairRule.objects.filter(school=school).delete()
-    Colleague.objects.filter(pk__in=[kept["id"] for kept in before["after"] if kept["id"] not in old]).delete()
+    _remove([kept["id"] for kept in before["after"] if kept["id"] not in old])
     upsert([_row_of(kept) for kept in before["rows"]])
     _restore_pairs(school, before["pairs"] or [])
     unused = Department.objects.filter(school=school, colleague=None).exclude(pk__in=before["departments"])
     unused.delete()
     Membership.objects.filter(school=school, pk__in=before["ended"]).update(is_active=True)
+
+
+def _remove(joiners: list[int]) -> None:
+    try:
+        _number, removed = Colleague.objects.filter(pk__in=joiners).delete()
+    except ProtectedError as needed:
+        raise NeededElsewhereError from needed
+    if set(removed) - OWN_ROWS:
+        raise NeededElsewhereError
 
 
 def _restore_pairs(school: School, pairs: Iterable[tuple[int, int, str]]) -> None:

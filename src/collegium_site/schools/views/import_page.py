@@ -70,10 +70,13 @@ def shown(seen: Preview, request: SchoolRequest, confirm: ConfirmForm) -> dict[s
         "faulty_rows": [_faulty_row(seen, number, faults, confidential=confidential) for number in rows],
         "notes": [note.says() for note in reading.notes],
         "columns": ColumnsForm(headers=reading.headers, mapping=reading.mapping),
-        "changed": [(person.name, _shown_changes(fields)) for person, fields in changes.changed[:PEOPLE_AT_ONCE]],
+        "changed": [
+            (person.name, _shown_changes(fields)) for person, fields in changes.changed if _shown_changes(fields)
+        ],
+        "joiners": changes.joiners[:PEOPLE_AT_ONCE],
+        "joiners_left_out": len(changes.joiners[PEOPLE_AT_ONCE:]),
         "pairs_changed": sum(field.field == CONFIDENTIAL for _person, fields in changes.changed for field in fields),
         "pairs_read": sum(len(person.apart) for person in reading.colleagues) // 2,
-        "people_at_once": PEOPLE_AT_ONCE,
     }
 
 

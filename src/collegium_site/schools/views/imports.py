@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import ProtectedError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -131,7 +130,7 @@ def undo(request: SchoolRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Not undone: %s.") % (text % {"names": ", ".join(changed.names[:5])}))
     except services.NotAsSeenError:
         messages.error(request, _("This import cannot be undone any more."))
-    except ProtectedError:
+    except services.NeededElsewhereError:
         messages.error(request, _("Not undone: people who came with this list have been placed in groups since."))
     else:
         messages.success(request, _("Undone. The staff list is as it was before."))

@@ -46,7 +46,8 @@ def year(request: SchoolRequest, pk: int) -> HttpResponse:
 
 
 def _year_page(request: SchoolRequest, kept: KeptYear | None) -> HttpResponse:
-    reading = ReadingForm(None, initial={"begins": timezone.localdate().year})
+    typed = {name: request.POST[name] for name in ("text", "begins") if name in request.POST}
+    reading = ReadingForm(None, initial={"begins": timezone.localdate().year} | typed)
     parts = YearParts(request.POST or None, kept.year if kept else None, kept.note if kept else "")
     lines: list[ReadLine] = []
     if "read" in request.POST:
