@@ -6,6 +6,7 @@ At every moment the folder holds the earlier result or the new one, whole.
 from __future__ import annotations
 
 import ctypes
+import errno
 import json
 import os
 import shutil
@@ -37,8 +38,12 @@ def previous(folder: Path) -> Path:
 
 
 def check_folder(folder: Path) -> None:
-    """FolderInUseError unless `folder` (and what would stand beside it) is absent, empty or an earlier result."""
+    """FolderInUseError unless `folder` (and what would stand beside it) is absent, empty or an earlier result.
+
+    OSError: it could not be written anyway, so nobody need wait for a search.
+    """
     folder = folder.resolve()
+    _check_writable(next(place for place in folder.parents if place.exists()))
     for place in (folder, previous(folder)):
         complaint = _something_else(place)
         if complaint:
@@ -63,6 +68,13 @@ def put_in_place(folder: Path, files: Mapping[str, bytes], *, keep_earlier: bool
             _replace(folder, fresh)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _check_writable(place: Path) -> None:
+    if not place.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
+    if not os.access(place, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
 
 
 def _something_else(place: Path) -> str:

@@ -183,3 +183,15 @@ def test_a_folder_of_something_else_is_refused_and_untouched(make: object, out: 
 
 def everything(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_place_that_may_not_be_written_is_refused_beforehand(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(PermissionError):
+        check_folder(out)
+
+
+def test_a_place_inside_a_file_is_refused_beforehand(out: Path) -> None:
+    out.write_text("mine")
+    with pytest.raises(NotADirectoryError):
+        check_folder(out / "plan")
