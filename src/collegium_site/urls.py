@@ -22,6 +22,7 @@ urlpatterns = [
     path("metrics", health.metrics, name="metrics"),
     path("accounts/", include("collegium_site.accounts.urls")),
     path("ui/", include("collegium_site.ui.urls")),
+    path("demonstration/", include("collegium_site.demo.urls")),
     path("", include("collegium_site.schools.urls")),
     path("s/<slug:school>/", include(school_pages)),
 ]

@@ -1,0 +1,124 @@
+"""The demonstration school and who may be tried out there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from collegium_site.jobs.models import State
+from collegium_site.jobs.selectors import newest
+from collegium_site.schools.selectors.years import kept_years
+from collegium_site.tenancy.models import Membership, School
+from collegium_site.tenancy.permissions import ROLE_NAMES, Role
+from collegium_site.tenancy.scope import school_scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.utils.functional import Promise
+
+    from collegium_site.accounts.models import User
+
+MAKE_READY = "demonstration"
+
+COMES_FOR: dict[Role, Promise] = {
+    Role.PROGRAMME_LEADER: _("Designs two years, makes the groups, publishes, and sees what a change costs."),
+    Role.FACILITATOR: _("Leads one group: who is in it, where and when it meets."),
+    Role.COLLEAGUE: _("Works part-time: where and when am I, why, and what counts as my time?"),
+    Role.HEAD: _("Approves the programme before anyone is asked to keep it."),
+    Role.GOVERNOR: _("Is the programme fair, and within hours? Totals, never people."),
+    Role.HEAD_OF_DEPARTMENT: _("Takes part like everyone; leading a department opens nobody's page."),
+    Role.DATA_MANAGER: _("Brings in the staff list the school already has, and takes everything out again."),
+    Role.SYSTEM_MANAGER: _("Keeps the site running; sees the log, and nothing about anyone's learning."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """One click: into the demonstration school, as this person."""
+
+    role: Role
+    title: str
+    name: str
+    comes_for: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What the front page shows. `failed`: its groups could not be made; starting the site again tries again."""
+
+    school: School
+    sign_ins: tuple[SignIn, ...]
+    ready: bool
+    failed: bool
+
+
+def demonstration_school() -> School | None:
+    """The first of its kind: schools that visitors set up for trying out come later."""
+    return School.objects.filter(is_demonstration=True).order_by("pk").first()
+
+
+def demonstration() -> Demonstration | None:
+    """Three statements; none where demonstration mode is off."""
+    school = demonstration_school() if settings.DEMONSTRATION else None
+    if school is None:
+        return None
+    playing = _playing(_members(school))
+    with school_scope(school):
+        job = newest(MAKE_READY)
+    state = job.state if job else ""
+    return Demonstration(
+        school=school,
+        sign_ins=tuple(
+            SignIn(role, str(ROLE_NAMES[role]), playing[role].get_full_name(), says)
+            for role, says in COMES_FOR.items()
+            if role in playing
+        ),
+        ready=state == State.DONE,
+        failed=state in {State.FAILED, State.CANCELLED},
+    )
+
+
+def person_for(role: Role) -> User | None:
+    """Who is signed in by the button of this role. Nobody who belongs to a school that is no demonstration."""
+    school = demonstration_school() if settings.DEMONSTRATION else None
+    user = _playing(_members(school)).get(role) if school else None
+    if user is None or Membership.objects.filter(user=user, school__is_demonstration=False).exists():
+        return None
+    return user
+
+
+def holder(school: School, role: Role) -> User:
+    """Who plays this role. KeyError where nobody does."""
+    return _playing(_members(school))[role]
+
+
+def _members(school: School) -> Iterable[Membership]:
+    return Membership.objects.filter(school=school, is_active=True).select_related("user").order_by("pk")
+
+
+def _playing(members: Iterable[Membership]) -> dict[Role, User]:
+    """For each role the first who has it and no other."""
+    playing: dict[Role, User] = {}
+    for member in members:
+        if len(member.roles) == 1 and member.user.is_active:
+            playing.setdefault(Role(member.roles[0]), member.user)
+    return playing
+
+
+def is_ready() -> bool:
+    """Whether the groups of the school in hand were made and published."""
+    job = newest(MAKE_READY)
+    return job is not None and job.state == State.DONE
+
+
+def is_being_made() -> bool:
+    job = newest(MAKE_READY)
+    return job is not None and not job.is_over
+
+
+def year_names(school: School) -> set[str]:
+    return {kept.year.name for kept in kept_years(school)}
