@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from collegium.school_year.academic_year import AcademicYear
-    from collegium_site.tenancy.models import School
+    from collegium_site.tenancy.models import School, SchoolScoped
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def protected_row(protected: library.Protected, row: models.Programme) -> models
     )
 
 
-PARTS: dict[str, type[models.SchoolScoped]] = {
+PARTS: dict[str, type[SchoolScoped]] = {
     "programme_years": models.ProgrammeYear,
     "focus_areas": models.FocusArea,
     "slots": models.MeetingSlot,

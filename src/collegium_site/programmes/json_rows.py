@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS
@@ -54,5 +55,5 @@ def _instance(model: type[Row], row: Mapping[str, Any]) -> Row:
 
 def _value(field: Any, value: Any) -> Any:
     if isinstance(field, JSONField) and isinstance(value, str):
-        return field.from_db_value(value, None, None)  # SQLite hands a JSON column inside an object over as text
+        return json.loads(value)  # SQLite hands a JSON column inside an object over as text
     return field.to_python(value)

@@ -28,7 +28,8 @@ def list_programmes() -> list[Programme]:
 
 def latest_programme() -> Programme | None:
     """The programme in hand for pages that need just one: the newest that is not put away; one statement."""
-    return Programme.objects.filter(archived_at=None).first()
+    found: Programme | None = Programme.objects.filter(archived_at=None).first()
+    return found
 
 
 def design_of(pk: int, school: School) -> Design | None:
@@ -47,7 +48,9 @@ def design_of(pk: int, school: School) -> Design | None:
 
 def _design(row: Any, school: School) -> Design:
     row.school = school
-    parts = {name: json_rows.instances(model, getattr(row, f"all_{name}")) for name, model in adapters.PARTS.items()}
+    parts: dict[str, list[Any]] = {
+        name: json_rows.instances(model, getattr(row, f"all_{name}")) for name, model in adapters.PARTS.items()
+    }
     kept = {year.pk: year.year for year in kept_years(school)}
     runs_over = sorted(parts["programme_years"], key=lambda own: own.position)
     return Design(

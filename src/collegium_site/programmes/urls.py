@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
 from collegium_site.programmes.forms.part_kinds import ASK, FOCUS, MEETING, PART_KINDS, PROTECTED, PartKind
 from collegium_site.programmes.views import dates, parts, studio, whole
@@ -8,7 +8,7 @@ app_name = "programmes"
 ADDRESSES = {FOCUS: "focus-areas", MEETING: "meetings", PROTECTED: "protected-time", ASK: "asks"}
 
 
-def pages_of(kind: PartKind) -> list:
+def pages_of(kind: PartKind) -> list[URLPattern]:
     """Adding, changing, checking and removing a part: the same addresses for every kind."""
     base, given = f"<int:pk>/{ADDRESSES[kind]}", {"kind": kind}
     return [

@@ -49,17 +49,17 @@ class PasteForm(forms.Form):
 
     def __init__(self, *args: Any, years: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._years = years
         self.fields["year"].choices = [(str(index), name) for index, name in enumerate(years)]  # type: ignore[attr-defined] # a choice field
 
     def with_lines(self) -> PasteForm:
         """The same answers as text only: what came from a file stands in the text from now on."""
-        names = {str(index): name for index, name in self.fields["year"].choices}  # type: ignore[attr-defined] # a choice field
         data = {**{name: self.data.get(name) for name in ("year", "otherwise")}, "text": self.cleaned_data["lines"]}
-        return PasteForm(data, years=list(names.values()))
+        return PasteForm(data, years=self._years)
 
     def clean_file(self) -> str:
         """The file as text; empty without one."""
-        file: UploadedFile | None = self.cleaned_data.get("file")
+        file: UploadedFile[bytes] | None = self.cleaned_data.get("file")
         if not file:
             return ""
         if (file.size or 0) > LARGEST_TEXT:
@@ -85,22 +85,20 @@ def lines_of_file(content: bytes) -> str:
         raise ValidationError(_("This file holds no text. Save the list as CSV, or paste its lines."))
     try:
         meetings = tomllib.loads(text).get("meetings")
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+    except (RecursionError, ValueError):
+        return text  # not a programme file: its lines are read as they are
+    if not isinstance(meetings, list) or not all(isinstance(one, dict) for one in meetings):
         return text
-    return "\n".join(_toml_line(meeting) for meeting in meetings) if _is_list_of_tables(meetings) else text
+    return "\n".join(_toml_line(one) for one in meetings)
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16") if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("cp1252", errors="replace")
-
-
-def _is_list_of_tables(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(part, dict) for part in value)
+    """UTF-8 or UTF-16 with their marks, else what old spreadsheets write."""
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _toml_line(meeting: dict[str, Any]) -> str:

@@ -33,3 +33,12 @@ def time_field(**options: Any) -> forms.TimeField:
 
 def whole_field(least: int, most: int, **options: Any) -> forms.IntegerField:
     return forms.IntegerField(min_value=least, max_value=most, **options)
+
+
+def day_in(text: str) -> date | None:
+    """A date as addresses and hidden answers write it (`2009-05-18`); None for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None

@@ -38,7 +38,7 @@ class ProgrammeFileForm(forms.Form):
         self._school = school
 
     def clean_programme(self) -> Programme:
-        file: UploadedFile = self.cleaned_data["programme"]
+        file: UploadedFile[bytes] = self.cleaned_data["programme"]
         if (file.size or 0) > LARGEST_FILE:
             raise ValidationError(_("The file is larger than 2 MB; a programme file is a few pages."))
         found = read_programme(file.read())

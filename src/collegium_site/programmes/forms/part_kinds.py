@@ -63,7 +63,8 @@ class PartKind:
         rows = [*(one for one in self.rows(design) if one.pk != row.pk), row]
         if isinstance(row, MeetingSlot):
             return design.with_slots(rows)
-        return replace(design, **{self.field: tuple(rows)})
+        parts: dict[str, Any] = {self.field: tuple(rows)}
+        return replace(design, **parts)
 
 
 FOCUS = PartKind(

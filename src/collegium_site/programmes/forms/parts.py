@@ -76,7 +76,7 @@ class MeetingForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at ru
 
     def __init__(self, *args: Any, focus_areas: Sequence[FocusArea], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = {focus.code: f"{focus.name} ({focus.code})" for focus in focus_areas}
+        names = {focus.code: focus.name for focus in focus_areas}
         named = {code: code for code in self.instance.meets if code not in names}
         self.fields["meets"].choices = list({**names, **named}.items())  # type: ignore[attr-defined] # a choice field
 

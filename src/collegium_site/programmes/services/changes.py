@@ -17,8 +17,12 @@ from collegium_site.programmes.models import DesignStep, Programme
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from collegium_site.accounts.models import User
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+
     from collegium_site.tenancy.models import SchoolScoped
+
+    Person = AbstractBaseUser | AnonymousUser
 
 STEPS_KEPT = 20
 KEPT_COLUMNS = {"id", "school_id", "created_at", "archived_at"}
@@ -26,7 +30,7 @@ KEPT_COLUMNS = {"id", "school_id", "created_at", "archived_at"}
 
 
 @contextmanager
-def changing(programme: Programme, *, says: str, by: User) -> Iterator[None]:
+def changing(programme: Programme, *, says: str, by: Person) -> Iterator[None]:
     """Whatever is written inside is one change of `programme`, called `says`, that can be undone.
 
     Raises ValidationError when something written inside takes away what the groups already use.
@@ -38,7 +42,7 @@ def changing(programme: Programme, *, says: str, by: User) -> Iterator[None]:
         except ProtectedError as used:
             raise ValidationError(_("This is already used by the groups, so it cannot be taken away.")) from used
         programme.save()
-        DesignStep.objects.create(programme=programme, says=says[:300], before=before, made_by=by)
+        DesignStep.objects.create(programme=programme, says=says[:300], before=before, made_by_id=by.pk)
         _forget_old_steps(programme)
         audit.record(
             kind="programme.changed", school=programme.school, actor=by, about=programme, details={"says": says}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 
     from collegium import programme as library
     from collegium_site.accounts.models import User
+    from collegium_site.programmes.services.changes import Person
     from collegium_site.tenancy.models import School
 
 MEETINGS_IN_A_BLOCK = 4
 
 
 @transaction.atomic
-def begin_programme(*, row: Programme, years: Sequence[int], focus_names: Sequence[str], by: User) -> Programme:
+def begin_programme(*, row: Programme, years: Sequence[int], focus_names: Sequence[str], by: Person) -> Programme:
     """A new design: as many blocks as focus areas, each for one focus, of four meetings."""
     row.blocks, row.meetings_per_block = max(1, len(focus_names)), MEETINGS_IN_A_BLOCK
     _begin(row, years, by)
@@ -48,18 +49,25 @@ def begin_programme(*, row: Programme, years: Sequence[int], focus_names: Sequen
 
 
 @transaction.atomic
-def begin_from_file(*, school: School, programme: library.Programme, by: User) -> Programme:
+def begin_from_file(*, school: School, programme: library.Programme, by: Person) -> Programme:
     """A new design with everything a programme file says; years the school does not keep yet come with it."""
     row = adapters.programme_row(programme)
     kept = {own.year.name: own.pk for own in kept_years(school)}
-    _begin(row, [kept.get(year.name) or save_year(school=school, actor=by, year=year) for year in programme.years], by)
+    _begin(
+        row,
+        [
+            kept.get(year.name) or save_year(school=school, actor=cast("User", by), year=year)
+            for year in programme.years
+        ],
+        by,
+    )
     FocusArea.objects.bulk_create(adapters.focus_rows(programme, row))
     MeetingSlot.objects.bulk_create(adapters.slot_row(meeting, row) for meeting in programme.meetings)
     ProtectedTime.objects.bulk_create(adapters.protected_row(protected, row) for protected in programme.protected)
     return row
 
 
-def _begin(row: Programme, years: Sequence[int], by: User) -> None:
+def _begin(row: Programme, years: Sequence[int], by: Person) -> None:
     row.save()
     _run_over(row, years)
     audit.record(kind="programme.begun", school=row.school, actor=by, about=row, details={"title": row.title})
@@ -72,14 +80,14 @@ def _run_over(row: Programme, years: Sequence[int]) -> None:
     )
 
 
-def save_settings(*, row: Programme, years: Sequence[int], by: User) -> Programme:
+def save_settings(*, row: Programme, years: Sequence[int], by: Person) -> Programme:
     """Keep what stands in the programme's own row, and the years it runs over."""
     with changing(row, says=_("changed the settings"), by=by):
         _run_over(row, years)
     return row
 
 
-def undo(*, programme: Programme, by: User) -> str:
+def undo(*, programme: Programme, by: Person) -> str:
     """Take the last change back; what it was. A step taken back is gone: the one before it is next."""
     with transaction.atomic():
         step = DesignStep.objects.select_for_update().filter(programme=programme).first()
@@ -91,11 +99,11 @@ def undo(*, programme: Programme, by: User) -> str:
         audit.record(
             kind="programme.undone", school=programme.school, actor=by, about=programme, details={"says": step.says}
         )
-    return step.says
+    return str(step.says)
 
 
 @transaction.atomic
-def put_away(*, programme: Programme, by: User) -> None:
+def put_away(*, programme: Programme, by: Person) -> None:
     """Take a programme off the list; nothing is deleted."""
     programme.archived_at = timezone.now()
     programme.save()
@@ -103,7 +111,7 @@ def put_away(*, programme: Programme, by: User) -> None:
 
 
 @transaction.atomic
-def take_back(*, programme: Programme, by: User) -> None:
+def take_back(*, programme: Programme, by: Person) -> None:
     programme.archived_at = None
     programme.save()
     audit.record(kind="programme.taken_back", school=programme.school, actor=by, about=programme)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from collegium_site.accounts.models import User
+    from collegium_site.programmes.services.changes import Person
 
 
-def save_meeting(*, programme: Programme, slot: MeetingSlot, by: User) -> MeetingSlot:
+def save_meeting(*, programme: Programme, slot: MeetingSlot, by: Person) -> MeetingSlot:
     """Add a meeting, or keep what was changed in one."""
     words = {"meeting": written(slot)}
     says = _("changed the meeting on %(meeting)s") if slot.pk else _("added the meeting on %(meeting)s")
@@ -30,7 +30,7 @@ def save_meeting(*, programme: Programme, slot: MeetingSlot, by: User) -> Meetin
     return slot
 
 
-def choose_date(*, programme: Programme, slot: MeetingSlot, day: date, by: User) -> MeetingSlot:
+def choose_date(*, programme: Programme, slot: MeetingSlot, day: date, by: Person) -> MeetingSlot:
     """The leader settles which day a meeting is on; its weekday is that day's own from then on."""
     words = {"day": date_in_words(day), "before": written(slot)}
     with changing(programme, says=_("chose %(day)s in place of %(before)s") % words, by=by):
@@ -40,22 +40,23 @@ def choose_date(*, programme: Programme, slot: MeetingSlot, day: date, by: User)
 
 
 def add_meetings(
-    *, programme: Programme, slots: Sequence[MeetingSlot], protected: Sequence[ProtectedTime] = (), by: User
+    *, programme: Programme, slots: Sequence[MeetingSlot], protected: Sequence[ProtectedTime] = (), by: Person
 ) -> list[MeetingSlot]:
     """Add meetings from a list, and time protected along with them, as one change."""
     if not slots and not protected:
         raise ValidationError(_("No line was ticked, so nothing was added."))
     with changing(programme, says=_("added meetings from a list: %(count)s") % {"count": len(slots)}, by=by):
         ProtectedTime.objects.bulk_create(protected)
-        return MeetingSlot.objects.bulk_create(slots)
+        added: list[MeetingSlot] = MeetingSlot.objects.bulk_create(slots)
+    return added
 
 
-def remove_meeting(*, programme: Programme, slot: MeetingSlot, by: User) -> None:
+def remove_meeting(*, programme: Programme, slot: MeetingSlot, by: Person) -> None:
     with changing(programme, says=_("removed the meeting on %(meeting)s") % {"meeting": written(slot)}, by=by):
         slot.delete()
 
 
-def save_focus_area(*, programme: Programme, focus: FocusArea, by: User) -> FocusArea:
+def save_focus_area(*, programme: Programme, focus: FocusArea, by: Person) -> FocusArea:
     """Add a focus area at the end, or keep what was changed; meetings meant for it follow a new code."""
     says = _("changed the focus area %(name)s") if focus.pk else _("added the focus area %(name)s")
     with changing(programme, says=says % {"name": focus.name}, by=by):
@@ -80,7 +81,7 @@ def _follow_code(programme: Programme, before: str, after: str) -> None:
 
 
 def move_focus_area(
-    *, programme: Programme, focus_areas: Sequence[FocusArea], focus: FocusArea, up: bool, by: User
+    *, programme: Programme, focus_areas: Sequence[FocusArea], focus: FocusArea, up: bool, by: Person
 ) -> None:
     """One place up or down; the first cannot go up, the last cannot go down."""
     order = list(focus_areas)
@@ -95,12 +96,12 @@ def move_focus_area(
         FocusArea.objects.bulk_update(order, ["position"])
 
 
-def remove_focus_area(*, programme: Programme, focus: FocusArea, by: User) -> None:
+def remove_focus_area(*, programme: Programme, focus: FocusArea, by: Person) -> None:
     with changing(programme, says=_("removed the focus area %(name)s") % {"name": focus.name}, by=by):
         focus.delete()
 
 
-def save_protected(*, programme: Programme, row: ProtectedTime, by: User) -> ProtectedTime:
+def save_protected(*, programme: Programme, row: ProtectedTime, by: Person) -> ProtectedTime:
     says = _("changed the protected time “%(why)s”") if row.pk else _("protected “%(why)s”")
     with changing(programme, says=says % {"why": row.why}, by=by):
         row.programme = programme
@@ -108,12 +109,12 @@ def save_protected(*, programme: Programme, row: ProtectedTime, by: User) -> Pro
     return row
 
 
-def remove_protected(*, programme: Programme, row: ProtectedTime, by: User) -> None:
+def remove_protected(*, programme: Programme, row: ProtectedTime, by: Person) -> None:
     with changing(programme, says=_("no longer protects “%(why)s”") % {"why": row.why}, by=by):
         row.delete()
 
 
-def save_ask(*, programme: Programme, ask: Ask, by: User) -> Ask:
+def save_ask(*, programme: Programme, ask: Ask, by: Person) -> Ask:
     says = _("changed what is asked: %(what)s") if ask.pk else _("added what is asked: %(what)s")
     with changing(programme, says=says % {"what": ask.what}, by=by):
         ask.programme = programme
@@ -121,6 +122,6 @@ def save_ask(*, programme: Programme, ask: Ask, by: User) -> Ask:
     return ask
 
 
-def remove_ask(*, programme: Programme, ask: Ask, by: User) -> None:
+def remove_ask(*, programme: Programme, ask: Ask, by: Person) -> None:
     with changing(programme, says=_("no longer asks: %(what)s") % {"what": ask.what}, by=by):
         ask.delete()

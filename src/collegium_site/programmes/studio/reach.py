@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import time
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from collegium.directed_time import reach_table
-from collegium.school_year.working_pattern import WHOLE_WEEK
+from collegium.school_year.working_pattern import DAY_MINUTES, WHOLE_WEEK
 from collegium.words import duration
+from collegium_site.ui.british import time_range
 from collegium_site.ui.pattern import PatternSquares, pattern_squares
 
 if TYPE_CHECKING:
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
     from collegium.directed_time import ReachRow as Way
     from collegium.programme import Meeting, Programme
     from collegium.roster.colleague import Colleague
+    from collegium.school_year.working_pattern import WorkingPattern
 
 ABOUT_RIGHT = Fraction(1, 10)
+DAYS_AND_HALVES = {(0, DAY_MINUTES), (0, 13 * 60), (12 * 60, DAY_MINUTES)}
+"""Spells in minutes of which only the day, or the morning or afternoon, is known."""
 DIRECTED_YEAR = {"england": 75_900, "wales": 75_900, "northern-ireland": 75_900}
 """Minutes of a full-time teacher's directed year (1,265 h) where the nation has one; Scotland has a 35-hour week."""
 
@@ -30,7 +35,7 @@ DIRECTED_YEAR = {"england": 75_900, "wales": 75_900, "northern-ireland": 75_900}
 class ReachRow:
     """One way of working: how many work so, which meetings lie within it, and what that is of their share.
 
-    `care`: fewer meetings than the programme wants within reach, or a share that is not about right.
+    `low`: fewer meetings within reach than the programme wants; `uneven`: a share that is not about right.
     """
 
     squares: PatternSquares
@@ -40,7 +45,8 @@ class ReachRow:
     reached: int
     meetings: int
     share: str
-    care: bool
+    low: bool
+    uneven: bool
 
 
 def ways_of_working(programme: Programme, colleagues: Sequence[Colleague]) -> list[Way]:
@@ -71,10 +77,32 @@ def _row(programme: Programme, way: Way, numbers: set[int]) -> ReachRow:
         way.fraction * sum(meeting.minutes for meeting in (*directed, *asked)),
         asked=bool(asked),
     )
-    low = bool(meetings) and reached / meetings < programme.reach
     return ReachRow(
-        pattern_squares(colleague.pattern), way.hours, fte(way.fraction), 0, reached, meetings, share, low or not right
+        squares=pattern_squares(colleague.pattern),
+        hours=hours_in_words(colleague.pattern),
+        fte=fte(way.fraction),
+        people=0,
+        reached=reached,
+        meetings=meetings,
+        share=share,
+        low=bool(meetings) and reached / meetings < programme.reach,
+        uneven=not right,
     )
+
+
+def hours_in_words(pattern: WorkingPattern) -> str:
+    """`8.30am–3.15pm` where the hours worked are the same every day; empty where only whole or half days are known."""
+    hours = {(spell.start, spell.end) for spell in pattern.spells} - DAYS_AND_HALVES
+    if not hours:
+        return ""
+    if len(hours) > 1:
+        return _("hours differ by day")
+    start, end = next(iter(hours))
+    return time_range(_moment(start), _moment(end))
+
+
+def _moment(minutes: int) -> time:
+    return time(minutes // 60 % 24, minutes % 60)
 
 
 def share_in_words(directed: int, share: Fraction, *, asked: bool) -> tuple[str, bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -12,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from collegium_site.programmes import services
+from collegium_site.programmes.forms.fields import day_in
 from collegium_site.programmes.forms.part_kinds import FOCUS, MEETING
 from collegium_site.programmes.studio.consequences import consequences_of
 from collegium_site.programmes.views.common import address, design_or_404, to_studio
@@ -32,8 +32,10 @@ def edit_part(request: SchoolRequest, pk: int, kind: PartKind, part: int | None 
         saved = kind.save(design.programme, form.save(commit=False), request.user)
         return to_studio(request, pk, f"{kind.name}-{saved.pk}")
     own = [pk] if part is None else [pk, part]
+    found = consequences_of(design, design, request.school, row) if row and kind is MEETING else None
     context = {
         "form": form,
+        "consequences": found,
         "kind": kind,
         "row": row,
         "programme": design.programme,
@@ -74,10 +76,9 @@ def choose_date(request: SchoolRequest, pk: int, part: int) -> HttpResponse:
     """One of the dates offered in place of a faulty one: the leader's act."""
     design = design_or_404(request, pk)
     slot = MEETING.row_or_404(design, part)
-    try:
-        day = date.fromisoformat(request.POST.get("day", ""))
-    except ValueError as wrong:
-        raise BadRequest("No date was chosen.") from wrong
+    day = day_in(request.POST.get("day", ""))
+    if day is None:
+        raise BadRequest("No date was chosen.")
     services.choose_date(programme=design.programme, slot=slot, day=day, by=request.user)
     return to_studio(request, pk, f"meeting-{slot.pk}")
 
