@@ -12,10 +12,21 @@ from collegium_site.programmes.models import DesignStep, Programme
 from collegium_site.schools.selectors.years import KeptYear, kept_years
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from collegium.programme.programme import Programme as LibraryProgramme
     from collegium_site.tenancy.models import School
 
-__all__ = ["Design", "KeptYear", "design_of", "kept_years", "latest_programme", "library_programme", "list_programmes"]
+__all__ = [
+    "Design",
+    "KeptYear",
+    "design_of",
+    "kept_years",
+    "latest_design",
+    "latest_programme",
+    "library_programme",
+    "list_programmes",
+]
 
 
 def list_programmes() -> list[Programme]:
@@ -32,17 +43,22 @@ def latest_programme() -> Programme | None:
     return found
 
 
+def latest_design(school: School) -> Design | None:
+    """The programme in hand with everything it holds; two statements."""
+    return _design_of(Programme.objects.filter(archived_at=None), school)
+
+
 def design_of(pk: int, school: School) -> Design | None:
     """A programme with everything it holds; two statements, however much that is."""
+    return _design_of(Programme.objects.filter(pk=pk), school)
+
+
+def _design_of(rows: QuerySet[Programme], school: School) -> Design | None:
     last_step = DesignStep.objects.filter(programme=OuterRef("pk")).values("says")[:1]
     parts = {name: json_rows.rows_of(model, "programme") for name, model in adapters.PARTS.items()}
-    row = (
-        Programme.objects.annotate(
-            last_step=Subquery(last_step), **{f"all_{name}": rows for name, rows in parts.items()}
-        )
-        .filter(pk=pk)
-        .first()
-    )
+    row = rows.annotate(
+        last_step=Subquery(last_step), **{f"all_{name}": every for name, every in parts.items()}
+    ).first()
     return _design(row, school) if row else None
 
 
