@@ -1,0 +1,20 @@
+"""The demonstration school, made on a Monday in November 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from collegium_site.demo import services
+
+if TYPE_CHECKING:
+    from collegium_site.tenancy.models import School
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def demonstration(db: None) -> School:
+    return services.ensure(today=TODAY)
