@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from founding_programme import founding_programme, open_programme
 
 if TYPE_CHECKING:

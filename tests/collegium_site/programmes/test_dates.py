@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from founding_programme import LINES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.programme.writing import programme_as_toml
 from collegium_site.programmes import pasted, selectors, services
 from collegium_site.programmes.forms.dates import lines_of_file
+from founding_programme import LINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
 
-    from collegium_site.tenancy.models import SchoolScoped
 
     Person = AbstractBaseUser | AnonymousUser
 
@@ -68,7 +67,7 @@ def go_back(programme: Programme, before: Mapping[str, Any]) -> None:
         _put_back(model, programme, json_rows.instances(model, before[name]))
 
 
-def _put_back(model: type[SchoolScoped], programme: Programme, rows: list[Any]) -> None:
+def _put_back(model: type[Any], programme: Programme, rows: list[Any]) -> None:
     model.objects.filter(programme=programme).exclude(pk__in=[row.pk for row in rows]).delete()
     columns = [field.attname for field in json_rows.fields_of(model) if not field.primary_key]
     model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=columns)

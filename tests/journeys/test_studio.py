@@ -1,0 +1,127 @@
+"""The leader designs the founding programme in a browser: pasted, the eighth date settled, nothing left to mend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+from playwright.sync_api import expect
+
+from browser import axe, opened
+from collegium_site.tenancy.scope import school_scope
+from founding_programme import FOCUS_AREAS, LINES, founding_programme, founding_years
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.test import Client
+    from playwright.sync_api import Browser
+
+    from browser import Visit
+    from collegium_site.accounts.models import User
+    from collegium_site.tenancy.models import School
+
+Open = Any
+
+
+@pytest.fixture
+def visiting(browser: Browser, address: str, leader: User, sign_in: Callable[[User], Client]) -> Open:
+    """The browser with the leader signed in: `with visiting(width=390) as visit`."""
+    from contextlib import contextmanager
+
+    @contextmanager
+    def visit_as_leader(**how: Any) -> Iterator[Visit]:
+        session = sign_in(leader).cookies["sessionid"].value
+        with opened(browser, **how) as visit:
+            visit.page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
+            yield visit
+
+    return visit_as_leader
+
+
+def test_the_founding_programme_is_pasted_and_its_eighth_date_settled(
+    visiting: Open, address: str, school: School, leader: User
+) -> None:
+    with school_scope(school):
+        founding_years(school, leader)
+    with visiting() as visit:
+        page = visit.page
+        page.goto(f"{address}/s/{school.slug}/programmes/new/")
+        page.get_by_label("Focus areas").fill("\n".join(FOCUS_AREAS))
+        page.get_by_role("button", name="Begin").click()
+        page.get_by_role("link", name="Put in dates").first.click()
+        page.get_by_label("Dates, one meeting on each line").fill(LINES)
+        page.get_by_role("button", name="Read the lines").click()
+        expect(page.get_by_text("18 May 2009 is a Monday.")).to_be_visible()
+        page.get_by_role("button", name="Add the lines that are ticked").click()
+        expect(page.get_by_text("1 thing to settle")).to_be_visible()
+        page.get_by_role("button", name="Monday 18 May 2009").click()
+        expect(page.get_by_text("Ready for groups")).to_be_visible()
+        expect(page.get_by_text("18 May 2009 is a Monday.")).to_have_count(0)
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("18 May 2009 is a Monday.")).to_be_visible()
+        assert visit.complaints == []
+
+
+def test_what_a_change_would_change_is_said_while_it_is_typed(
+    visiting: Open, address: str, school: School, leader: User
+) -> None:
+    with school_scope(school):
+        programme = founding_programme(school, leader)
+        first = programme.slots.earliest("date")
+    with visiting() as visit:
+        visit.page.goto(f"{address}/s/{school.slug}/programmes/{programme.pk}/meetings/{first.pk}/")
+        visit.page.get_by_label("To", exact=True).fill("17:15")
+        expect(visit.page.get_by_text("It ends at 5.15pm; nothing may end after 4.45pm.")).to_be_visible()
+        assert visit.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page_of_the_studio(
+    visiting: Open, address: str, school: School, leader: User, scheme: Literal["light", "dark"]
+) -> None:
+    with school_scope(school):
+        programme = founding_programme(school, leader)
+        parts = {
+            "focus-areas": programme.focus_areas.earliest("pk"),
+            "meetings": programme.slots.latest("date"),
+            "protected-time": programme.protected_times.earliest("pk"),
+            "asks": programme.asks.earliest("pk"),
+        }
+    base = f"{address}/s/{school.slug}/programmes/"
+    pages = [
+        "",
+        "new/",
+        "from-a-file/",
+        *(f"{programme.pk}/{name}" for name in ("", "on-a-page/", "settings/", "dates/", "copy/2/")),
+    ]
+    pages += [f"{programme.pk}/{kind}/{row.pk}/" for kind, row in parts.items()]
+    with visiting(scheme=scheme) as visit:
+        for name in pages:
+            visit.page.goto(base + name)
+            assert (name, axe(visit.page)) == (name, [])
+        assert visit.complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1366, 1920])
+def test_the_studio_is_never_wider_than_the_screen(
+    visiting: Open, address: str, school: School, leader: User, width: int
+) -> None:
+    with school_scope(school):
+        programme = founding_programme(school, leader)
+    with visiting(width=width) as visit:
+        visit.page.goto(f"{address}/s/{school.slug}/programmes/{programme.pk}/")
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_offered_date_is_chosen_with_the_keyboard_alone_and_without_javascript(
+    visiting: Open, address: str, school: School, leader: User
+) -> None:
+    with school_scope(school):
+        programme = founding_programme(school, leader)
+    with visiting() as visit:
+        visit.page.route("**/*.js", lambda route: route.abort())
+        visit.page.goto(f"{address}/s/{school.slug}/programmes/{programme.pk}/")
+        visit.page.get_by_role("button", name="Thursday 21 May 2009").focus()
+        visit.page.keyboard.press("Enter")
+        expect(visit.page.get_by_text("Ready for groups")).to_be_visible()
