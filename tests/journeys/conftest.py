@@ -1,13 +1,21 @@
-"""One browser for all journeys; every test is marked `journey`."""
+"""One browser for all journeys, and the people of `tests/site_people.py`; every test is marked `journey`."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 from playwright.sync_api import Browser
 
 from browser import chromium
+
+os.environ.setdefault("COLLEGIUM_TEST", "1")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "collegium_site.settings")
+django.setup()
+
+from site_people import *  # noqa: E402, F403 - Django stands first; pytest finds fixtures by their names here
 
 HERE = Path(__file__).parent
 

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from collegium.school_year.patterns_words import pattern_text
 from collegium_site.schools.forms.people import DepartmentForm
 from collegium_site.schools.selectors import people as selectors
 from collegium_site.schools.services import departments as services
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 @requires(Permission.SEE_STAFF_LIST)
 def departments(request: SchoolRequest) -> HttpResponse:
-    patterns = [(pattern_squares(pattern), number) for pattern, number in selectors.patterns(request.school)]
+    counted = selectors.patterns(request.school)
+    patterns = [(pattern_squares(pattern), pattern_text(pattern)[1], number) for pattern, number in counted]
     context = {"departments": selectors.departments(request.school), "patterns": patterns}
     return render(request, "schools/departments.html", context)
 
