@@ -1,6 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PublicationConfig(AppConfig):
     name = "collegium_site.publication"
+    label = "publication"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from collegium_site.tenancy.permissions import Permission  # noqa: PLC0415 - apps are loaded now
+        from collegium_site.ui import navigation  # noqa: PLC0415 - the same
+
+        navigation.register(_("My PLC"), "publication:mine", Permission.SEE_PUBLISHED, order=11)
+        navigation.register(_("All groups"), "publication:programme", Permission.SEE_PUBLISHED, order=12)
+        navigation.register(_("Consultation"), "publication:consultation", Permission.SEE_CONSULTATION, order=13)
+        navigation.register(_("Publishing"), "publication:overview", Permission.SEE_DRAFT_PROGRAMME, order=40)

@@ -1,0 +1,93 @@
+"""What the front page and a school's Today page show. Today takes at most five statements, whatever the size."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models.functions import Lower
+
+from collegium_site.groups.selectors.allocations import current_allocation
+from collegium_site.home.steps import Facts, Task, leader_steps
+from collegium_site.programmes.selectors import list_programmes
+from collegium_site.publication.pages.mine import MyProgramme
+from collegium_site.publication.pages.words import counts_words
+from collegium_site.publication.selectors.rounds import latest_round
+from collegium_site.publication.selectors.versions import Published, latest
+from collegium_site.schools.selectors.people import present
+from collegium_site.schools.selectors.set_up import set_up_state
+from collegium_site.tenancy.models import School
+from collegium_site.tenancy.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Today:
+    """`mine` is none for someone without a place; `tasks` are the leader's steps, `round` what is under way."""
+
+    published: Published | None
+    mine: MyProgramme | None
+    round: Any
+    tasks: list[Task]
+    now: datetime
+
+    @property
+    def waits_for_head(self) -> bool:
+        return self.round is not None and self.round.state == "asked"
+
+    @property
+    def consultation_open(self) -> bool:
+        found = self.round
+        if found is None or found.state != "consultation" or not found.opens:
+            return False
+        return bool(found.opens <= self.now.date() <= found.closes)
+
+    @property
+    def led(self) -> list[Any]:
+        """My places in which I lead."""
+        return [place for place in self.mine.person.places if place.leads] if self.mine else []
+
+
+def today(school: School, user: Any, permissions: Collection[Permission], now: datetime) -> Today:
+    """Five statements at most: the version with one's own page, the round, and what a leader has still to do."""
+    published = latest(user)
+    found = latest_round()
+    leads = Permission.DESIGN_PROGRAMME in permissions
+    return Today(
+        published=published,
+        mine=_mine(published, school, now),
+        round=found,
+        tasks=leader_steps(_facts(school, published, found), school) if leads else [],
+        now=now,
+    )
+
+
+def schools_of(user: Any) -> list[School]:
+    """The schools someone belongs to, by name; one statement."""
+    own = School.objects.filter(memberships__user=user, memberships__is_active=True)
+    return list(own.order_by(Lower("name")))
+
+
+def _mine(published: Published | None, school: School, now: datetime) -> MyProgramme | None:
+    if published is None or published.mine is None:
+        return None
+    return MyProgramme(published.outline, published.mine, now.replace(tzinfo=None), counts_words(school))
+
+
+def _facts(school: School, published: Published | None, found: Any) -> Facts:
+    """Three statements at most."""
+    programmes = [programme for programme in list_programmes() if programme.archived_at is None]
+    if not programmes:
+        state = set_up_state(school)
+        return Facts(years=len(state.years), people=state.people)
+    programme = programmes[0]
+    return Facts(
+        years=1,
+        people=present(school).count(),
+        programme=programme,
+        meetings=programme.meetings_count,
+        allocated=current_allocation(programme.pk) is not None,
+        round_state=found.state if found and found.programme_id == programme.pk else "",
+        published=published is not None and published.programme_id == programme.pk,
+    )

@@ -1,0 +1,138 @@
+"""A draft as the content of a version: everything is written out, nothing refers to rows that may change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from collegium.allocation import Placement, problem_from, why_each
+from collegium.allocation.figures import met_by_each
+from collegium.directed_time import standing
+from collegium.programme import Meeting, Programme, meetings_of_block
+from collegium.roster.colleague import Colleague
+from collegium.words import Words
+from collegium_site.groups.selectors.board import BoardGroup, Face
+from collegium_site.groups.selectors.inputs import Inputs
+from collegium_site.publication.content import outlining
+from collegium_site.publication.content.people import GroupCopy, Member, Person, Place, Turn
+from collegium_site.publication.content.whole import Content
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A design with the current allocation's groups; `staff_ids` leads from rows of the staff list to its ids."""
+
+    inputs: Inputs
+    groups: Sequence[BoardGroup]
+    staff_ids: Mapping[int, str]
+
+    @property
+    def programme(self) -> Programme:
+        return self.inputs.programme
+
+    @cached_property
+    def placements(self) -> list[Placement]:
+        """Those who are no longer on the staff list stand under the key of their row, which the judge will name."""
+        return [
+            Placement(
+                self.staff_ids.get(face.colleague_id, str(face.colleague_id)),
+                group.block,
+                group.code,
+                group.name,
+                face.leads,
+            )
+            for group in self.groups
+            for face in group.members
+        ]
+
+    @cached_property
+    def colleagues(self) -> dict[str, Colleague]:
+        return {colleague.id: colleague for colleague in self.inputs.colleagues}
+
+    @cached_property
+    def meetings(self) -> dict[tuple[int, str], tuple[Meeting, ...]]:
+        """The meetings of each group of each block."""
+        return {
+            (group.block, group.name): meetings_of_block(self.programme, group.block, group.name)
+            for group in self.groups
+        }
+
+    def key_of(self, meeting: Meeting) -> int:
+        """The key of the slot that a meeting of the library was made from."""
+        return self.inputs.design.slots[meeting.number - 1].pk
+
+
+def content_of(draft: Draft, number: int, words: Words) -> Content:
+    """The whole of a version; the draft has passed every check."""
+    people = tuple(sorted(people_of(draft, words), key=lambda person: person.sort_name))
+    return Content(
+        programme=draft.inputs.design.programme.pk,
+        number=number,
+        outline=outlining.outline_of(draft.inputs, draft.groups, people),
+        groups=tuple(_group(draft, group) for group in draft.groups),
+        people=people,
+    )
+
+
+def people_of(draft: Draft, words: Words) -> Iterable[Person]:
+    """Everyone who has a place."""
+    why = why_each(problem_from(draft.programme, draft.inputs.colleagues), draft.placements)
+    met = met_by_each(draft.placements)
+    seats: dict[int, list[tuple[BoardGroup, Face]]] = {}
+    for group in draft.groups:
+        for face in group.members:
+            seats.setdefault(face.colleague_id, []).append((group, face))
+    for key, own in seats.items():
+        staff_id = draft.staff_ids[key]
+        face = own[0][1]
+        yield Person(
+            key=key,
+            id=staff_id,
+            name=face.name,
+            sort_name=face.sort_name,
+            kind=face.kind,
+            department=face.department,
+            places=tuple(_place(draft, staff_id, group, seat) for group, seat in own),
+            met=met[staff_id],
+            why=why[staff_id].says(words) if staff_id in why else "",
+        )
+
+
+def _place(draft: Draft, staff_id: str, group: BoardGroup, face: Face) -> Place:
+    colleague = draft.colleagues[staff_id]
+    return Place(
+        block=group.block,
+        group=group.name,
+        focus=group.code,
+        room=_room(group),
+        leader=_leader(group),
+        deputy=group.deputy,
+        leads=face.leads,
+        members=len(group.members),
+        turns=tuple(
+            Turn(draft.key_of(meeting), standing(draft.programme, colleague, meeting).value)
+            for meeting in draft.meetings[group.block, group.name]
+        ),
+    )
+
+
+def _group(draft: Draft, group: BoardGroup) -> GroupCopy:
+    return GroupCopy(
+        block=group.block,
+        name=group.name,
+        focus=group.code,
+        room=_room(group),
+        leader=_leader(group),
+        deputy=group.deputy,
+        members=tuple(Member(face.name, face.sort_name, face.kind, face.leads) for face in group.members),
+        meetings=tuple(draft.key_of(meeting) for meeting in draft.meetings[group.block, group.name]),
+    )
+
+
+def _room(group: BoardGroup) -> str:
+    return group.room.name if group.room else ""
+
+
+def _leader(group: BoardGroup) -> str:
+    return group.leader.name if group.leader else ""

@@ -1,0 +1,138 @@
+"""Versions as the entries of a calendar: what a reader must be told so that it shows the newest version.
+
+A meeting keeps its UID through every version; its SEQUENCE counts the versions in which something about it changed,
+so that the same versions always give the same feed. What is no longer met is sent as cancelled from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from collegium.feeds import Event, calendar
+from collegium_site.publication.content.outline import Meeting, Outline
+from collegium_site.publication.content.people import GroupCopy, Person, Place
+
+REFRESH = timedelta(hours=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A meeting as one reader sees it in one version; `key` is the slot's."""
+
+    meeting: Meeting
+    summary: str
+    location: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one version says to a reader."""
+
+    published_at: datetime
+    zone: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a feed is written: `scope` and `host` make its UIDs, `words` what meetings count towards, `url` its page."""
+
+    name: str
+    scope: str
+    host: str
+    words: Mapping[str, str]
+    url: str
+
+
+def entries_of_person(outline: Outline, person: Person, writing: Writing) -> tuple[Entry, ...]:
+    """A colleague's meetings; of others, nothing stands in them."""
+    return tuple(
+        Entry(meeting, _summary(outline, place), place.room, _description(meeting, turn.basis, writing))
+        for place in person.places
+        for turn in place.turns
+        if (meeting := outline.meeting(turn.meeting))
+    )
+
+
+def entries_of_group(outline: Outline, group: GroupCopy, writing: Writing) -> tuple[Entry, ...]:
+    focus = outline.focus(group.focus)
+    summary = f"{focus.name} ({group.name})"
+    found = (meeting for key in group.meetings if (meeting := outline.meeting(key)))
+    return tuple(Entry(meeting, summary, group.room, _description(meeting, "", writing)) for meeting in found)
+
+
+def entries_of_programme(outline: Outline, writing: Writing) -> tuple[Entry, ...]:
+    """Every meeting, without rooms."""
+    return tuple(
+        Entry(
+            meeting,
+            _("%(title)s, meeting %(number)d") % {"title": outline.title, "number": meeting.number},
+            description=_description(meeting, "", writing),
+        )
+        for meeting in outline.meetings
+    )
+
+
+def feed(editions: Iterable[Edition], writing: Writing) -> bytes:
+    """The file, from every version in order; the newest is what stands."""
+    events: dict[int, Event] = {}
+    zone, stamp = "Europe/London", None
+    for edition in editions:
+        zone, stamp = edition.zone, edition.published_at
+        events = _after(events, edition, writing)
+    if stamp is None:
+        raise ValueError("A feed needs at least one version.")
+    return calendar(events.values(), name=writing.name, zone=zone, refresh=REFRESH, stamp=stamp)
+
+
+def _after(events: Mapping[int, Event], edition: Edition, writing: Writing) -> dict[int, Event]:
+    met = {entry.meeting.key: _event(entry, edition, writing) for entry in edition.entries}
+    gone = {key: _withdrawn(event, edition) for key, event in events.items() if key not in met}
+    return gone | {key: _succeeding(events.get(key), event) for key, event in met.items()}
+
+
+def _succeeding(before: Event | None, event: Event) -> Event:
+    """The event as it stands, with the sequence it has earned."""
+    if before is None:
+        return event
+    same = replace(event, sequence=before.sequence, modified=before.modified)
+    return same if same == before else replace(event, sequence=before.sequence + 1)
+
+
+def _withdrawn(event: Event, edition: Edition) -> Event:
+    if event.cancelled:
+        return event
+    return replace(event, cancelled=True, sequence=event.sequence + 1, modified=edition.published_at)
+
+
+def _event(entry: Entry, edition: Edition, writing: Writing) -> Event:
+    meeting = entry.meeting
+    return Event(
+        uid=f"meeting-{meeting.key}-{writing.scope}@{writing.host}",
+        start=datetime.combine(meeting.date, meeting.start),
+        end=datetime.combine(meeting.date, meeting.end),
+        zone=edition.zone,
+        summary=entry.summary,
+        location=entry.location,
+        description=entry.description,
+        modified=edition.published_at,
+        url=writing.url,
+    )
+
+
+def _summary(outline: Outline, place: Place) -> str:
+    return f"{outline.focus(place.focus).name} ({place.group})"
+
+
+def _description(meeting: Meeting, basis: str, writing: Writing) -> str:
+    counts = _("Counts towards: %(what)s.") % {"what": writing.words[meeting.counts_towards]}
+    asked = {
+        "needs_agreement": _("Outside your days or hours: an invitation that needs your agreement."),
+        "invited": _("You are invited."),
+    }
+    return " ".join(part for part in (counts, asked.get(basis, ""), meeting.note) if part)

@@ -1,0 +1,94 @@
+"""What one person is told of a version: in their own words, and nothing about anybody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from collegium.words import clock_12, date_in_words, duration
+from collegium_site.publication.content.differences import (
+    Change,
+    date_changes,
+    directed_minutes,
+    person_changes,
+    withdrawn_on,
+)
+from collegium_site.publication.content.outline import Outline
+from collegium_site.publication.content.people import Person
+from collegium_site.publication.content.whole import Content
+from collegium_site.ui.british import time_range
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`urgent`: about a meeting of today that does not take place."""
+
+    person: Person
+    subject: str
+    lines: tuple[str, ...]
+    urgent: bool = False
+
+
+def letters(before: Content | None, after: Content, now: datetime) -> Iterator[Letter]:
+    """One for everyone for whom something is new; `now` is where the school is."""
+    if before is None:
+        yield from (_first(after.outline, person) for person in after.people)
+        return
+    earlier = {person.key: person for person in before.people}
+    for person in after.people:
+        old = earlier.pop(person.key, None)
+        if old is None:
+            yield _first(after.outline, person)
+        else:
+            yield from _changed(before.outline, after.outline, old, person)
+            yield from _today(before.outline, after.outline, old, now)
+    yield from (_gone(after.outline, person) for person in earlier.values())
+
+
+def _first(outline: Outline, person: Person) -> Letter:
+    return Letter(person, _("%(title)s: your groups") % {"title": outline.title}, tuple(_places(outline, person)))
+
+
+def _gone(outline: Outline, person: Person) -> Letter:
+    says = _("You no longer have a place in this programme; its meetings have left your calendar.")
+    return Letter(person, _("%(title)s: your place") % {"title": outline.title}, (says,))
+
+
+def _changed(before: Outline, after: Outline, old: Person, new: Person) -> Iterator[Letter]:
+    lines = [
+        change.says() for change in (*own_dates(before, after, old, new), *person_changes(before, after, old, new))
+    ]
+    if lines:
+        yield Letter(new, _("%(title)s: what changed for you") % {"title": after.title}, tuple(lines))
+
+
+def own_dates(before: Outline, after: Outline, old: Person, new: Person) -> Iterator[Change]:
+    """Changed dates of the meetings that are, or were, this person's."""
+    keys = {turn.meeting for person in (old, new) for place in person.places for turn in place.turns}
+    return (change for change in date_changes(before, after) if change.meeting in keys)
+
+
+def _today(before: Outline, after: Outline, old: Person, now: datetime) -> Iterator[Letter]:
+    for meeting in withdrawn_on(now.date(), before, after, old):
+        if meeting.start > now.time():
+            values = {"time": clock_12(meeting.start)}
+            says = _("The meeting of today at %(time)s does not take place.") % values
+            yield Letter(old, _("Today’s meeting at %(time)s does not take place") % values, (says,), urgent=True)
+
+
+def _places(outline: Outline, person: Person) -> Iterator[str]:
+    for place in person.places:
+        yield _("Block %(block)d, %(focus)s (%(group)s): %(room)s, led by %(leader)s") % {
+            "block": place.block,
+            "focus": outline.focus(place.focus).name,
+            "group": place.group,
+            "room": place.room or _("room to follow"),
+            "leader": _("you") if place.leads else place.leader,
+        }
+    for meeting in (outline.meeting(turn.meeting) for place in person.places for turn in place.turns):
+        if meeting:
+            yield f"{date_in_words(meeting.date)}, {time_range(meeting.start, meeting.end)}"
+    yield _("Directed time in all: %(minutes)s") % {"minutes": duration(directed_minutes(outline, person))}

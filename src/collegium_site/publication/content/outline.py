@@ -1,0 +1,186 @@
+"""The part of a version that names nobody: purpose, focus areas, blocks, meetings and anonymous totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, time
+from functools import cached_property
+from typing import Any
+
+from collegium.school_year.working_pattern import minute_of
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """`colour` is 1 to 8, as the stylesheet counts."""
+
+    code: str
+    name: str
+    about: str
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half term."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the school year that is not an ordinary one; `kind`: training_day, given_back or closed."""
+
+    date: date
+    kind: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """`given_back` says what the twilights stand for: six of them = school closed on a day."""
+
+    name: str
+    half_terms: tuple[Span, ...]
+    days: tuple[Day, ...]
+    blocks: tuple[int, ...]
+    given_back: str = ""
+
+    def __contains__(self, day: date) -> bool:
+        dates = [edge for span in self.half_terms for edge in (span.first, span.last)] + [one.date for one in self.days]
+        return min(dates) <= day <= max(dates)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting slot; `key` stays the same for as long as it does, whatever becomes of its date."""
+
+    key: int
+    number: int
+    date: date
+    start: time
+    end: time
+    counts_towards: str
+    meets: tuple[str, ...] = ()
+    only: bool = False
+    note: str = ""
+
+    @property
+    def minutes(self) -> int:
+        return minute_of(self.end) - minute_of(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the programme asks outside the hour; `concerns`: everyone or facilitators."""
+
+    what: str
+    minutes_a_year: int
+    concerns: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Figures about everyone, of nobody. `invitations` counts people with a meeting outside their days or hours;
+    none while it is too small a number to be said.
+    """
+
+    people: int = 0
+    covered: int = 0
+    groups: int = 0
+    smallest: int = 0
+    largest: int = 0
+    part_time: int | None = None
+    invitations: int | None = None
+    most_minutes: int = 0
+
+
+@dataclass(frozen=True)
+class Outline:
+    """`focus_of` and `meeting` find what the copies of people and groups refer to."""
+
+    title: str
+    purpose: str
+    plan_priority: str
+    zone: str
+    latest_finish: time
+    blocks: int
+    focus_areas: tuple[Focus, ...]
+    years: tuple[Year, ...]
+    meetings: tuple[Meeting, ...]
+    asks: tuple[Asked, ...]
+    totals: Totals
+
+    @cached_property
+    def _focus_by_code(self) -> dict[str, Focus]:
+        return {focus.code: focus for focus in self.focus_areas}
+
+    @cached_property
+    def _meeting_by_key(self) -> dict[int, Meeting]:
+        return {meeting.key: meeting for meeting in self.meetings}
+
+    def focus(self, code: str) -> Focus:
+        return self._focus_by_code[code]
+
+    def meeting(self, key: int) -> Meeting | None:
+        return self._meeting_by_key.get(key)
+
+    def meetings_in(self, year: Year) -> list[Meeting]:
+        return [meeting for meeting in self.meetings if meeting.date in year]
+
+    def as_json(self) -> dict[str, Any]:
+        return as_json(self)
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Outline:
+        plain = {key: kept[key] for key in ("title", "purpose", "plan_priority", "zone", "blocks")}
+        return cls(
+            **plain,
+            latest_finish=time.fromisoformat(kept["latest_finish"]),
+            focus_areas=tuple(Focus(**focus) for focus in kept["focus_areas"]),
+            years=tuple(_year(year) for year in kept["years"]),
+            meetings=tuple(_meeting(meeting) for meeting in kept["meetings"]),
+            asks=tuple(Asked(**ask) for ask in kept["asks"]),
+            totals=Totals(**kept["totals"]),
+        )
+
+
+def as_json(value: Any) -> Any:
+    """A dataclass as the JSON that is kept: dates and times as ISO text."""
+    return _plain(asdict(value))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date | time) else value
+
+
+def _year(kept: Mapping[str, Any]) -> Year:
+    return Year(
+        name=kept["name"],
+        half_terms=tuple(
+            Span(half["name"], date.fromisoformat(half["first"]), date.fromisoformat(half["last"]))
+            for half in kept["half_terms"]
+        ),
+        days=tuple(Day(date.fromisoformat(day["date"]), day["kind"], day["says"]) for day in kept["days"]),
+        blocks=tuple(kept["blocks"]),
+        given_back=kept["given_back"],
+    )
+
+
+def _meeting(kept: Mapping[str, Any]) -> Meeting:
+    return Meeting(
+        **{
+            **kept,
+            "date": date.fromisoformat(kept["date"]),
+            "start": time.fromisoformat(kept["start"]),
+            "end": time.fromisoformat(kept["end"]),
+            "meets": tuple(kept["meets"]),
+        }
+    )

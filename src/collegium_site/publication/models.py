@@ -1,0 +1,204 @@
+"""How a programme comes to be published, and what was: versions are kept for good, in rows and by the database."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from collegium_site.audit.models import AppendOnly
+from collegium_site.tenancy.models import SchoolScoped, ScopedManager, ScopedQuerySet
+
+PROGRAMME = "programmes.Programme"
+COLLEAGUE = "schools.Colleague"
+
+
+class Round(SchoolScoped):
+    """One way from draft to published. The next begins where a published one has ended; `number` is its version's.
+
+    `consulted` is the outline as it stood when the consultation was opened: what people were asked about stays
+    what they were asked about. `link_number` counts up whenever a new link for outside representatives is made,
+    which ends the earlier one; 0: there is none.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        ASKED = "asked", _("Waiting for approval")
+        APPROVED = "approved", _("Approved")
+        CONSULTATION = "consultation", _("For consultation")
+        PUBLISHED = "published", _("Published")
+
+    programme = models.ForeignKey(PROGRAMME, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=15, choices=State, default=State.DRAFT)
+    opens = models.DateField(null=True, blank=True)
+    closes = models.DateField(null=True, blank=True)
+    consulted = models.JSONField(default=dict)
+    link_number = models.PositiveIntegerField(default=0)
+    told_at = models.DateTimeField(null=True)
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "number"], name="round_number_once"),
+            models.UniqueConstraint(
+                fields=["programme"], condition=~Q(state="published"), name="one_open_round_per_programme"
+            ),
+        ]
+
+
+class Step(SchoolScoped):
+    """What someone decided in a round, with their words."""
+
+    class Kind(models.TextChoices):
+        ASKED = "asked", _("asked for approval")
+        APPROVED = "approved", _("approved it")
+        SENT_BACK = "sent_back", _("sent it back")
+        OPENED = "opened", _("opened the consultation")
+        PUBLISHED = "published", _("published it")
+        WITHOUT = "without", _("published it without consultation")
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=15, choices=Kind)
+    words = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    by_name = models.CharField(max_length=150, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["pk"]
+
+
+class Comment(SchoolScoped):
+    """What someone says in a consultation, and the school's answer.
+
+    `author` is none for a representative who came by the link; `author_name` is then what they chose to write.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="comments")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    author_name = models.CharField(max_length=150)
+    from_outside = models.BooleanField(default=False)
+    text = models.TextField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["pk"]
+
+
+class KeptQuerySet(ScopedQuerySet["Kept"]):
+    def update(self, **_values: Any) -> NoReturn:
+        raise AppendOnly("A published version is never changed: publish the next one.")
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly("A published version is never removed.")
+
+    def bulk_update(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise AppendOnly("A published version is never changed: publish the next one.")
+
+
+class KeptManager(ScopedManager.from_queryset(KeptQuerySet)):  # type: ignore[misc] # Django builds this base at run time
+    """Rows that are only ever added."""
+
+
+class Kept(SchoolScoped):
+    """A row of a published version."""
+
+    objects = KeptManager()
+
+    class Meta(SchoolScoped.Meta):
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly("A published version is never changed: publish the next one.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise AppendOnly("A published version is never removed.")
+
+
+class Version(Kept):
+    """A programme as it was published. `content` is the whole of it and what `digest` is computed from.
+
+    `outline` is the part of it without a single name, which most pages and everything public is made of.
+    """
+
+    programme = models.ForeignKey(PROGRAMME, on_delete=models.PROTECT, related_name="+")
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="version")
+    number = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    outline = models.JSONField()
+    content = models.JSONField()
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    published_by_name = models.CharField(max_length=150, blank=True)
+    published_at = models.DateTimeField()
+
+    class Meta(Kept.Meta):
+        ordering = ["-published_at", "-pk"]
+        indexes = [models.Index(fields=["school", "-published_at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "number"], name="version_number_once"),
+            models.UniqueConstraint(fields=["school", "digest"], name="version_digest_once"),
+        ]
+
+
+class PersonPage(Kept):
+    """One colleague's part of a version: what their own page and feed are made of, and nobody else's."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="person_pages")
+    colleague = models.ForeignKey(COLLEAGUE, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField()
+
+    class Meta(Kept.Meta):
+        constraints = [models.UniqueConstraint(fields=["version", "colleague"], name="one_page_per_person")]
+
+
+class GroupPage(Kept):
+    """One group's part of a version."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="group_pages")
+    block = models.PositiveIntegerField()
+    name = models.CharField(max_length=40)
+    content = models.JSONField()
+
+    class Meta(Kept.Meta):
+        ordering = ["block", "pk"]
+        constraints = [models.UniqueConstraint(fields=["version", "block", "name"], name="one_page_per_group")]
+
+
+class Feed(SchoolScoped):
+    """The secret address of someone's calendar. Whoever knows the token reads the feed; its owner makes it anew."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("your meetings")
+        GROUP = "group", _("a group's meetings")
+        PROGRAMME = "programme", _("all meetings")
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    programme = models.ForeignKey(PROGRAMME, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    block = models.PositiveIntegerField(default=0)
+    group = models.CharField(max_length=40, blank=True)
+    token = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    class Meta(SchoolScoped.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "programme", "kind", "block", "group"], name="one_feed_each")
+        ]
+
+
+class PublicPage(models.Model):
+    """Whether a school shows its programme to everyone. Not scoped: it is asked for by people of no school."""
+
+    school = models.OneToOneField("tenancy.School", on_delete=models.CASCADE, related_name="+")
+    is_on = models.BooleanField(default=False)

@@ -1,0 +1,1 @@
+"""What pages and papers show, made from versions; nothing here reads the database."""

@@ -1,0 +1,93 @@
+"""The meetings of a programme and the year as a strip, for pages that name nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from collegium_site.publication.content.outline import Day, Meeting, Outline, Year
+from collegium_site.ui.british import time_range
+from collegium_site.ui.year_strip import Event, Kind, Span, YearStrip, year_strip
+
+DAY_KINDS = {
+    "training_day": Kind.TRAINING_DAY,
+    "given_back": Kind.CLOSED,
+    "closed": Kind.PROTECTED,
+    "parents_evening": Kind.EVENING,
+    "protected": Kind.PROTECTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """`whom`: empty when it is for everyone."""
+
+    meeting: Meeting
+    counts: str
+    whom: str
+
+
+@dataclass(frozen=True)
+class YearView:
+    """One academic year: its strip and its meetings."""
+
+    name: str
+    strip: YearStrip
+    rows: tuple[MeetingRow, ...]
+    given_back: str
+    minutes: int
+
+
+def years_of(outline: Outline, counts: Mapping[str, str], labels: Mapping[str, str]) -> list[YearView]:
+    """Every year that has a meeting, with what each counts towards in the school's words."""
+    return [_year(outline, year, counts, labels) for year in outline.years if outline.meetings_in(year)]
+
+
+def span_of(outline: Outline) -> str:
+    """`2008/09 to 2009/10`."""
+    names = [year.name for year in outline.years]
+    return names[0] if len(names) == 1 else _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+
+
+def for_whom(outline: Outline, meeting: Meeting) -> str:
+    """Whom a meeting is for, where it is not for everyone."""
+    names = {focus.code: focus.name for focus in outline.focus_areas}
+    return ", ".join(names.get(group, group) for group in meeting.meets)
+
+
+def _year(outline: Outline, year: Year, counts: Mapping[str, str], labels: Mapping[str, str]) -> YearView:
+    meetings = outline.meetings_in(year)
+    spans = [Span(half.name, half.first, half.last) for half in year.half_terms]
+    return YearView(
+        name=year.name,
+        strip=year_strip(year.name, spans, _events(year, meetings, labels), labels),
+        rows=tuple(
+            MeetingRow(meeting, counts[meeting.counts_towards], for_whom(outline, meeting)) for meeting in meetings
+        ),
+        given_back=year.given_back,
+        minutes=sum(meeting.minutes for meeting in meetings),
+    )
+
+
+def _events(year: Year, meetings: list[Meeting], labels: Mapping[str, str]) -> Iterator[Event]:
+    taken = {meeting.date for meeting in meetings if meeting.counts_towards == "training_day"}
+    for day in year.days:
+        if day.kind != "training_day" or day.date not in taken:
+            yield Event(day.date, DAY_KINDS[day.kind], _day_says(day, labels))
+    for meeting in meetings:
+        kind = Kind.TRAINING_DAY if meeting.counts_towards == "training_day" else Kind.MEETING
+        says = _("meeting %(number)d, %(time)s") % {
+            "number": meeting.number,
+            "time": time_range(meeting.start, meeting.end),
+        }
+        yield Event(meeting.date, kind, says, number=str(meeting.number))
+
+
+def _day_says(day: Day, labels: Mapping[str, str]) -> str:
+    if day.kind == "training_day":
+        return labels["training_day"]
+    if day.kind == "given_back":
+        return _("school closed, its time given back in twilights")
+    return day.says

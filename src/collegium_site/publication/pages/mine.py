@@ -1,0 +1,147 @@
+"""My PLC: everything one colleague needs to know, and nothing about anybody else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from collegium_site.publication.content.outline import Focus, Meeting, Outline, Year
+from collegium_site.publication.content.people import DIRECTED, INVITED, NEEDS_AGREEMENT, NOT_EMPLOYED, Person, Place
+from collegium_site.publication.pages import words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One meeting of mine."""
+
+    meeting: Meeting
+    place: Place
+    focus: Focus
+    basis: str
+    bring: str
+    is_over: bool
+
+    @property
+    def needs_agreement(self) -> bool:
+        return self.basis == NEEDS_AGREEMENT
+
+    @property
+    def invited(self) -> bool:
+        return self.basis == INVITED
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """The next meeting at a glance; `after` says how much of the given-back time it makes full."""
+
+    row: Row
+    day: str
+    when: str
+    company: str
+    after: int
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A block on the line of a person's programme, as the component of that name draws it."""
+
+    name: str
+    when: str
+    focus: int | None
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Directed minutes of one year by what they count towards."""
+
+    year: str
+    given_back: str
+    total: int
+    lines: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class MyProgramme:
+    outline: Outline
+    person: Person
+    now: datetime
+    counts: Mapping[str, str]
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """All meetings in order of date, those outside employment left out."""
+        found = [row for place in self.person.places for row in self._rows_of(place)]
+        return sorted(found, key=lambda row: (row.meeting.date, row.meeting.start))
+
+    @property
+    def to_come(self) -> list[Row]:
+        return [row for row in self.rows if not row.is_over]
+
+    @property
+    def invitations(self) -> list[Row]:
+        """Those outside my days or hours: nobody may require them."""
+        return [row for row in self.to_come if row.needs_agreement]
+
+    @cached_property
+    def ticket(self) -> Ticket | None:
+        row = next(iter(self.to_come), None)
+        if row is None:
+            return None
+        year = next((year for year in self.outline.years if row.meeting.date in year), None)
+        own = [one for one in self.rows if year and one.meeting.date in year and self._gives_back(one)]
+        return Ticket(
+            row=row,
+            day=row.focus.name,
+            when=words.when_in_words(row.meeting, self.now),
+            company=words.company_in_words(row.place.members),
+            after=sum(one.meeting.minutes for one in own if one.meeting.date <= row.meeting.date),
+            given=sum(one.meeting.minutes for one in own) if self._gives_back(row) else 0,
+        )
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        return [self._stretch(block) for block in range(1, self.outline.blocks + 1)]
+
+    @property
+    def hours(self) -> list[Hours]:
+        return [self._hours(year) for year in self.outline.years]
+
+    def _rows_of(self, place: Place) -> Iterator[Row]:
+        focus = self.outline.focus(place.focus)
+        for number, turn in enumerate(place.turns, 1):
+            meeting = self.outline.meeting(turn.meeting)
+            if meeting and turn.basis != NOT_EMPLOYED:
+                bring = words.bring_in_words(number, focus.name)
+                yield Row(meeting, place, focus, turn.basis, bring, self._is_over(meeting))
+
+    def _is_over(self, meeting: Meeting) -> bool:
+        return (meeting.date, meeting.end) <= (self.now.date(), self.now.time())
+
+    @staticmethod
+    def _gives_back(row: Row) -> bool:
+        return row.basis == DIRECTED and row.meeting.counts_towards == "disaggregated"
+
+    def _stretch(self, block: int) -> Stretch:
+        place = self.person.place_in(block)
+        if place is None:
+            return Stretch("–", "", None, now=False)
+        days = [row.meeting.date for row in self.rows if row.place.block == block]
+        focus = self.outline.focus(place.focus)
+        return Stretch(focus.name, words.months_in_words(days), focus.colour, _holds(days, self.now.date()))
+
+    def _hours(self, year: Year) -> Hours:
+        minutes: Counter[str] = Counter()
+        for row in self.rows:
+            if row.meeting.date in year and row.basis == DIRECTED:
+                minutes[row.meeting.counts_towards] += row.meeting.minutes
+        lines = tuple((self.counts[what], minutes[what]) for what in self.counts if minutes[what])
+        return Hours(year.name, year.given_back, sum(minutes.values()), lines)
+
+
+def _holds(days: list[date], today: date) -> bool:
+    return bool(days) and days[0] <= today <= days[-1]

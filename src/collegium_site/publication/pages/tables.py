@@ -1,0 +1,85 @@
+"""A version, its people and its consultation as tables. Who is kept apart stands in none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from collegium.roster.colleague import Colleague
+from collegium.tables import Cell, Table
+from collegium_site.publication.content.differences import directed_minutes
+from collegium_site.publication.content.outline import Outline
+from collegium_site.publication.content.people import DIRECTED, NEEDS_AGREEMENT, Person
+from collegium_site.publication.content.whole import Content
+from collegium_site.publication.models import Comment
+
+STAFF = (
+    "id", "first_name", "last_name", "email", "role", "department", "fte", "days", "hours", "membership", "from",
+    "until", "years_experience", "facilitates", "line_manager", "shares_with", "preferences",
+)  # fmt: skip
+
+
+def tables_of(content: Content, staff: Sequence[Colleague], comments: Iterable[Comment]) -> dict[str, Table]:
+    """Every table by name, as files and as sheets."""
+    outline = content.outline
+    return {
+        "focus-areas": (("code", "name", "about"), [(one.code, one.name, one.about) for one in outline.focus_areas]),
+        "meetings": (("number", "date", "start", "end", "minutes", "time", "for", "note"), list(_meetings(outline))),
+        "groups": (("block", "group", "focus", "room", "leader", "deputy", "members"), list(_groups(content))),
+        "allocation": (("colleague", "name", "block", "focus", "group", "facilitates"), list(_places(content))),
+        "people": (("colleague", "name", "foci", "met", "directed_minutes", "why"), list(_people(content))),
+        "ledger": (("colleague", "date", "start", "end", "minutes", "time", "basis"), list(_ledger(content))),
+        "staff": (STAFF, [_colleague(one) for one in staff]),
+        "consultation": (("from", "outside", "comment", "answer"), list(_comments(comments))),
+    }
+
+
+def _meetings(outline: Outline) -> Iterator[Sequence[Cell]]:
+    for one in outline.meetings:
+        whom = ";".join(one.meets)
+        yield one.number, one.date, one.start, one.end, one.minutes, one.counts_towards, whom, one.note
+
+
+def _groups(content: Content) -> Iterator[Sequence[Cell]]:
+    for one in content.groups:
+        yield one.block, one.name, one.focus, one.room, one.leader, one.deputy, len(one.members)
+
+
+def _places(content: Content) -> Iterator[Sequence[Cell]]:
+    for person in content.people:
+        for place in person.places:
+            yield person.id, person.name, place.block, place.focus, place.group, int(place.leads)
+
+
+def _people(content: Content) -> Iterator[Sequence[Cell]]:
+    for person in content.people:
+        foci = ">".join(place.focus for place in person.places)
+        yield person.id, person.name, foci, person.met, directed_minutes(content.outline, person), person.why
+
+
+def _ledger(content: Content) -> Iterator[Sequence[Cell]]:
+    for person in content.people:
+        yield from _lines(content.outline, person)
+
+
+def _lines(outline: Outline, person: Person) -> Iterator[Sequence[Cell]]:
+    """Directed meetings, and those that only an agreement could add."""
+    for turn in (turn for place in person.places for turn in place.turns):
+        one = outline.meeting(turn.meeting)
+        if one and turn.basis in {DIRECTED, NEEDS_AGREEMENT}:
+            minutes = one.minutes if turn.basis == DIRECTED else 0
+            yield person.id, one.date, one.start, one.end, minutes, one.counts_towards, turn.basis
+
+
+def _colleague(one: Colleague) -> Sequence[Cell]:
+    leads = [*(["*"] if one.any_focus else []), *sorted(one.facilitates)]
+    wishes = ">".join("=".join(sorted(rank)) for rank in one.preferences)
+    return (
+        one.id, one.first_name, one.last_name, one.email, str(one.kind), one.department, str(one.fraction), one.days,
+        one.hours, str(one.membership), one.starts, one.ends, one.years_experience, ";".join(leads),
+        one.line_manager, one.shares_with, wishes,
+    )  # fmt: skip
+
+
+def _comments(comments: Iterable[Comment]) -> Iterator[Sequence[Cell]]:
+    for one in comments:
+        yield one.author_name, int(one.from_outside), one.text, one.answer

@@ -1,0 +1,83 @@
+"""The draft that would be published, and what stands in its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from collegium.allocation import CONFIDENTIAL_SENTENCES, validate
+from collegium.programme import check
+from collegium.reasons import Level, Reason
+from collegium.words import DEFAULT_LABELS, Words
+from collegium_site.groups.selectors.allocations import current_allocation
+from collegium_site.groups.selectors.board import groups_of
+from collegium_site.groups.selectors.inputs import inputs_of
+from collegium_site.publication.content.building import Draft
+from collegium_site.schools.selectors.people import present
+from collegium_site.tenancy.models import School
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a draft cannot be published; `where`: programme or groups."""
+
+    where: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A draft with the rows of its people by key. Nothing in it may be shown before `obstacles` is empty."""
+
+    draft: Draft
+    rows: dict[int, Any]
+
+
+def drafted(programme_id: int, school: School) -> Drafted | None:
+    """Nine statements, however many people and groups."""
+    inputs = inputs_of(programme_id, school)
+    if inputs is None:
+        return None
+    allocation = current_allocation(programme_id)
+    groups = groups_of(allocation) if allocation else ()
+    rows = {row.pk: row for row in present(school)}
+    return Drafted(Draft(inputs, groups, {key: row.staff_id for key, row in rows.items()}), rows)
+
+
+def obstacles(draft: Draft, school: School) -> list[Obstacle]:
+    """Errors of the programme, and every hard rule that the groups break; keep-apart pairs are never named."""
+    words = words_of(school)
+    found = [
+        *(Obstacle("programme", finding.says(words)) for finding in errors_of(draft)),
+        *_missing(draft),
+    ]
+    if not found:
+        broken = validate(draft.programme, draft.inputs.colleagues, draft.placements)
+        found += [Obstacle("groups", reason.says(words)) for reason in broken]
+    return found
+
+
+def errors_of(draft: Draft) -> list[Reason]:
+    if not draft.programme.years or not draft.programme.focus_areas:
+        return []
+    return [finding for finding in check(draft.programme) if finding.level is Level.ERROR]
+
+
+def words_of(school: School) -> Words:
+    """How this school's pages write; "a confidential rule" for every reader."""
+    own = {key: word for key, word in school.labels.items() if word}
+    return Words(labels={**DEFAULT_LABELS, **own}, sentences=dict(CONFIDENTIAL_SENTENCES), clock="12")
+
+
+def _missing(draft: Draft) -> list[Obstacle]:
+    if not draft.programme.years:
+        return [Obstacle("programme", _("The programme runs over no academic year yet."))]
+    if not draft.programme.focus_areas:
+        return [Obstacle("programme", _("The programme has no focus areas yet."))]
+    if not draft.programme.meetings:
+        return [Obstacle("programme", _("The programme has no meetings yet."))]
+    if not draft.groups:
+        return [Obstacle("groups", _("Nobody has a group yet: place everyone first."))]
+    return []

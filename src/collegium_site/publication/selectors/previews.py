@@ -1,0 +1,52 @@
+"""What publishing now would mean: what stands in its way, what changes, who is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from collegium_site.publication import rules
+from collegium_site.publication.content.building import content_of
+from collegium_site.publication.content.differences import Differences, differences
+from collegium_site.publication.models import Round
+from collegium_site.publication.selectors.drafts import Obstacle, drafted, obstacles, words_of
+from collegium_site.publication.selectors.telling import Telling, who_is_told
+from collegium_site.publication.selectors.versions import contents_upto
+from collegium_site.tenancy.models import School
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`changed` is none for a first version and while there are obstacles."""
+
+    round: Round
+    obstacles: list[Obstacle]
+    needs_reason: bool
+    people: int = 0
+    changed: Differences | None = None
+    telling: Telling | None = None
+
+    @property
+    def can_be_published(self) -> bool:
+        return not self.obstacles and rules.can_be_published(self.round)
+
+
+def preview(found: Round, school: School, now: datetime) -> Preview | None:
+    """Eleven statements, however many people: it reads all that would be published."""
+    source = drafted(found.programme_id, school)
+    if source is None:
+        return None
+    wrong = obstacles(source.draft, school)
+    needs_reason = rules.needs_reason(found, now.astimezone(school.zone).date())
+    if wrong:
+        return Preview(found, wrong, needs_reason)
+    after = content_of(source.draft, found.number, words_of(school))
+    before, _none = contents_upto(found.programme_id, found.number)
+    return Preview(
+        round=found,
+        obstacles=[],
+        needs_reason=needs_reason,
+        people=len(after.people),
+        changed=differences(before, after) if before else None,
+        telling=who_is_told(before, after, now, school),
+    )

@@ -1,0 +1,36 @@
+"""How far publishing has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from collegium_site.publication.models import Comment, PublicPage, Round, Step
+from collegium_site.tenancy.models import School
+
+
+def latest_round() -> Round | None:
+    """The newest round of the school, of whichever programme; one statement."""
+    return Round.objects.first()
+
+
+def current_round(programme_id: int) -> Round | None:
+    """The round of a programme that is under way, or the last one that ended; one statement."""
+    return Round.objects.filter(programme_id=programme_id).select_related("programme").first()
+
+
+def steps_of(found: Round) -> Sequence[Step]:
+    """What was decided, in order; one statement."""
+    return Step.objects.filter(round=found)
+
+
+def comments_of(found: Round) -> Sequence[Comment]:
+    return Comment.objects.filter(round=found).select_related("answered_by")
+
+
+def comment_by_key(pk: int) -> Comment | None:
+    return Comment.objects.filter(pk=pk).select_related("round").first()
+
+
+def shows_public_page(school: School) -> bool:
+    """Whether the leader has switched the public page on; off for new schools."""
+    return PublicPage.objects.filter(school=school, is_on=True).exists()

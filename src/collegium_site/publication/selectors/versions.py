@@ -1,0 +1,123 @@
+"""What was published. The whole content is read only where it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from collegium_site.publication.content.outline import Outline
+from collegium_site.publication.content.people import GroupCopy, Person
+from collegium_site.publication.content.whole import Content
+from collegium_site.publication.models import GroupPage, PersonPage, Version
+from collegium_site.tenancy.models import School
+
+
+@dataclass(frozen=True)
+class Published:
+    """A version as pages show it; `mine` is the part of whoever is looking, if they have a place."""
+
+    pk: int
+    programme_id: int
+    number: int
+    digest: str
+    published_at: datetime
+    by: str
+    outline: Outline
+    mine: Person | None = None
+
+    @cached_property
+    def seal(self) -> str:
+        """The first letters of the hash, enough to tell two versions apart on paper."""
+        return self.digest[:12]
+
+
+def latest(user: Any = None) -> Published | None:
+    """The newest version of the school with the page of `user`; one statement."""
+    return _found(_versions(user).first())
+
+
+def latest_of(programme_id: int) -> Published | None:
+    return _found(_versions().filter(programme_id=programme_id).first())
+
+
+def changed_at(programme_id: int) -> datetime | None:
+    """When the newest version of a programme was published; one statement."""
+    return Version.objects.filter(programme_id=programme_id).values_list("published_at", flat=True).first()
+
+
+def numbered(programme_id: int, number: int, user: Any = None) -> Published | None:
+    return _found(_versions(user).filter(programme_id=programme_id, number=number).first())
+
+
+def sealed(digest: str) -> Published | None:
+    """The version with this hash, or the one whose hash begins with these twelve letters or more."""
+    if len(digest) < 12:
+        return None
+    return _found(_versions().filter(digest__startswith=digest).first())
+
+
+def all_versions() -> Sequence[Version]:
+    """Without what they say; one statement."""
+    return _rows().defer("outline").select_related("programme")
+
+
+def whole(version_pk: int) -> Content:
+    """Everything a version says; one statement, and work that grows with the number of people."""
+    kept = Version.objects.filter(pk=version_pk).values_list("content", flat=True).get()
+    return Content.from_json(kept)
+
+
+def contents_upto(programme_id: int, number: int) -> tuple[Content | None, Content | None]:
+    """The version before, and the version itself; one statement."""
+    rows = Version.objects.filter(programme_id=programme_id, number__in=[number - 1, number])
+    by_number = dict(rows.values_list("number", "content"))
+    before, itself = (by_number.get(wanted) for wanted in (number - 1, number))
+    return (Content.from_json(before) if before else None, Content.from_json(itself) if itself else None)
+
+
+def group_page(version_pk: int, block: int, name: str) -> GroupCopy | None:
+    page = GroupPage.objects.filter(version_id=version_pk, block=block, name=name).first()
+    return GroupCopy.from_json(page.content) if page else None
+
+
+def group_pages(version_pk: int) -> list[GroupCopy]:
+    """Every group of a version, block by block; one statement."""
+    return [GroupCopy.from_json(page.content) for page in GroupPage.objects.filter(version_id=version_pk)]
+
+
+def public_version(school: School) -> Published | None:
+    """The newest version, for the public page: it reads nothing that holds a name."""
+    return _found(_rows().filter(school=school).first())
+
+
+def _rows() -> QuerySet[Version]:
+    rows: QuerySet[Version] = Version.objects.defer("content")
+    return rows
+
+
+def _versions(user: Any = None) -> QuerySet[Version]:
+    if user is None:
+        return _rows()
+    own = PersonPage.objects.filter(version=OuterRef("pk"), colleague__user=user)
+    return _rows().annotate(mine=Subquery(own.values("content")[:1]))
+
+
+def _found(row: Any) -> Published | None:
+    if row is None:
+        return None
+    mine = getattr(row, "mine", None)
+    return Published(
+        pk=row.pk,
+        programme_id=row.programme_id,
+        number=row.number,
+        digest=row.digest,
+        published_at=row.published_at,
+        by=row.published_by_name,
+        outline=Outline.from_json(row.outline),
+        mine=Person.from_json(mine) if mine else None,
+    )

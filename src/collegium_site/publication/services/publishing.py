@@ -1,0 +1,96 @@
+"""Publishing: a draft becomes an immutable version."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from collegium_site.audit.services import record
+from collegium_site.jobs import services as jobs
+from collegium_site.publication import rules
+from collegium_site.publication.content.building import content_of
+from collegium_site.publication.content.whole import Content, digest_of
+from collegium_site.publication.models import GroupPage, PersonPage, Round, Step, Version
+from collegium_site.publication.selectors.drafts import Drafted, drafted, obstacles, words_of
+from collegium_site.publication.services.refusals import Refused
+from collegium_site.publication.services.rounds import note_step
+from collegium_site.tenancy.permissions import Permission
+from collegium_site.tenancy.scope import current_school
+
+TELL = "tell_of_version"
+
+
+@transaction.atomic
+def publish(*, found: Round, actor: Any, now: datetime, reason: str = "") -> Version:
+    """Make the version of this round; refused, with the reasons, while anything is wrong.
+
+    `reason` says why nobody was consulted, or why the consultation is cut short; it is kept.
+    """
+    school = current_school()
+    today = now.astimezone(school.zone).date()
+    _allowed(found, reason, today)
+    source = drafted(found.programme_id, school)
+    if source is None:
+        raise Refused([_("There is no such programme.")])
+    wrong = obstacles(source.draft, school)
+    if wrong:
+        raise Refused([obstacle.says for obstacle in wrong])
+    _claim(found)
+    content = content_of(source.draft, found.number, words_of(school))
+    version = _keep(found, content, source, actor, now)
+    without = rules.needs_reason(found, today)
+    note_step(found, Step.Kind.WITHOUT if without else Step.Kind.PUBLISHED, actor, reason)
+    details = {"number": version.number, "digest": version.digest, "people": len(content.people), "reason": reason}
+    record(kind="programme.published", school=school, actor=actor, about=version, details=details)
+    transaction.on_commit(lambda: start_telling(version_pk=version.pk, actor=actor))
+    return version
+
+
+def start_telling(*, version_pk: int, actor: Any) -> None:
+    """Queue the mails; asking again tells nobody twice."""
+    jobs.start(
+        name=TELL,
+        args={"version_pk": version_pk},
+        school=current_school(),
+        user=actor,
+        permission=Permission.PUBLISH,
+    )
+
+
+def _allowed(found: Round, reason: str, today: date) -> None:
+    if not rules.can_be_published(found):
+        raise Refused([_("The head has not approved this draft yet.")])
+    if rules.needs_reason(found, today) and not reason.strip():
+        raise Refused([_("Say why this is published without a finished consultation: the words are kept.")])
+
+
+def _claim(found: Round) -> None:
+    """Of two who publish at once, one does."""
+    same = Round.objects.filter(pk=found.pk, state=found.state)
+    if not same.update(state=Round.State.PUBLISHED):
+        raise Refused([_("Someone else has just changed this: please look again.")])
+
+
+def _keep(found: Round, content: Content, source: Drafted, actor: Any, now: datetime) -> Version:
+    whole = content.as_json()
+    version = Version.objects.create(
+        programme=source.draft.inputs.design.programme,
+        round=found,
+        number=found.number,
+        digest=digest_of(whole),
+        outline=whole["outline"],
+        content=whole,
+        published_by=actor,
+        published_by_name=actor.get_full_name(),
+        published_at=now,
+    )
+    PersonPage.objects.bulk_create(
+        PersonPage(version=version, colleague=source.rows[person["key"]], content=person) for person in whole["people"]
+    )
+    GroupPage.objects.bulk_create(
+        GroupPage(version=version, block=group["block"], name=group["name"], content=group) for group in whole["groups"]
+    )
+    return version

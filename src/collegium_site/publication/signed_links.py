@@ -1,0 +1,32 @@
+"""Links that carry their own proof: the consultation copy for representatives, and their own comment's page."""
+
+from __future__ import annotations
+
+from django.core import signing
+
+LINK_SALT = "collegium.consultation"
+COMMENT_SALT = "collegium.consultation.comment"
+
+
+def link_token(round_pk: int, link_number: int) -> str:
+    return signing.dumps([round_pk, link_number], salt=LINK_SALT, compress=True)
+
+
+def read_link(token: str) -> tuple[int, int] | None:
+    """Round and number of the link; none for anything we did not sign."""
+    try:
+        round_pk, number = signing.loads(token, salt=LINK_SALT)
+    except signing.BadSignature:
+        return None
+    return round_pk, number
+
+
+def comment_token(comment_pk: int) -> str:
+    return signing.Signer(salt=COMMENT_SALT).sign(comment_pk)
+
+
+def read_comment(token: str) -> int | None:
+    try:
+        return int(signing.Signer(salt=COMMENT_SALT).unsign(token))
+    except signing.BadSignature:
+        return None

@@ -1,0 +1,54 @@
+"""Addresses of publishing: `school_patterns` stand under the school's own address, `public_patterns` at the root."""
+
+from django.urls import include, path
+
+from collegium_site.publication.views import (
+    consultations,
+    exports,
+    feeds,
+    mine,
+    paper,
+    public,
+    published,
+    rounds,
+)
+
+app_name = "publication"
+
+school_patterns = [
+    path("publishing/", rounds.overview, name="overview"),
+    path("publishing/ask/", rounds.ask, name="ask"),
+    path("publishing/decide/", rounds.decide, name="decide"),
+    path("publishing/consultation/", rounds.consult, name="consult"),
+    path("publishing/link/", rounds.link, name="link"),
+    path("publishing/publish/", rounds.publish, name="publish"),
+    path("publishing/public-page/", rounds.switch_public_page, name="switch_public_page"),
+    path("publishing/tell/<int:pk>/", rounds.tell, name="tell"),
+    path("consultation/", consultations.consultation, name="consultation"),
+    path("consultation/comment/", consultations.comment, name="comment"),
+    path("consultation/answer/<int:pk>/", consultations.answer, name="answer"),
+    path("me/", mine.mine, name="mine"),
+    path("me/paper/", mine.paper, name="mine_paper"),
+    path("calendar/", feeds.renew, name="renew_feed"),
+    path("published/", published.programme, name="programme"),
+    path("versions/", published.all_versions, name="versions"),
+    path("versions/<int:programme>/<int:number>/", published.version, name="version"),
+    path("versions/<int:programme>/<int:number>/changes/", published.changes, name="changes"),
+    path("versions/<int:programme>/<int:number>/groups/<int:block>/<str:name>/", published.group, name="group"),
+    path("versions/seal/<slug:digest>/", published.by_seal, name="by_seal"),
+    path("paper/a-to-z/", paper.a_to_z, name="a_to_z"),
+    path("paper/doors/", paper.doors, name="doors"),
+    path("paper/groups/", paper.group_lists, name="group_lists"),
+    path("paper/year/", paper.year, name="year"),
+    path("export/archive/", exports.archive, name="archive"),
+    path("export/workbook/", exports.workbook, name="workbook"),
+]
+
+public_patterns = [
+    path("p/<slug:school>/", public.public_page, name="public"),
+    path("c/<slug:school>/<str:token>/", consultations.outside, name="outside"),
+    path("c/<slug:school>/said/<str:token>/", consultations.said, name="said"),
+    path("f/<slug:school>/<str:token>.ics", feeds.feed, name="feed"),
+]
+
+urlpatterns = [*public_patterns, path("s/<slug:school>/", include(school_patterns))]

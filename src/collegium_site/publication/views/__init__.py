@@ -1,0 +1,1 @@
+"""Pages of publishing, of what was published, and the public ones."""

@@ -1,0 +1,51 @@
+"""What several views need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from collegium.words import DEFAULT_LABELS
+from collegium_site.publication.pages.words import counts_words
+from collegium_site.publication.selectors.versions import Published
+from collegium_site.publication.services.refusals import Refused
+from collegium_site.tenancy.models import School
+
+
+def now_at(school: School) -> datetime:
+    """What the school's clocks show."""
+    return timezone.now().astimezone(school.zone)
+
+
+def today_at(school: School) -> date:
+    return now_at(school).date()
+
+
+def labels_of(school: School) -> Mapping[str, str]:
+    return {**DEFAULT_LABELS, **{key: word for key, word in school.labels.items() if word}}
+
+
+def found_or_404(published: Published | None) -> Published:
+    if published is None:
+        raise Http404
+    return published
+
+
+def school_by_slug(slug: str) -> School:
+    """A school named by a public address; 404 without one."""
+    return get_object_or_404(School, slug=slug)
+
+
+def say_refused(request: Any, refused: Refused) -> None:
+    """Every reason as a message of its own on the next page."""
+    for reason in refused.reasons[:20]:
+        messages.error(request, reason)
+
+
+__all__ = ["counts_words", "found_or_404", "labels_of", "now_at", "say_refused", "school_by_slug", "today_at"]

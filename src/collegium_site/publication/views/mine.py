@@ -1,0 +1,47 @@
+"""My PLC: on the phone, and on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from collegium_site.publication.pages.mine import MyProgramme
+from collegium_site.publication.selectors import versions
+from collegium_site.publication.selectors.feeds import Kind, feed_of
+from collegium_site.publication.views.common import counts_words, now_at
+from collegium_site.publication.views.feeds import address_of
+from collegium_site.tenancy.access import SchoolRequest, requires
+from collegium_site.tenancy.permissions import Permission
+
+
+@requires(Permission.SEE_PUBLISHED)
+def mine(request: SchoolRequest) -> HttpResponse:
+    return show(request, "publication/mine.html")
+
+
+@requires(Permission.SEE_PUBLISHED)
+def paper(request: SchoolRequest) -> HttpResponse:
+    return show(request, "publication/mine_paper.html")
+
+
+def show(request: SchoolRequest, template: str) -> HttpResponse:
+    published = versions.latest(request.user)
+    if published is None or published.mine is None:
+        return render(request, "publication/no_place.html", {"published": published})
+    return render(request, template, context_of(request, published))
+
+
+def context_of(request: SchoolRequest, published: versions.Published) -> dict[str, Any]:
+    own = published.mine
+    if own is None:
+        raise ValueError("This person has no place.")
+    feed = feed_of(kind=Kind.PERSON, owner=request.user, programme_id=published.programme_id)
+    counts = counts_words(request.school)
+    return {
+        "published": published,
+        "mine": MyProgramme(published.outline, own, now_at(request.school).replace(tzinfo=None), counts),
+        "counts": counts,
+        "feed": address_of(feed, request.school),
+    }

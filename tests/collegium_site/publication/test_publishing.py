@@ -1,0 +1,156 @@
+"""A draft becomes a version: what is kept, what is refused, and that nothing changes afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from collegium_site.audit.models import AppendOnly, Event
+from collegium_site.groups.models import Placement
+from collegium_site.publication.models import GroupPage, PersonPage, Round, Step, Version
+from collegium_site.publication.services import publishing, rounds
+from collegium_site.publication.services.refusals import Refused
+from published_programme import Made, move_meeting, programme_with_groups, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from collegium_site.accounts.models import User
+    from collegium_site.tenancy.models import School
+
+NOW = datetime(2008, 11, 1, 9, 0, tzinfo=UTC)
+WITHOUT_WORK = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+
+
+def approved(made: Made, leader: User, head: User) -> Round:
+    found = rounds.ask_for_approval(programme_id=made.programme_id, actor=leader)
+    return rounds.approve(found=found, actor=head)
+
+
+def test_a_version_holds_everyones_places_and_planned_lines(first: Version, made: Made) -> None:
+    person = PersonPage.objects.get(version=first, colleague=made.people[1]).content
+    kept = [[turn["basis"] for turn in place["turns"]] for place in person["places"]]
+    assert (first.number, len(first.content["people"]), len(first.content["groups"])) == (1, 12, 16)
+    assert kept == [
+        ["directed", "needs_agreement", "directed", "needs_agreement"],
+        ["needs_agreement", "needs_agreement", "directed", "needs_agreement"],
+        [],
+        [],
+    ]
+
+
+def test_the_pages_of_people_and_groups_are_what_the_version_says(first: Version) -> None:
+    people = [page.content for page in PersonPage.objects.filter(version=first).order_by("pk")]
+    groups = [page.content for page in GroupPage.objects.filter(version=first).order_by("pk")]
+    assert (people, groups) == (first.content["people"], first.content["groups"])
+
+
+def test_the_seal_is_the_hash_of_the_canonical_content(first: Version) -> None:
+    written = json.dumps(first.content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert first.digest == hashlib.sha256(written.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda version: version.save(),
+        lambda version: version.delete(),
+        lambda _version: Version.objects.update(number=2),
+        lambda _version: Version.objects.all().delete(),
+        lambda version: Version.objects.bulk_update([version], ["number"]),
+        lambda version: PersonPage.objects.filter(version=version).update(content={}),
+        lambda version: GroupPage.objects.filter(version=version).first().delete(),
+    ],
+)
+def test_nothing_of_a_version_is_changed_or_removed(first: Version, change: Callable[[Version], Any]) -> None:
+    with pytest.raises(AppendOnly):
+        change(first)
+
+
+@pytest.mark.parametrize("table", ["version", "personpage", "grouppage"])
+@pytest.mark.parametrize("statement", ["UPDATE publication_{} SET school_id = school_id", "DELETE FROM publication_{}"])
+def test_the_database_itself_refuses(first: Version, table: str, statement: str) -> None:
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement.format(table))
+
+
+def test_publishing_is_in_the_log(first: Version, leader: User) -> None:
+    event = Event.objects.get(kind="programme.published")
+    assert (event.actor, event.about_id, event.details["digest"]) == (leader, str(first.pk), first.digest)
+
+
+def test_publishing_without_consultation_keeps_why(first: Version) -> None:
+    step = Step.objects.filter(round=first.round).last()
+    assert step is not None
+    assert (step.kind, step.words) == (Step.Kind.WITHOUT, "Agreed in the staff meeting")
+
+
+def test_publishing_after_a_consultation_asks_for_no_reason(made: Made, leader: User, head: User) -> None:
+    found = approved(made, leader, head)
+    rounds.open_consultation(found=found, opens=date(2008, 10, 1), closes=date(2008, 10, 31), actor=leader)
+    version = publishing.publish(found=found, actor=leader, now=NOW)
+    assert Step.objects.filter(round=version.round).last().kind == Step.Kind.PUBLISHED
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_without_consultation_and_without_a_reason_it_is_refused(
+    made: Made, leader: User, head: User, reason: str
+) -> None:
+    found = approved(made, leader, head)
+    with pytest.raises(Refused, match="Say why"):
+        publishing.publish(found=found, actor=leader, now=NOW, reason=reason)
+    assert not Version.objects.exists()
+
+
+def test_without_the_heads_word_it_is_refused(made: Made, leader: User) -> None:
+    found = rounds.ask_for_approval(programme_id=made.programme_id, actor=leader)
+    with pytest.raises(Refused, match="has not approved"):
+        publishing.publish(found=found, actor=leader, now=NOW, reason="No time")
+
+
+def test_an_error_of_the_programme_is_said(made: Made, leader: User, head: User) -> None:
+    found = approved(made, leader, head)
+    move_meeting(made, 0, date(2008, 11, 15), leader)
+    with pytest.raises(Refused, match="Saturday"):
+        publishing.publish(found=found, actor=leader, now=NOW, reason="No time")
+    assert Round.objects.get(pk=found.pk).state == Round.State.APPROVED
+
+
+def test_a_broken_rule_of_the_groups_is_said(made: Made, leader: User, head: User) -> None:
+    found = approved(made, leader, head)
+    place = Placement.objects.filter(leads=True).first()
+    assert place is not None
+    place.leads = False
+    place.save()
+    with pytest.raises(Refused, match="Nobody leads"):
+        publishing.publish(found=found, actor=leader, now=NOW, reason="No time")
+
+
+def test_two_who_publish_at_once_make_one_version(made: Made, leader: User, head: User) -> None:
+    found = approved(made, leader, head)
+    seen_before = Round.objects.get(pk=found.pk)
+    publishing.publish(found=found, actor=leader, now=NOW, reason="First")
+    with pytest.raises(Refused, match="Someone else"):
+        publishing.publish(found=seen_before, actor=leader, now=NOW, reason="Second")
+    assert Version.objects.count() == 1
+
+
+def test_the_next_round_makes_the_next_version(first: Version, made: Made, leader: User, head: User) -> None:
+    second = publish(made, leader, head, NOW + timedelta(days=1))
+    assert (second.number, second.programme_id, second.digest == first.digest) == (2, first.programme_id, False)
+
+
+def test_twenty_four_groups_of_two_hundred_take_fifteen_statements(scope: School, leader: User, head: User) -> None:
+    made = programme_with_groups(scope, leader, people=200, groups=6)
+    found = approved(made, leader, head)
+    with CaptureQueriesContext(connection) as seen:
+        publishing.publish(found=found, actor=leader, now=NOW, reason="Agreed")
+    work = [one["sql"] for one in seen.captured_queries if not one["sql"].startswith(WITHOUT_WORK)]
+    assert GroupPage.objects.filter(block=1).count() == 24
+    assert len(work) <= 15, work
