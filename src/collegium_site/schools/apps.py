@@ -13,3 +13,4 @@ class SchoolsConfig(AppConfig):
 
         navigation.register(_("Staff"), "schools:staff", Permission.SEE_STAFF_LIST, order=60)
         navigation.register(_("Set-up"), "schools:set_up", Permission.SET_UP_SCHOOL, order=70)
+        navigation.register(_("My record"), "schools:own_record", Permission.SEE_SCHOOL, order=80)
