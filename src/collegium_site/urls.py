@@ -24,5 +24,7 @@ urlpatterns = [
     path("ui/", include("collegium_site.ui.urls")),
     path("demonstration/", include("collegium_site.demo.urls")),
     path("", include("collegium_site.schools.urls")),
+    path("", include("collegium_site.publication.urls")),
+    path("", include("collegium_site.home.urls")),
     path("s/<slug:school>/", include(school_pages)),
 ]
