@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 
 START_LIMIT = 120.0
+PROGRAMS = Path(sys.executable).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,32 @@ class Server:
     def proportional_set_size(self) -> float:
         """MB of memory, shared pages divided among their users."""
         return sum(process.memory_full_info().pss for process in self.tree()) / 1e6
+
+
+@contextmanager
+def floor(folder: Path) -> Iterator[Server]:
+    """The bare Django page, with a database of its own that is made the first time."""
+    data, kept = folder / "floor", folder / "floor" / "cookie"
+    environment = {"FLOOR_DATA": str(data)}
+    if not kept.exists():
+        data.mkdir()
+        kept.write_text(module("bench.floor.prepare", environment), encoding="ascii")
+    with uvicorn("floor", "bench.floor.asgi:application", environment, f"sessionid={kept.read_text()}") as server:
+        yield server
+
+
+@contextmanager
+def product(data: Path, cookie: str) -> Iterator[Server]:
+    """The site over a seeded database, served exactly as the floor is."""
+    environment = {"COLLEGIUM_DATA": str(data)}
+    with uvicorn("product", "collegium_site.asgi:application", environment, cookie) as server:
+        yield server
+
+
+def uvicorn(name: str, application: str, environment: dict[str, str], cookie: str) -> AbstractContextManager[Server]:
+    port = free_port()
+    options = ["--port", str(port), "--lifespan", "off", "--no-access-log", "--no-server-header"]
+    return running(name, [str(PROGRAMS / "uvicorn"), application, *options], port, environment, cookie)
 
 
 def free_port() -> int:

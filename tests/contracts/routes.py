@@ -255,7 +255,10 @@ PUBLICATION: dict[str, Row] = {}
 
 HOME: dict[str, Row] = {}
 
-DEMO = {"demo:sign_in": public_page(405)}
+DEMO = {
+    "demo:sign_in": public_page(405, args=lambda _school, _own: {"role": "head"}),
+    "demo:set_up": public_page(405),
+}
 
 SECTIONS = [SITE, UI, TENANCY_AUDIT_JOBS, ACCOUNTS, SCHOOLS, PROGRAMMES, GROUPS, PUBLICATION, HOME, DEMO]
 ROUTES: dict[str, Row] = {name: row for section in SECTIONS for name, row in section.items()}

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 MAKE_READY = "demonstration"
 
 COMES_FOR: dict[Role, Promise] = {
-    Role.PROGRAMME_LEADER: _("Designs two years, makes the groups, publishes, and sees what a change costs."),
-    Role.FACILITATOR: _("Leads one group: who is in it, where and when it meets."),
-    Role.COLLEAGUE: _("Works part-time: where and when am I, why, and what counts as my time?"),
-    Role.HEAD: _("Approves the programme before anyone is asked to keep it."),
-    Role.GOVERNOR: _("Is the programme fair, and within hours? Totals, never people."),
-    Role.HEAD_OF_DEPARTMENT: _("Takes part like everyone; leading a department opens nobody's page."),
-    Role.DATA_MANAGER: _("Brings in the staff list the school already has, and takes everything out again."),
-    Role.SYSTEM_MANAGER: _("Keeps the site running; sees the log, and nothing about anyone's learning."),
+    Role.PROGRAMME_LEADER: _("designs two years, makes the groups, publishes, and sees what a change costs."),
+    Role.FACILITATOR: _("leads one group: who is in it, where and when it meets."),
+    Role.COLLEAGUE: _("works part-time, and asks where, when, why, and what counts as working time."),
+    Role.HEAD: _("approves the programme before anyone is asked to keep it."),
+    Role.GOVERNOR: _("asks whether it is fair and within hours: totals, never people."),
+    Role.HEAD_OF_DEPARTMENT: _("takes part like everyone; leading a department opens nobody's page."),
+    Role.DATA_MANAGER: _("brings in the staff list the school already has, and takes everything out again."),
+    Role.SYSTEM_MANAGER: _("keeps the site running; sees the log, and nothing about anyone's learning."),
 }
 
 
@@ -82,7 +82,7 @@ def demonstration() -> Demonstration | None:
     )
 
 
-def person_for(role: Role) -> User | None:
+def person_for(role: str) -> User | None:
     """Who is signed in by the button of this role. Nobody who belongs to a school that is no demonstration."""
     school = demonstration_school() if settings.DEMONSTRATION else None
     user = _playing(_members(school)).get(role) if school else None
@@ -100,12 +100,12 @@ def _members(school: School) -> Iterable[Membership]:
     return Membership.objects.filter(school=school, is_active=True).select_related("user").order_by("pk")
 
 
-def _playing(members: Iterable[Membership]) -> dict[Role, User]:
+def _playing(members: Iterable[Membership]) -> dict[str, User]:
     """For each role the first who has it and no other."""
-    playing: dict[Role, User] = {}
+    playing: dict[str, User] = {}
     for member in members:
         if len(member.roles) == 1 and member.user.is_active:
-            playing.setdefault(Role(member.roles[0]), member.user)
+            playing.setdefault(member.roles[0], member.user)
     return playing
 
 

@@ -1,0 +1,56 @@
+"""`python -m bench`: every figure of `docs/performance.md`, measured on this machine in one run."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psutil
+
+from bench import browsing, commands, report, starting
+from bench.pages import Measured, Page, measure
+from bench.servers import floor, product
+from bench.sizes import SIZES, Seeded, seeded
+
+
+def main() -> None:
+    begun = time.monotonic()
+    with TemporaryDirectory(prefix="collegium-bench-") as name:
+        folder = Path(name)
+        tables = [
+            *sites(folder),
+            report.starting_table(starting.measured(folder)),
+            report.plans_table(commands.plans(folder)),
+        ]
+    memory = psutil.virtual_memory().total / 2**30
+    machine = f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}, Python {platform.python_version()}"
+    sys.stdout.write(report.written(tables, machine, (time.monotonic() - begun) / 60))
+
+
+def sites(folder: Path) -> list[report.Table]:
+    """Pages, publishing and a browser's visits, for each size of school and number of schools."""
+    sets = [seeded(size, folder) for size in SIZES]
+    measured = [pages_of(each, folder) for each in sets]
+    with product(sets[0].data, sets[0].cookie) as site:
+        visits = browsing.visits(site, sets[0].addresses["Today"])
+    return [
+        report.pages_table(sets[0], measured[0]),
+        *report.sizes_tables(sets, measured),
+        report.publishing_table(sets[0]),
+        report.visits_table(visits),
+    ]
+
+
+def pages_of(each: Seeded, folder: Path) -> list[Measured]:
+    """The floor first, then every page, in the same interleaved rounds."""
+    sys.stderr.write(f"{each.size.name}: measuring pages …\n")
+    with floor(folder) as bare, product(each.data, each.cookie) as site:
+        return measure([Page("floor", bare, "/"), *(Page(name, site, at) for name, at in each.addresses.items())])
+
+
+if __name__ == "__main__":
+    main()

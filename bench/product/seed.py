@@ -1,0 +1,111 @@
+"""`python -m bench.product.seed COLLEAGUES SCHOOLS`: the product's database in COLLEGIUM_DATA, told as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "collegium_site.settings")
+django.setup()
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402 - after setup
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402 - after setup
+from django.core.management import call_command  # noqa: E402 - after setup
+from django.db import connection, transaction  # noqa: E402 - after setup
+from django.test import Client  # noqa: E402 - after setup
+from django.test.utils import CaptureQueriesContext  # noqa: E402 - after setup
+from django.urls import reverse  # noqa: E402 - after setup
+
+from bench.product.school import make_school, publish, ready_to_publish  # noqa: E402 - after setup
+from collegium_site.groups.models import Group, Placement  # noqa: E402 - after setup
+from collegium_site.programmes.models import Programme  # noqa: E402 - after setup
+from collegium_site.schools.models import Colleague  # noqa: E402 - after setup
+from collegium_site.tenancy.models import School  # noqa: E402 - after setup
+from collegium_site.tenancy.scope import school_scope  # noqa: E402 - after setup
+
+if TYPE_CHECKING:
+    from bench.product.school import Round
+
+BLOCKS = 4
+NEIGHBOURS = 12
+
+
+def main(colleagues: int, schools: int) -> dict[str, Any]:
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    with transaction.atomic():
+        for number in range(1, schools):
+            make_school(f"Neighbour {number}", NEIGHBOURS)
+        school, leader = make_school("Measured School", colleagues)
+    if School.objects.count() != schools:
+        raise SystemExit("there are other schools than were asked for")
+    with school_scope(school):
+        counted(colleagues)
+        published = measured_publication(ready_to_publish(Programme.objects.get().pk, leader), leader)
+        addresses = pages(school.slug)
+    cookie = signed_in(leader)
+    return {
+        "cookie": f"sessionid={cookie}",
+        "addresses": addresses,
+        "statements": {name: statements(cookie, address) for name, address in addresses.items()},
+        "published": published,
+    }
+
+
+def counted(colleagues: int) -> None:
+    """The rows are those that were meant."""
+    found = (Colleague.objects.count(), Placement.objects.count(), Programme.objects.count())
+    if found != (colleagues, colleagues * BLOCKS, 1):
+        raise SystemExit(f"other rows than asked for: {found}")
+
+
+def measured_publication(found: Round, leader: Any) -> dict[str, Any]:
+    begun = time.perf_counter()
+    with CaptureQueriesContext(connection) as captured:
+        publish(found, leader)
+    seconds = time.perf_counter() - begun
+    said = [query["sql"] for query in captured.captured_queries if not query["sql"].startswith(("BEGIN", "COMMIT"))]
+    return {"statements": len(said), "seconds": seconds, "groups": Group.objects.filter(block=1).count()}
+
+
+def pages(slug: str) -> dict[str, str]:
+    group, programme = Group.objects.filter(block=1)[0], Programme.objects.get()
+    return {
+        "Today": reverse("home:today", args=[slug]),
+        "My PLC": reverse("publication:mine", args=[slug]),
+        "Group": reverse("groups:group", args=[slug, group.pk]),
+        "Groups": reverse("groups:overview", args=[slug]),
+        "A-Z": reverse("groups:a_to_z", args=[slug]),
+        "Dates and groups": reverse("publication:programme", args=[slug]),
+        "Studio": reverse("programmes:studio", args=[slug, programme.pk]),
+        "Staff list": reverse("schools:staff", args=[slug]),
+    }
+
+
+def signed_in(user: Any) -> str:
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return str(session.session_key)
+
+
+def statements(cookie: str, address: str) -> int:
+    client = Client(SERVER_NAME="localhost")
+    client.cookies["sessionid"] = cookie
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(address)
+    if answer.status_code != 200:
+        raise SystemExit(f"{address} answered {answer.status_code}")
+    return len(captured)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main(int(sys.argv[1]), int(sys.argv[2]))))
