@@ -92,6 +92,11 @@ class Colleague(SchoolScoped):
         return f"{self.first_name} {self.last_name}"
 
     @property
+    def listed_name(self) -> str:
+        """`Archer, Ann`, as lists are sorted."""
+        return f"{self.last_name}, {self.first_name}"
+
+    @property
     def fraction(self) -> Fraction:
         return Fraction(self.fraction_parts, self.fraction_of)
 

@@ -90,7 +90,7 @@ class ColleagueForm(forms.Form):
     def _judge_references(self, given: dict[str, Any]) -> None:
         for name in (*REFERENCES, *(name for name in PAIRS if name in self.fields)):
             for named in self.named(name):
-                if named == given["id"]:
+                if named == given.get("id"):
                     self.add_error(name, _("That is this colleague’s own id."))
                 elif named not in self.ids:
                     self.add_error(name, _("“%(id)s” is not an id of the staff list.") % {"id": named})
