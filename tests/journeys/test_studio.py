@@ -26,7 +26,7 @@ Open = Any
 
 @pytest.fixture
 def visiting(browser: Browser, address: str, leader: User, sign_in: Callable[[User], Client]) -> Open:
-    """The browser with the leader signed in: `with visiting(width=390) as visit`."""
+    """Opens the browser with the leader signed in, as `opened` does."""
     from contextlib import contextmanager
 
     @contextmanager

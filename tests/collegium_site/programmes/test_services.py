@@ -157,3 +157,31 @@ def test_a_programme_of_another_school_is_not_there(founding: Programme, other_s
     with school_scope(other_school):
         assert selectors.design_of(founding.pk, other_school) is None
         assert selectors.list_programmes() == []
+
+
+def test_a_year_that_is_no_longer_kept_is_not_brought_back(undated: Programme, scope: School, leader: User) -> None:
+    from collegium_site.schools.services.years import remove_year
+
+    first, second = design(undated, scope).year_keys
+    services.save_settings(row=undated, years=[first], by=leader)
+    remove_year(school=scope, actor=leader, pk=second)
+    with pytest.raises(ValidationError, match="no longer keeps an academic year"):
+        services.undo(programme=undated, by=leader)
+    assert design(undated, scope).year_keys == (first,)
+
+
+def test_a_focus_area_the_groups_use_cannot_be_taken_away(
+    undated: Programme, scope: School, leader: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db.models import ProtectedError
+
+    from collegium_site.programmes.models import FocusArea
+
+    def refuse(row: FocusArea) -> None:
+        raise ProtectedError("used", {row})
+
+    monkeypatch.setattr(FocusArea, "delete", refuse)
+    focus = design(undated, scope).focus_areas[0]
+    with pytest.raises(ValidationError, match="already used by the groups"):
+        services.remove_focus_area(programme=undated, focus=focus, by=leader)
+    assert design(undated, scope).last_step == ""

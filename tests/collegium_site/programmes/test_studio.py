@@ -11,6 +11,7 @@ import pytest
 
 from collegium_site.programmes import selectors
 from collegium_site.programmes.studio import studio_of
+from collegium_site.programmes.studio.counts import pool_term
 from collegium_site.schools.models import Colleague
 from collegium_site.schools.selectors.people import roster
 
@@ -260,3 +261,15 @@ def test_nothing_on_the_page_has_a_style_of_its_own(
     staff(10)
     content = browsing.get(page("programmes:studio", founding.pk)).content.decode()
     assert re.findall(r"\sstyle=|<style|\son\w+=", content) == []
+
+
+@pytest.mark.parametrize(
+    ("twilights", "days", "term"),
+    [
+        (1, "Friday 24 July 2009", "One twilight = school closed on Friday 24 July 2009"),
+        (13, "", "13 twilights, and no closed day that gives the time"),
+        (0, "Friday 24 July 2009", "School closed on Friday 24 July 2009, its time not placed yet"),
+    ],
+)
+def test_the_pool_is_named_whichever_side_is_missing(twilights: int, days: str, term: str) -> None:
+    assert pool_term(twilights, days) == term

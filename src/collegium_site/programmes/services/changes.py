@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from collegium_site.audit import services as audit
 from collegium_site.programmes import adapters, json_rows
 from collegium_site.programmes.models import DesignStep, Programme
+from collegium_site.schools.selectors.years import kept_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AnonymousUser
-
 
     Person = AbstractBaseUser | AnonymousUser
 
@@ -36,16 +36,23 @@ def changing(programme: Programme, *, says: str, by: Person) -> Iterator[None]:
     """
     with transaction.atomic():
         before = snapshot(programme.pk)
-        try:
+        with refused_when_used():
             yield
-        except ProtectedError as used:
-            raise ValidationError(_("This is already used by the groups, so it cannot be taken away.")) from used
         programme.save()
         DesignStep.objects.create(programme=programme, says=says[:300], before=before, made_by_id=by.pk)
         _forget_old_steps(programme)
         audit.record(
             kind="programme.changed", school=programme.school, actor=by, about=programme, details={"says": says}
         )
+
+
+@contextmanager
+def refused_when_used() -> Iterator[None]:
+    """A sentence instead of an error where rows are to go that the groups point to."""
+    try:
+        yield
+    except ProtectedError as used:
+        raise ValidationError(_("This is already used by the groups, so it cannot be taken away.")) from used
 
 
 def snapshot(programme_id: int) -> dict[str, Any]:
@@ -58,13 +65,20 @@ def snapshot(programme_id: int) -> dict[str, Any]:
 
 
 def go_back(programme: Programme, before: Mapping[str, Any]) -> None:
-    """Put every row of the design back to what `before` says; rows keep their keys, so the groups still fit."""
+    """Put every row of the design back to what `before` says; rows keep their keys, so the groups still fit.
+
+    Raises ValidationError when the groups use what was not there then, or a year of then is no longer kept.
+    """
+    kept = {own.pk for own in kept_years(programme.school)}
+    if any(row["year_id"] not in kept for row in before["programme_years"]):
+        raise ValidationError(_("The school no longer keeps an academic year that this would bring back."))
     earlier = json_rows.instances(Programme, [before["programme"]])[0]
     for field in json_rows.fields_of(Programme):
         if field.attname not in KEPT_COLUMNS:
             setattr(programme, field.attname, getattr(earlier, field.attname))
     for name, model in adapters.PARTS.items():
-        _put_back(model, programme, json_rows.instances(model, before[name]))
+        with refused_when_used():
+            _put_back(model, programme, json_rows.instances(model, before[name]))
 
 
 def _put_back(model: type[Any], programme: Programme, rows: list[Any]) -> None:

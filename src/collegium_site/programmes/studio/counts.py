@@ -55,16 +55,20 @@ def pool_line(programme: Programme, year: AcademicYear, meetings: Sequence[Meeti
     closed = sorted(day.date for day in year.training_days if day.disaggregated)
     if not twilights and not closed:
         return None
-    many = _("%(count)s twilight") if len(twilights) == 1 else _("%(count)s twilights")
-    said = capital(many % {"count": in_words(len(twilights))})
-    days = joined([date_in_words(day) for day in closed], _("and"))
-    term = (
-        _("%(twilights)s = school closed on %(days)s") % {"twilights": said, "days": days}
-        if closed
-        else _("%(twilights)s, and no closed day that gives the time") % {"twilights": said}
-    )
+    term = pool_term(len(twilights), joined([date_in_words(day) for day in closed], _("and")))
     taken, given = minutes_taken(programme, meetings), minutes_given(programme, year)
     return Line(term, _("%(taken)s of %(given)s") % {"taken": duration(taken), "given": duration(given)})
+
+
+def pool_term(twilights: int, days: str) -> str:
+    """What stands before the pool's figure, whichever side of it is missing."""
+    if not twilights:
+        return _("School closed on %(days)s, its time not placed yet") % {"days": days}
+    many = _("%(count)s twilight") if twilights == 1 else _("%(count)s twilights")
+    said = capital(many % {"count": in_words(twilights)})
+    if not days:
+        return _("%(twilights)s, and no closed day that gives the time") % {"twilights": said}
+    return _("%(twilights)s = school closed on %(days)s") % {"twilights": said, "days": days}
 
 
 def other_lines(
