@@ -77,9 +77,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # with random padding, so that lengths tell nothing (BREACH)
-    "collegium_site.tenancy.bad_input.BadInputMiddleware",
     "csp.middleware.CSPMiddleware",
     "collegium_site.tenancy.headers.HeadersMiddleware",
+    "collegium_site.errors.ErrorPageMiddleware",
+    "collegium_site.tenancy.bad_input.BadInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -164,12 +165,30 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by the invitation th
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_FORMS = {"login": "collegium_site.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "collegium_site.accounts.forms.SignInForm",
+    "reset_password": "collegium_site.accounts.forms.ForgottenForm",
+    "reset_password_from_key": "collegium_site.accounts.forms.ResetForm",
+    "change_password": "collegium_site.accounts.forms.ChangeForm",
+    "set_password": "collegium_site.accounts.forms.FirstPasswordForm",
+    "reauthenticate": "collegium_site.accounts.forms.PasswordAgainForm",
+}
 ACCOUNT_RATE_LIMITS = {
     # A whole school signs in from one address on the morning of a Training Day.
     "login": "240/m/ip",
     "login_failed": "60/m/ip,10/5m/key",
     "reset_password": "60/m/ip,5/m/key",
+}
+MFA_ADAPTER = "collegium_site.accounts.second_step.SecondStep"
+MFA_FORMS = {
+    "authenticate": "collegium_site.accounts.second_step.CodeForm",
+    "reauthenticate": "collegium_site.accounts.second_step.CodeAgainForm",
+    "activate_totp": "collegium_site.accounts.second_step.NewCodeForm",
+    "add_webauthn": "collegium_site.accounts.second_step.NewPasskeyForm",
+    "edit_webauthn": "collegium_site.accounts.second_step.PasskeyNameForm",
+    "authenticate_webauthn": "collegium_site.accounts.second_step.PasskeyForm",
+    "login_webauthn": "collegium_site.accounts.second_step.PasskeySignInForm",
+    "reauthenticate_webauthn": "collegium_site.accounts.second_step.PasskeyAgainForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

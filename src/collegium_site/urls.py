@@ -7,6 +7,7 @@ from collegium_site import errors, health
 handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
+handler429 = errors.too_many
 handler500 = errors.failed
 
 school_pages = [

@@ -104,20 +104,20 @@ ACCOUNTS = {
     "account_reauthenticate": personal_page(),
     "account_change_password": personal_page(),
     "account_set_password": personal_page(302),
-    "mfa_index": personal_page(),
+    "mfa_index": personal_page(302),
     "mfa_reauthenticate": personal_page(302),
     "mfa_activate_totp": personal_page(302),
     "mfa_deactivate_totp": personal_page(404),
     "mfa_view_recovery_codes": personal_page(404),
     "mfa_generate_recovery_codes": personal_page(302),
     "mfa_download_recovery_codes": personal_page(404),
-    "mfa_list_webauthn": personal_page(),
+    "mfa_list_webauthn": personal_page(302),
     "mfa_add_webauthn": personal_page(302),
     "mfa_reauthenticate_webauthn": personal_page(302),
     "mfa_remove_webauthn": personal_page(302, args=lambda _school, _own: {"pk": 999_999}),
     "mfa_edit_webauthn": personal_page(302, args=lambda _school, _own: {"pk": 999_999}),
     "socialaccount_connections": personal_page(),
-    "usersessions_list": personal_page(),
+    "usersessions_list": personal_page(302),
 }
 
 def a_year(school: School, own: dict[Role, User]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as oidc
-from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
 from collegium_site.accounts import views
@@ -47,7 +46,7 @@ own_account = [
     path("email/", views.closed, name="account_email"),
     path("password/change/", signed_in(account.password_change), name="account_change_password"),
     path("password/set/", signed_in(account.password_set), name="account_set_password"),
-    path("2fa/", signed_in(mfa.index), name="mfa_index"),
+    path("2fa/", views.gathered, name="mfa_index"),
     path("2fa/reauthenticate/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("2fa/totp/activate/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
@@ -62,7 +61,7 @@ own_account = [
         signed_in(recovery_codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
-    path("2fa/webauthn/", signed_in(webauthn.list_webauthn), name="mfa_list_webauthn"),
+    path("2fa/webauthn/", views.gathered, name="mfa_list_webauthn"),
     path("2fa/webauthn/add/", signed_in(webauthn.add_webauthn), name="mfa_add_webauthn"),
     path(
         "2fa/webauthn/reauthenticate/",
@@ -72,7 +71,7 @@ own_account = [
     path("2fa/webauthn/keys/<int:pk>/remove/", signed_in(webauthn.remove_webauthn), name="mfa_remove_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/edit/", signed_in(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
     path("3rdparty/", signed_in(social.connections), name="socialaccount_connections"),
-    path("sessions/", signed_in(sessions.list_usersessions), name="usersessions_list"),
+    path("sessions/", views.sessions, name="usersessions_list"),
 ]
 
 urlpatterns = [*entrance, *own_account]

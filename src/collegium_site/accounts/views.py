@@ -4,6 +4,8 @@ from typing import Any
 
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
+from allauth.usersessions.views import list_usersessions
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from collegium_site.accounts import services
+from collegium_site.accounts import selectors, services
 from collegium_site.accounts.forms import AcceptForm, NameForm, SlipForm
 from collegium_site.accounts.shared_computer import share
 from collegium_site.tenancy.access import open_to_all, signed_in
@@ -65,4 +67,24 @@ def own_account(request: HttpRequest) -> HttpResponseBase:
         services.rename(user=user, name=form.cleaned_data["name"])
         messages.success(request, _("Saved."))
         return redirect("accounts_own")
-    return render(request, "accounts/own.html", {"form": form})
+    context = {
+        "form": form,
+        "second_step": selectors.second_step(user),
+        "sessions": selectors.open_sessions(user, request.session.session_key),
+        "providers": settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"],
+    }
+    return render(request, "accounts/own.html", context)
+
+
+@signed_in
+def gathered(_request: HttpRequest) -> HttpResponse:
+    """Pages of allauth's whose content stands on one's own account."""
+    return redirect("accounts_own")
+
+
+@signed_in
+def sessions(request: HttpRequest) -> HttpResponseBase:
+    if request.method != "POST":
+        return gathered(request)
+    response: HttpResponseBase = list_usersessions(request)
+    return response

@@ -41,6 +41,7 @@ class Event(models.Model):
     kind = models.CharField(_("what"), max_length=60)
     about_kind = models.CharField(max_length=60, blank=True)
     about_id = models.CharField(max_length=60, blank=True)
+    about_name = models.CharField(max_length=150, blank=True)
     details = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
 
     objects = EventQuerySet.as_manager()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, QueryDict
+from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 
 LONGEST_ADDRESS = 4096
@@ -11,7 +11,10 @@ NUL = "\x00"
 
 
 class BadInputMiddleware:
-    """NUL characters (PostgreSQL stores none, SQLite cuts text at them) and addresses without end are 400."""
+    """400 for NUL characters (PostgreSQL stores none, SQLite cuts text at them) and endless addresses.
+
+    413 for forms that are too large.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -19,7 +22,11 @@ class BadInputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if len(request.get_full_path()) > LONGEST_ADDRESS:
             raise BadRequest("The address is too long.")
-        if NUL in request.path_info or holds_nul(request):
+        try:
+            refused = NUL in request.path_info or holds_nul(request)
+        except RequestDataTooBig:
+            return HttpResponse(status=413)
+        if refused:
             raise BadRequest("The request holds a NUL character.")
         return self.get_response(request)
 

@@ -79,6 +79,10 @@ class Membership(models.Model):
         validate_roles(self.roles)
         super().save(*args, **kwargs)
 
+    @property
+    def name_in_log(self) -> str:
+        return str(self.user)
+
     @cached_property
     def permissions(self) -> frozenset[Permission]:
         return permissions_of(self.roles)

@@ -29,8 +29,12 @@ def school_scope(school: "School") -> Iterator["School"]:
         _current.reset(token)
 
 
+def school_in_hand() -> "School | None":
+    return _current.get()
+
+
 def current_school() -> "School":
-    school = _current.get()
+    school = school_in_hand()
     if school is None:
         raise OutOfScope("No school is in hand: open school_scope(school) first.")
     return school

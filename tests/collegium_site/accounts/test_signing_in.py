@@ -11,12 +11,14 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
-from site_people import PASSWORD
+from django.utils import timezone
 
 from collegium_site.accounts import services
 from collegium_site.accounts.adapters import SocialAccountAdapter
 from collegium_site.accounts.models import User
 from collegium_site.audit.models import Event
+from collegium_site.notices.sender import send_due
+from site_people import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,6 +208,7 @@ def test_a_weak_password_is_refused_and_the_invitation_kept(client: Client, bea:
 
 def test_a_forgotten_password_is_replaced_by_mail(client: Client, ann: User, mailoutbox: list[EmailMessage]) -> None:
     assert client.post(reverse("account_reset_password"), {"email": ann.email}).status_code == 302
+    assert send_due(timezone.now()) == 1
     (mail,) = mailoutbox
     (link,) = [word for word in str(mail.body).split() if "/password/reset/key/" in word]
     form = client.get(link, follow=True)
