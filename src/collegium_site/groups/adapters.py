@@ -19,6 +19,11 @@ class Keys:
     focus_areas: Mapping[str, int]
 
 
+def group_name(row: Group) -> str:
+    """`FS-2`; the row comes with its focus."""
+    return f"{row.focus.code}-{row.number}"
+
+
 def placed(placements: Iterable[Placement]) -> list[Placed]:
     """The library's placements; the rows come with colleague and group and focus at hand."""
     return [
@@ -26,7 +31,7 @@ def placed(placements: Iterable[Placement]) -> list[Placed]:
             colleague_id=row.colleague.staff_id,
             block=row.block,
             focus=row.group.focus.code,
-            group=f"{row.group.focus.code}-{row.group.number}",
+            group=group_name(row.group),
             facilitates=row.leads,
         )
         for row in placements

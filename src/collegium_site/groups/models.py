@@ -33,7 +33,8 @@ class Room(SchoolScoped):
 class Allocation(SchoolScoped):
     """Everyone's places for a whole programme. At most one is current; the others are kept and can be taken back.
 
-    `figures` are those of the contract, as plan.json writes them, counted again after every change by hand.
+    `figures` are those of the contract, as plan.json writes them; `summary` is what else people ask about all
+    groups together (see `summary.summary_of`). Both are counted again after every change by hand.
     """
 
     class Source(models.TextChoices):
@@ -47,6 +48,7 @@ class Allocation(SchoolScoped):
     seed = models.BigIntegerField(null=True)
     moves = models.BigIntegerField(null=True)
     figures = models.JSONField(default=list)
+    summary = models.JSONField(default=dict)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -8,6 +8,8 @@ from io import StringIO
 
 from django.utils.translation import gettext as _
 
+from collegium_site.groups.lines import delimiter_of
+
 YES = frozenset({"yes", "y", "1", "true", "x", "step-free"})
 NO = frozenset({"", "no", "n", "0", "false"})
 LONGEST_NAME = 100
@@ -33,7 +35,7 @@ def read_rooms(text: str) -> RoomList:
     """One room a line: name, seats, step-free (yes or no), separated by commas, semicolons or tabs."""
     rooms: dict[str, RoomLine] = {}
     faults: list[str] = []
-    for number, cells in enumerate(csv.reader(StringIO(text), delimiter=_delimiter(text)), start=1):
+    for number, cells in enumerate(csv.reader(StringIO(text), delimiter=delimiter_of(text)), start=1):
         line = [cell.strip() for cell in cells]
         if not any(line) or (number == 1 and line[0].casefold() in {"name", "room"}):
             continue
@@ -47,11 +49,6 @@ def read_rooms(text: str) -> RoomList:
         else:
             rooms[read.name.casefold()] = read
     return RoomList(tuple(rooms.values()), tuple(faults))
-
-
-def _delimiter(text: str) -> str:
-    first = text.strip().partition("\n")[0]
-    return max("\t;,", key=first.count)
 
 
 def _room(number: int, line: list[str]) -> RoomLine | str:

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from collegium.allocation import Allocation as Outcome
-from collegium.allocation import Progress, allocate, problem_from, validate
+from collegium.allocation import Placement as Placed
+from collegium.allocation import Problem, Progress, allocate, problem_from, validate
 from collegium_site.groups import words
+from collegium_site.groups.judging import fitting
 from collegium_site.groups.models import Allocation
 from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.groups.selectors.inputs import Inputs, inputs_of
@@ -30,11 +32,11 @@ STALE = gettext_noop(
 def allocate_groups(job: JobHandle, programme_id: int, *, improve: bool, seed: int, actor_id: int) -> dict[str, Any]:
     """Place everyone; the result names the allocation's number, or says why it cannot be done."""
     inputs = _inputs(programme_id)
-    current = current_allocation(programme_id) if improve else None
+    problem = problem_from(inputs.programme, inputs.colleagues)
     outcome = allocate(
-        problem_from(inputs.programme, inputs.colleagues),
+        problem,
         seed=seed,
-        start=placed_in(current) if current else None,
+        start=_present(problem, programme_id, inputs) if improve else None,
         progress=lambda so_far: _report(job, so_far),
         cancelled=job.cancelled,
     )
@@ -53,16 +55,23 @@ def _inputs(programme_id: int) -> Inputs:
     return inputs
 
 
+def _present(problem: Problem, programme_id: int, inputs: Inputs) -> list[Placed] | None:
+    """The present places as far as they still fit; none when nobody has one, or the number of groups changed."""
+    current = current_allocation(programme_id)
+    placements = fitting(inputs.programme, inputs.colleagues, placed_in(current)) if current else ()
+    known = {group.label for group in problem.groups}
+    return list(placements) if placements and {one.group for one in placements} <= known else None
+
+
 def _keep(programme_id: int, outcome: Outcome, actor_id: int) -> Allocation | None:
     """Proved against the design and the staff list as they are now: they may have changed during the search."""
     inputs = _inputs(programme_id)
     if validate(inputs.programme, inputs.colleagues, outcome.placements):
         return None
     return allocations.keep(
-        design=inputs.design,
+        inputs=inputs,
         placements=outcome.placements,
-        figures=outcome.figures,
-        source=Allocation.Source.ALLOCATED,
+        source=allocations.ALLOCATED,
         actor=get_user_model().objects.filter(pk=actor_id).first(),
         seed=outcome.seed,
         moves=outcome.moves,

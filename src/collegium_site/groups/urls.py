@@ -1,6 +1,6 @@
 from django.urls import path
 
-from collegium_site.groups.views import board, bring, overview, people, rooms
+from collegium_site.groups.views import board, bring, moving, overview, people, rooms
 
 app_name = "groups"
 urlpatterns = [
@@ -12,8 +12,9 @@ urlpatterns = [
     path("people/<int:colleague_pk>/", board.one_person, name="person"),
     path("people/<int:colleague_pk>/pins/", people.pins, name="pins"),
     path("people/<int:colleague_pk>/pairs/", people.pairs, name="pairs"),
-    path("move/", board.move, name="move"),
-    path("undo/", board.undo, name="undo"),
+    path("move/", moving.move, name="move"),
+    path("undo/", moving.undo, name="undo"),
+    path("redo/", moving.redo, name="redo"),
     path("history/", board.history, name="history"),
     path("history/<int:number>/", board.choose, name="choose"),
     path("rooms/", rooms.rooms, name="rooms"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("rooms/<int:room>/remove/", rooms.remove_room, name="remove_room"),
     path("<int:group>/", rooms.group, name="group"),
     path("wishes/", people.wishes, name="wishes"),
+    path("wishes/everyone/", people.everyones_wishes, name="everyones_wishes"),
     path("bring/", bring.bring, name="bring"),
     path("bring/keep/", bring.keep, name="keep"),
     path("workbook/", bring.workbook, name="workbook"),

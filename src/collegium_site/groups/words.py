@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from collegium.allocation.bounds import Supply
 from collegium.allocation.outcome import Conflict, Progress
-from collegium.words import Words
+from collegium.words import Words, joined
 from collegium_site.programmes.sentences import words_of
 from collegium_site.tenancy.permissions import Permission
 
@@ -45,39 +45,78 @@ def conflicts(found: Iterable[Conflict], written: Words) -> list[dict[str, Any]]
     return [{"says": conflict.says(written), "ways": conflict.ways_out(written)} for conflict in found]
 
 
-def limits(figures: Iterable[Mapping[str, Any]], groups: int) -> list[Limit]:
-    """The figures that people ask for first, in this order."""
+def limits(
+    figures: Iterable[Mapping[str, Any]], summary: Mapping[str, Any], groups: int
+) -> tuple[list[Limit], list[Limit]]:
+    """The four figures that people ask for first, and the others."""
     by_rule = {figure["rule"]: figure for figure in figures}
-    return [
-        limit
-        for limit in (
-            _repeats(by_rule.get("repeats"), groups),
-            _alike(by_rule.get("department_mix"), _("Same department together")),
-            _alike(by_rule.get("role_mix"), _("Same kind of member together")),
-            _alike(by_rule.get("experience_mix"), _("Same experience together")),
-        )
-        if limit
+    if not by_rule:
+        return [], []
+    first = [
+        _repeats(by_rule["repeats"], groups, summary.get("none_twice")),
+        _alike(by_rule["department_mix"], _("Same department together")),
+        *_wishes(by_rule["last_choices"]["cost"], summary.get("wishes", {})),
+        *_met(summary.get("met", {})),
     ]
+    more = [
+        _alike(by_rule["role_mix"], _("Same kind of member together")),
+        _alike(by_rule["experience_mix"], _("Same experience together")),
+        Limit(_("Steps away from the orders wished for"), str(by_rule["preferences"]["cost"])),
+    ]
+    return first, more
 
 
-def _repeats(figure: Mapping[str, Any] | None, groups: int) -> Limit | None:
-    if figure is None:
-        return None
-    says = ngettext("With %(count)d group in each block.", "With %(count)d groups in each block.", groups)
-    return Limit(_("Pairs who meet twice"), str(figure["cost"]), _of(figure), _share(figure), says % {"count": groups})
+def _repeats(figure: Mapping[str, Any], groups: int, none_twice: int | None) -> Limit:
+    if figure["cost"] and none_twice and none_twice > groups:
+        says = _("With %(count)d groups nobody would meet twice.") % {"count": none_twice}
+    else:
+        says = ngettext("With %(count)d group in each block.", "With %(count)d groups in each block.", groups) % {
+            "count": groups
+        }
+    return Limit(_("Pairs who meet twice"), str(figure["cost"]), _of(figure), _share(figure), says)
 
 
-def _alike(figure: Mapping[str, Any] | None, label: str) -> Limit | None:
-    if figure is None:
-        return None
-    return Limit(label, str(figure["cost"]), _of(figure), _share(figure), _("Pairs, in all groups of all blocks."))
+def _alike(figure: Mapping[str, Any], label: str) -> Limit:
+    says = _("Pairs, in all groups of all blocks.")
+    return Limit(label, str(figure["cost"]), _of(figure), _share(figure), says)
+
+
+def _wishes(worst: int, wishes: Mapping[str, int]) -> Iterable[Limit]:
+    """Whoever gave no order has nothing to be disappointed of."""
+    if wishes.get("given"):
+        share = round(100 * wishes["first"] / wishes["given"])
+        of = ngettext("of the %(count)d who gave an order", "of the %(count)d who gave an order", wishes["given"])
+        says = (
+            ngettext(
+                "%(count)d has both last choices in year one.", "%(count)d have both last choices in year one.", worst
+            )
+            % {"count": worst}
+            if worst
+            else _("Nobody has both last choices in year one.")
+        )
+        yield Limit(_("First choice first"), f"{share} %", of % {"count": wishes["given"]}, str(share), says)
+
+
+def _met(met: Mapping[str, float]) -> Iterable[Limit]:
+    if met:
+        share = str(round(100 * met["mean"] / met["most"])) if met["most"] else ""
+        says = _("The fewest anyone meets: %(fewest)d. If groups never changed: %(unchanged)s.") % {
+            "fewest": met["fewest"],
+            "unchanged": _plain(met["unchanged"]),
+        }
+        of = _("of %(most)s, on average") % {"most": _plain(met["most"])}
+        yield Limit(_("Colleagues met"), _plain(met["mean"]), of, share, says)
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}"
 
 
 def _of(figure: Mapping[str, Any]) -> str:
     if figure["bound"] is None:
         return ""
     if figure["proven"]:
-        return _("the fewest possible")
+        return _("of %(bound)d, the fewest possible") % {"bound": figure["bound"]}
     return _("fewest possible at least %(bound)d") % {"bound": figure["bound"]}
 
 
@@ -109,6 +148,10 @@ def supply(short: Iterable[Supply], names: Mapping[str, str]) -> str:
     return "; ".join(lacking) if lacking else _("Facilitators suffice")
 
 
+def led_by_manager(leader: str, names: Sequence[str]) -> str:
+    return _("%(leader)s leads, and is the line manager of %(names)s.") % {"leader": leader, "names": joined(names)}
+
+
 def words_for(school: School, permissions: Collection[Permission]) -> Words:
     """How this school's pages write; keep-apart pairs are named only to those who may see them."""
     usual = words_of(school)
@@ -118,12 +161,13 @@ def words_for(school: School, permissions: Collection[Permission]) -> Words:
 
 
 def confidential() -> dict[str, str]:
-    """The sentences that would name people kept apart, without them."""
+    """The sentences that would name people kept apart, or lead to them, without them."""
     return {
         "apart": _("{group} breaks a confidential rule in block {block}."),
         "together_apart": _("People who must be together may not be, by a confidential rule."),
-        "apart_pins": _("Pins to {pinned} in block {block} break a confidential rule."),
+        "apart_pins": _("Pins in block {block} break a confidential rule."),
         "apart_crowd": _("A confidential rule cannot be met with {groups} groups."),
         "relax_apart": _("Lift a confidential rule"),
         "relax_together": _("Lift the rule that keeps them together"),
+        "relax_pins": _("Take a pin in block {block} back"),
     }

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+MOST_BYTES = 1_000_000
+
 
 class BringForm(forms.Form):
     text = forms.CharField(
@@ -16,9 +18,13 @@ class BringForm(forms.Form):
         ),
         widget=forms.Textarea(attrs={"rows": 8}),
         required=False,
-        max_length=2_000_000,
+        max_length=MOST_BYTES,
     )
-    file = forms.FileField(label=_("A workbook or CSV file"), required=False)
+    file = forms.FileField(
+        label=_("A workbook or CSV file"),
+        error_messages={"empty": _("This file is empty.")},
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -26,7 +32,14 @@ class BringForm(forms.Form):
             self.add_error("text", _("Paste the places, or choose a file."))
         return cleaned
 
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if upload and upload.size > MOST_BYTES:
+            raise forms.ValidationError(_("A table of places is smaller than 1 MB."))
+        return upload
+
     @property
     def data_given(self) -> bytes:
         upload = self.cleaned_data.get("file")
-        return upload.read() if upload else self.cleaned_data["text"].encode()
+        data: bytes = upload.read() if upload else self.cleaned_data["text"].encode()
+        return data

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collegium.allocation import GroupChoice
+from collegium_site.groups.selectors.numbers import Choice
 
 
 class NumberForm(forms.Form):
@@ -16,7 +16,7 @@ class NumberForm(forms.Form):
 
     groups = forms.TypedChoiceField(label=_("Groups in each block"), coerce=int, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, choices: Sequence[GroupChoice], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Sequence[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["groups"].choices = [(choice.groups, str(choice.groups)) for choice in choices]  # type: ignore[attr-defined] # a choice field
 

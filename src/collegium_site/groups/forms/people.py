@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium.programme.programme import Programme
 from collegium.roster.colleague import Colleague, Pin
+from collegium_site.groups.forms.lists import ListFileField, PastedField
+from collegium_site.groups.wishes_text import read_wishes
+
+MOST_GROUPS_OF_A_FOCUS = 30
 
 
 class PinForm(forms.Form):
@@ -25,8 +29,9 @@ class PinForm(forms.Form):
         error_messages={"required": _("Give a reason that people may read.")},
     )
 
-    def __init__(self, *args: Any, programme: Programme, groups: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        groups = max(programme.groups_per_focus.values(), default=MOST_GROUPS_OF_A_FOCUS)
         blocks = [(block, str(block)) for block in range(1, programme.blocks + 1)]
         numbers = [("", _("any group of this focus")), *((number, str(number)) for number in range(1, groups + 1))]
         self.fields["block"].choices = blocks  # type: ignore[attr-defined] # a choice field
@@ -80,3 +85,29 @@ class WishesForm(forms.Form):
         """From first to last wanted, ties together; focus areas without a rank are left out."""
         chosen = sorted({rank for rank in self.cleaned_data.values() if rank})
         return [{code for code, own in self.cleaned_data.items() if own == rank} for rank in chosen]
+
+
+class WishListForm(forms.Form):
+    """Everyone's orders at once, pasted or from a file."""
+
+    text = PastedField(
+        label=_("Orders"),
+        help_text=_(
+            "One person a line: id, then the codes of the focus areas from first to last wanted: FS > LIT = ADRA"
+        ),
+    )
+    file = ListFileField(label=_("A CSV file"))
+
+    def __init__(self, *args: Any, foci: Collection[str], staff: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._foci, self._staff = foci, staff
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        read = read_wishes(cleaned.get("file") or cleaned.get("text", ""), self._foci, self._staff)
+        for fault in read.faults:
+            self.add_error("text", fault)
+        if not read.orders and not read.faults:
+            self.add_error("text", _("Paste at least one order, or choose a file."))
+        cleaned["orders"] = read.orders
+        return cleaned

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from collegium_site.groups.forms.lists import ListFileField, PastedField
 from collegium_site.groups.models import Room
-from collegium_site.groups.rooms_text import MOST_SEATS, RoomList, read_rooms
+from collegium_site.groups.rooms_text import MOST_SEATS, read_rooms
 
 if TYPE_CHECKING:
     from collegium_site.groups.selectors.board import BoardGroup
@@ -50,24 +51,22 @@ class RoomForm(forms.ModelForm):  # type: ignore[type-arg] # generic only for ty
     def clean_usual_for(self) -> int | None:
         chosen = self.cleaned_data["usual_for"]
         self.instance.usual_for_id = int(chosen) if chosen else None
-        return self.instance.usual_for_id
+        usual_for: int | None = self.instance.usual_for_id
+        return usual_for
 
 
 class RoomsForm(forms.Form):
     """A whole list at once, pasted or from a file."""
 
-    text = forms.CharField(
+    text = PastedField(
         label=_("Rooms"),
         help_text=_("One room a line: name, seats, step-free (yes or no). Paste from a spreadsheet, or choose a file."),
-        widget=forms.Textarea(attrs={"rows": 8}),
-        required=False,
-        max_length=200_000,
     )
-    file = forms.FileField(label=_("A CSV file"), required=False)
+    file = ListFileField(label=_("A CSV file"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        read = self._read(cleaned)
+        read = read_rooms(cleaned.get("file") or cleaned.get("text", ""))
         for fault in read.faults:
             self.add_error("text", fault)
         if not read.rooms and not read.faults:
@@ -75,31 +74,33 @@ class RoomsForm(forms.Form):
         cleaned["rooms"] = read.rooms
         return cleaned
 
-    def _read(self, cleaned: dict[str, Any]) -> RoomList:
-        upload = cleaned.get("file")
-        if upload is None:
-            return read_rooms(cleaned.get("text", ""))
-        if upload.size > 1_000_000:
-            return RoomList((), (str(_("A list of rooms is smaller than 1 MB.")),))
-        data = upload.read()
-        try:
-            return read_rooms(data.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            return read_rooms(data.decode("cp1252", errors="replace"))
-
 
 class GroupForm(forms.Form):
-    """Where a group meets, who leads it and who stands in."""
+    """Where a group meets, who leads it and who stands in; only those trained for its focus can lead."""
 
+    leader = forms.TypedChoiceField(label=_("Who leads"), required=False, coerce=int, empty_value=None)
     room = forms.TypedChoiceField(label=_("Room"), required=False, coerce=int, empty_value=None)
     deputy = forms.TypedChoiceField(label=_("Deputy"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, group: BoardGroup, rooms: Sequence[Room], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        members = [(face.colleague_id, face.name) for face in group.members if not face.leads]
+        trained = [(face.placement_id, face.name) for face in group.members if face.leads or face.trained(group.code)]
+        leads = next((face.placement_id for face in group.members if face.leads), "")
         offered = [(room.pk, _described(room)) for room in rooms]
-        self.fields["room"].choices = [("", _("The facilitator’s own")), *offered]  # type: ignore[attr-defined] # choices
-        self.fields["deputy"].choices = [NOTHING, *members]  # type: ignore[attr-defined] # choices
+        self._leads = leads
+        self._choices("leader", [] if leads else [NOTHING], trained, leads)
+        own = None if group.room_is_leaders_own or group.room is None else group.room.pk
+        self._choices("room", [("", _("The facilitator’s own"))], offered, own)
+        self._choices("deputy", [NOTHING], [(face.colleague_id, face.name) for face in group.members], group.deputy_id)
+
+    @property
+    def another_leads(self) -> bool:
+        chosen = self.cleaned_data["leader"]
+        return chosen is not None and chosen != self._leads
+
+    def _choices(self, name: str, first: Sequence[Any], others: Sequence[Any], now: Any) -> None:
+        self.fields[name].choices = [*first, *others]  # type: ignore[attr-defined] # a choice field
+        self.fields[name].initial = now
 
 
 def _described(room: Room) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from collegium_site.groups.models import Allocation, HandChange
 
 
 def current_allocation(programme_id: int) -> Allocation | None:
-    return Allocation.objects.filter(programme_id=programme_id, is_current=True).first()
+    return _current(programme_id).first()
 
 
 def allocation(programme_id: int, number: int) -> Allocation | None:
@@ -17,9 +21,35 @@ def allocation(programme_id: int, number: int) -> Allocation | None:
 
 def allocations(programme_id: int) -> Sequence[Allocation]:
     """The latest first, with who made them."""
-    return Allocation.objects.filter(programme_id=programme_id).select_related("made_by")
+    return list(Allocation.objects.filter(programme_id=programme_id).select_related("made_by"))
 
 
-def last_hand_change(allocation: Allocation) -> HandChange | None:
-    """The change that "undo" takes back."""
+def allocation_with_changes(programme_id: int) -> Any:
+    """The current one, if there is one; `to_undo` and `to_redo` say which changes by hand could be taken back and
+    made again: one statement.
+    """
+    own = HandChange.objects.filter(allocation=OuterRef("pk"))
+    standing = own.filter(undone_at=None)
+    undone = own.filter(undone_at__isnull=False, pk__gt=OuterRef("standing")).order_by("pk")
+    return (
+        _current(programme_id)
+        .annotate(standing=Coalesce(Subquery(standing.values("pk")[:1]), Value(0)))
+        .annotate(to_undo=Subquery(standing.values("says")[:1]), to_redo=Subquery(undone.values("says")[:1]))
+        .first()
+    )
+
+
+def change_to_undo(allocation: Allocation) -> HandChange | None:
+    """The latest change by hand that stands."""
     return HandChange.objects.filter(allocation=allocation, undone_at=None).first()
+
+
+def change_to_redo(allocation: Allocation) -> HandChange | None:
+    """The change taken back last; none once another was made since."""
+    standing = change_to_undo(allocation)
+    undone = HandChange.objects.filter(allocation=allocation, pk__gt=standing.pk if standing else 0)
+    return undone.order_by("pk").first()
+
+
+def _current(programme_id: int) -> QuerySet[Allocation]:
+    return Allocation.objects.filter(programme_id=programme_id, is_current=True)

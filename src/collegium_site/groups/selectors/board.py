@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
-from django.utils.functional import cached_property
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from collegium_site.groups.models import Allocation, Group, Placement, Room
+from collegium_site.schools.adapters.texts import facilitates_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A room as a group shows it."""
+
+    pk: int
+    name: str
+    seats: int | None
+    step_free: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +37,18 @@ class Face:
     kind: str
     department: str
     leads: bool
+    line_manager_id: int | None
+    trained_for: frozenset[str]
+    any_focus: bool
+
+    def trained(self, focus: str) -> bool:
+        return self.any_focus or focus in self.trained_for
 
 
 @dataclass(frozen=True)
 class BoardGroup:
+    """A group; `size` counts its members, who may be left out where only some groups' are wanted."""
+
     id: int
     code: str
     number: int
@@ -34,10 +56,11 @@ class BoardGroup:
     focus_id: int
     focus_name: str
     focus_position: int
-    room: Room | None
+    room: Place | None
     room_is_leaders_own: bool
     deputy_id: int | None
     deputy: str
+    size: int
     members: tuple[Face, ...]
 
     @property
@@ -52,6 +75,12 @@ class BoardGroup:
     @cached_property
     def leader(self) -> Face | None:
         return next((member for member in self.members if member.leads), None)
+
+    @cached_property
+    def led_by_their_manager(self) -> tuple[Face, ...]:
+        """Members whose line manager leads the group."""
+        manager = self.leader.colleague_id if self.leader else None
+        return tuple(face for face in self.members if manager and face.line_manager_id == manager)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +106,21 @@ class PersonLine:
 
 
 def groups_of(allocation: Allocation, block: int | None = None) -> tuple[BoardGroup, ...]:
-    """Every group, or those of one block, with its members and room: three statements."""
-    chosen = {"allocation": allocation} if block is None else {"allocation": allocation, "block": block}
-    rows = Group.objects.filter(**chosen).select_related("focus", "room", "deputy")
-    placements = Placement.objects.filter(**chosen).select_related("colleague__department")
-    own_rooms = {room.usual_for_id: room for room in Room.objects.exclude(usual_for=None)}
+    """Every group with its room, and the members of all or of one block's: two statements."""
+    placements = Placement.objects.filter(allocation=allocation, **({"block": block} if block else {}))
     members: dict[int, list[Face]] = defaultdict(list)
-    for placement in placements:
+    for placement in placements.select_related("colleague__department"):
         members[placement.group_id].append(_face(placement))
-    return tuple(_group(row, members[row.pk], own_rooms) for row in rows)
+    return tuple(_group(row, members[row.pk]) for row in _with_rooms(allocation))
 
 
-@dataclass(frozen=True, slots=True)
-class GroupPage:
-    """A group, and all groups of its block, among which rooms are shared."""
-
-    group: BoardGroup
-    neighbours: tuple[BoardGroup, ...]
-
-
-def group_page(pk: int) -> GroupPage | None:
+def group_block(pk: int) -> tuple[BoardGroup, tuple[BoardGroup, ...]] | None:
+    """A group of any allocation, and all groups of its allocation: three statements."""
     row = Group.objects.filter(pk=pk).select_related("allocation").first()
     if row is None:
         return None
-    neighbours = groups_of(row.allocation, row.block)
-    return GroupPage(next(group for group in neighbours if group.id == pk), neighbours)
+    groups = groups_of(row.allocation, row.block)
+    return next(group for group in groups if group.id == pk), groups
 
 
 def columns(groups: Iterable[BoardGroup]) -> tuple[FocusColumn, ...]:
@@ -128,8 +147,22 @@ def everyones_places(groups: Sequence[BoardGroup]) -> list[PersonLine]:
     return sorted(lines.values(), key=lambda line: line.sort_name)
 
 
+def _with_rooms(allocation: Allocation) -> QuerySet[Group]:
+    """`own_room`: that of whoever leads, the first by name where they have several."""
+    leader = Placement.objects.filter(group=OuterRef("pk"), leads=True).values("colleague_id")[:1]
+    own = Room.objects.filter(usual_for=OuterRef("leader_id")).order_by("name")
+    room = own.values(room=JSONObject(pk="pk", name="name", seats="seats", step_free="step_free"))[:1]
+    rows = Group.objects.filter(allocation=allocation).select_related("focus", "room", "deputy")
+    return (
+        rows.annotate(leader_id=Subquery(leader))
+        .annotate(own_room=Subquery(room), size=Count("placements"))
+        .order_by("block", "focus__position", "number")
+    )
+
+
 def _face(placement: Placement) -> Face:
     colleague = placement.colleague
+    trained_for, any_focus = facilitates_of(colleague.facilitates)
     return Face(
         placement_id=placement.pk,
         colleague_id=colleague.pk,
@@ -139,12 +172,13 @@ def _face(placement: Placement) -> Face:
         kind="" if colleague.kind == "teacher" else str(colleague.get_kind_display()),
         department=colleague.department.name if colleague.department else "",
         leads=placement.leads,
+        line_manager_id=colleague.line_manager_id,
+        trained_for=trained_for,
+        any_focus=any_focus,
     )
 
 
-def _group(row: Group, members: list[Face], own_rooms: dict[int | None, Room]) -> BoardGroup:
-    leader = next((member for member in members if member.leads), None)
-    own_room = own_rooms.get(leader.colleague_id) if leader else None
+def _group(row: Any, members: Collection[Face]) -> BoardGroup:
     return BoardGroup(
         id=row.pk,
         code=row.focus.code,
@@ -153,9 +187,17 @@ def _group(row: Group, members: list[Face], own_rooms: dict[int | None, Room]) -
         focus_id=row.focus_id,
         focus_name=row.focus.name,
         focus_position=row.focus.position,
-        room=row.room or own_room,
-        room_is_leaders_own=row.room is None and own_room is not None,
+        room=_place(row),
+        room_is_leaders_own=row.room is None and row.own_room is not None,
         deputy_id=row.deputy_id,
         deputy=row.deputy.name if row.deputy else "",
+        size=row.size,
         members=tuple(sorted(members, key=lambda face: (not face.leads, face.sort_name))),
     )
+
+
+def _place(row: Any) -> Place | None:
+    if row.room:
+        return Place(row.room.pk, row.room.name, row.room.seats, row.room.step_free)
+    own = row.own_room
+    return Place(own["pk"], own["name"], own["seats"], bool(own["step_free"])) if own else None

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
+from collegium.allocation import Group, problem_from, validate
 from collegium.allocation import Placement as Placed
-from collegium.allocation import figures_of, problem_from, validate
+from collegium.allocation.leaders import choose_leaders
 from collegium.allocation.reading import read_places
 from collegium.tables import write_workbook
 from collegium.words import Words
 from collegium_site.groups import words
-from collegium_site.groups.adapters import figure_row
-from collegium_site.groups.models import Allocation
-from collegium_site.groups.selectors.board import groups_of
+from collegium_site.groups.judging import figure_rows, fitting
 from collegium_site.groups.selectors.inputs import Inputs
-from collegium_site.groups.selectors.placements import placed_in
+from collegium_site.groups.selectors.placements import InHand
+from collegium_site.groups.summary import summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,52 +41,91 @@ class Brought:
     changes: tuple[Moved, ...]
 
 
-def brought(inputs: Inputs, current: Allocation | None, data: bytes, written: Words) -> Brought:
+def brought(inputs: Inputs, current: Sequence[Placed], data: bytes, written: Words) -> Brought:
+    """`current` are the present places: a table that says nothing about who leads keeps the leaders they have."""
     read = read_places(data, inputs.programme, inputs.colleagues)
-    faults = tuple((fault.where, fault.says(written)) for fault in read.faults)
-    if faults:
+    if read.faults:
+        faults = tuple((fault.where, fault.says(written)) for fault in read.faults)
         return Brought(read.placements, faults, (), [], ())
-    broken = validate(inputs.programme, inputs.colleagues, read.placements)
-    problem = problem_from(inputs.programme, inputs.colleagues)
-    figures = [figure_row(figure) for figure in figures_of(problem, read.placements, len(broken))]
+    placements = led(inputs, read.placements, current)
+    figures = figure_rows(inputs.programme, inputs.colleagues, placements)
+    summary = summary_of(inputs.programme, inputs.colleagues, fitting(inputs.programme, inputs.colleagues, placements))
+    first, more = words.limits(figures, summary, len({one.group for one in placements}))
+    broken = validate(inputs.programme, inputs.colleagues, placements)
     return Brought(
-        placements=read.placements,
+        placements=placements,
         faults=(),
         broken=tuple(reason.says(written) for reason in broken),
-        limits=words.limits(figures, len({one.group for one in read.placements})),
-        changes=tuple(_changes(inputs, placed_in(current) if current else (), read.placements)),
+        limits=first + more,
+        changes=tuple(_changes(inputs, current, placements)),
     )
 
 
-def _changes(inputs: Inputs, before: Sequence[Placed], after: Sequence[Placed]) -> list[Moved]:
-    then = {(one.colleague_id, one.block): one.group for one in before}
-    now = {(one.colleague_id, one.block): one.group for one in after}
+def led(inputs: Inputs, placements: Sequence[Placed], current: Sequence[Placed]) -> tuple[Placed, ...]:
+    """The same places with leaders: those marked, if any is; otherwise whoever leads now and is still there, and for
+    the groups left one of the members trained for the focus.
+    """
+    if any(one.facilitates for one in placements):
+        return tuple(placements)
+    leaders = {(one.colleague_id, one.block, one.group) for one in current if one.facilitates}
+    kept = tuple(replace(one, facilitates=(one.colleague_id, one.block, one.group) in leaders) for one in placements)
+    return _all_led(inputs, kept)
+
+
+def _all_led(inputs: Inputs, placements: Sequence[Placed]) -> tuple[Placed, ...]:
+    problem = problem_from(inputs.programme, inputs.colleagues)
+    place_of = {person.colleague.id: place for place, person in enumerate(problem.people)}
+    seats: dict[tuple[int, Group], list[int]] = defaultdict(list)
+    for one in placements:
+        if one.colleague_id in place_of:
+            seats[one.block, Group(one.focus, _number(one))].append(place_of[one.colleague_id])
+    led = {(one.block, one.group) for one in placements if one.facilitates}
+    chosen = choose_leaders(problem, {seat: own for seat, own in seats.items() if (seat[0], seat[1].label) not in led})
+    leaders = {(problem.people[place].colleague.id, block) for (block, _group), place in chosen.items()}
+    return tuple(
+        replace(one, facilitates=True) if (one.colleague_id, one.block) in leaders else one for one in placements
+    )
+
+
+def _number(placement: Placed) -> int:
+    return int(placement.group.rpartition("-")[2])
+
+
+def _changes(inputs: Inputs, before: Sequence[Placed], after: Sequence[Placed]) -> Iterable[Moved]:
+    """Every place that differs; a star stands behind the group somebody leads."""
+    then, now = ({(one.colleague_id, one.block): _written(one) for one in places} for places in (before, after))
     names = {one.id: one.name for one in inputs.colleagues}
-    if not then:
-        return []
-    return [
-        Moved(f"{names.get(one, one)}, block {block}", then.get((one, block), ""), now.get((one, block), ""))
-        for one, block in sorted(then.keys() | now.keys(), key=lambda place: (names.get(place[0], ""), place[1]))
-        if then.get((one, block)) != now.get((one, block))
-    ]
+    for one, block in sorted(then.keys() | now.keys(), key=lambda place: (names.get(place[0], ""), place[1])):
+        was, will = then.get((one, block), ""), now.get((one, block), "")
+        if then and was != will:
+            what = _("%(name)s, block %(block)d") % {"name": names.get(one, one), "block": block}
+            yield Moved(what, was, will)
 
 
-def workbook(inputs: Inputs, allocation: Allocation) -> bytes:
+def _written(placement: Placed) -> str:
+    return placement.group + ("*" if placement.facilitates else "")
+
+
+def workbook(now: InHand) -> bytes:
     """Everyone's places, a line a person and a column a block, a star behind the group they lead: it reads back."""
-    blocks = range(1, inputs.programme.blocks + 1)
-    places = {
-        (one.colleague_id, one.block): one.group + ("*" if one.facilitates else "") for one in placed_in(allocation)
-    }
+    blocks = range(1, now.inputs.programme.blocks + 1)
+    places = {(one.colleague_id, one.block): _written(one) for one in now.placements}
     rows = [
         [one.id, one.last_name, one.first_name, one.department, *(places.get((one.id, block), "") for block in blocks)]
-        for one in inputs.colleagues
+        for one in now.inputs.colleagues
         if one.placed
     ]
     header = ["colleague", "last_name", "first_name", "department", *(f"Block {block}" for block in blocks)]
-    groups = [
-        [group.block, group.name, group.focus_name, len(group.members), group.leader.name if group.leader else ""]
-        for group in groups_of(allocation)
-    ]
-    return write_workbook(
-        {"Places": (header, rows), "Groups": (["Block", "Group", "Focus area", "Members", "Facilitator"], groups)}
-    )
+    groups = ["Block", "Group", "Focus area", "Members", "Facilitator"]
+    return write_workbook({"Places": (header, rows), "Groups": (groups, list(_groups(now)))})
+
+
+def _groups(now: InHand) -> Iterable[list[str | int]]:
+    names = {one.id: one.name for one in now.inputs.colleagues}
+    foci = {focus.code: focus.name for focus in now.inputs.programme.focus_areas}
+    members: dict[tuple[int, str], list[Placed]] = defaultdict(list)
+    for one in now.placements:
+        members[one.block, one.group].append(one)
+    for (block, group), own in sorted(members.items()):
+        leaders = [names.get(one.colleague_id, one.colleague_id) for one in own if one.facilitates]
+        yield [block, group, foci.get(own[0].focus, own[0].focus), len(own), ", ".join(leaders)]

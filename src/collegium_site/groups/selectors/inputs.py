@@ -8,7 +8,7 @@ from collegium.programme.programme import Programme
 from collegium.roster.colleague import Colleague
 from collegium_site.groups.adapters import Keys
 from collegium_site.programmes.adapters import Design, library_programme
-from collegium_site.programmes.selectors import design_of, latest_programme
+from collegium_site.programmes.selectors import design_of, latest_design, latest_programme
 from collegium_site.schools.selectors.people import roster, staff_keys
 from collegium_site.tenancy.models import School
 
@@ -24,10 +24,12 @@ class Inputs:
 
 def inputs_of(programme_id: int, school: School) -> Inputs | None:
     """Four statements, however many people and meetings there are."""
-    design = design_of(programme_id, school)
-    if design is None:
-        return None
-    return Inputs(design, library_programme(design, school), roster(school))
+    return _inputs(design_of(programme_id, school), school)
+
+
+def inputs_in_hand(school: School) -> Inputs | None:
+    """Those of the programme in hand: four statements."""
+    return _inputs(latest_design(school), school)
 
 
 def programme_in_hand() -> int | None:
@@ -36,6 +38,18 @@ def programme_in_hand() -> int | None:
     return latest.pk if latest else None
 
 
+def library_programme_in_hand(school: School) -> Programme | None:
+    """The programme alone, without its people: two statements."""
+    design = latest_design(school)
+    return library_programme(design, school) if design else None
+
+
 def keys_for(design: Design, school: School) -> Keys:
     """One statement."""
     return Keys(staff_keys(school), {focus.code: focus.pk for focus in design.focus_areas})
+
+
+def _inputs(design: Design | None, school: School) -> Inputs | None:
+    if design is None:
+        return None
+    return Inputs(design, library_programme(design, school), roster(school))

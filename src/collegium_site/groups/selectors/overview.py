@@ -1,109 +1,131 @@
-"""What the overview and the choice of a number show."""
+"""What the overview shows: one block's groups, and the figures of all of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
-from collegium.allocation import GroupChoice, group_choices, impossible, problem_from
-from collegium.allocation.grouping import spread
-from collegium.programme import check
-from collegium.reasons import Level
-from collegium.words import Words
 from collegium_site.groups import words
-from collegium_site.groups.selectors.allocations import current_allocation
-from collegium_site.groups.selectors.board import FocusColumn, columns, groups_of
-from collegium_site.groups.selectors.inputs import Inputs, inputs_of
+from collegium_site.groups.selectors.allocations import allocation_with_changes
+from collegium_site.groups.selectors.board import BoardGroup, Face, FocusColumn, columns, groups_of
+from collegium_site.groups.selectors.rooms import room_faults
 from collegium_site.jobs.selectors import newest
+from collegium_site.programmes.selectors import latest_programme
+from collegium_site.schools.selectors.people import present
 
 if TYPE_CHECKING:
-    from collegium_site.groups.models import Allocation
+    from collections.abc import Iterable
+
     from collegium_site.jobs.models import Job
     from collegium_site.tenancy.models import School
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A number of groups with what it means, in words."""
+class Picked:
+    """Who is about to move, and from where."""
 
-    groups: int
+    face: Face
+    group: BoardGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Something to mend or to consider about one group."""
+
+    group: BoardGroup
     says: str
-    facilitators: str
-    enough: bool
-    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One block of the current allocation, the figures of all of it, and what is to mend in any block."""
+
+    block: int
+    blocks: range
+    number: int
+    columns: tuple[FocusColumn, ...]
+    limits: list[words.Limit]
+    more_limits: list[words.Limit]
+    room_faults: tuple[Concern, ...]
+    led_by_manager: tuple[Concern, ...]
+    broken: int
+    picked: Picked | None
+    to_undo: str
+    to_redo: str
+
+    @property
+    def groups(self) -> tuple[BoardGroup, ...]:
+        return tuple(group for column in self.columns for group in column.groups)
+
+    @property
+    def people(self) -> int:
+        return sum(group.size for group in self.groups)
+
+    @property
+    def others(self) -> list[BoardGroup]:
+        """Where whoever is picked could go."""
+        return [group for group in self.groups if self.picked and group.id != self.picked.group.id]
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One block of the current allocation, the figures of all of them, and a job that may be running."""
+    """`board` is empty until somebody has a place; `staff` is then the number of people on the staff list."""
 
-    inputs: Inputs
-    block: int
-    allocation: Allocation | None
-    columns: tuple[FocusColumn, ...]
-    limits: list[words.Limit]
+    title: str
+    board: Board | None
+    staff: int
     job: Job | None
-    errors: int
-
-    @property
-    def blocks(self) -> range:
-        return range(1, self.inputs.programme.blocks + 1)
-
-    @property
-    def group_count(self) -> int:
-        return sum(len(column.groups) for column in self.columns)
-
-    @property
-    def member_count(self) -> int:
-        return sum(len(group.members) for column in self.columns for group in column.groups)
 
 
-def overview(programme_id: int, school: School, block: int) -> Overview | None:
-    """Nine statements at the most, however many people and groups."""
-    inputs = inputs_of(programme_id, school)
-    if inputs is None:
+def overview(school: School, block: int, pick: int | None) -> Overview | None:
+    """Five statements, however many people and groups; nothing without a programme."""
+    programme = latest_programme()
+    if programme is None:
         return None
-    allocation = current_allocation(programme_id)
-    groups = groups_of(allocation, block) if allocation else ()
-    return Overview(
-        inputs=inputs,
+    board = _board(programme.pk, programme.blocks, block, pick)
+    staff = 0 if board else present(school).count()
+    return Overview(programme.title, board, staff, newest("allocate"))
+
+
+def _board(programme_id: int, blocks: int, block: int, pick: int | None) -> Board | None:
+    allocation = allocation_with_changes(programme_id)
+    if allocation is None:
+        return None
+    block = min(max(block, 1), blocks)
+    groups = groups_of(allocation, block)
+    here = [group for group in groups if group.block == block]
+    first, more = words.limits(allocation.figures, allocation.summary, len(here))
+    return Board(
         block=block,
-        allocation=allocation,
-        columns=columns(groups),
-        limits=words.limits(allocation.figures, len(groups)) if allocation else [],
-        job=newest("allocate"),
-        errors=sum(finding.level is Level.ERROR for finding in check(inputs.programme)),
+        blocks=range(1, blocks + 1),
+        number=allocation.number,
+        columns=columns(here),
+        limits=first,
+        more_limits=more,
+        room_faults=tuple(_room_faults(groups)),
+        led_by_manager=tuple(_led_by_manager(here)),
+        broken=next((row["cost"] for row in allocation.figures if row["rule"] == "hard_violations"), 0),
+        picked=_picked(here, pick),
+        to_undo=allocation.to_undo or "",
+        to_redo=allocation.to_redo or "",
     )
 
 
-def choices(inputs: Inputs) -> list[Choice]:
-    """The sensible numbers of groups, fewest first."""
-    return [_choice(choice, inputs) for choice in group_choices(inputs.programme, inputs.colleagues)]
+def _room_faults(groups: Iterable[BoardGroup]) -> Iterable[Concern]:
+    groups = list(groups)
+    by_id = {group.id: group for group in groups}
+    for pk, faults in room_faults(groups).items():
+        yield from (Concern(by_id[pk], says) for says in faults)
 
 
-def spread_over(inputs: Inputs, groups: int) -> dict[str, int]:
-    """So many groups over the focus areas, as evenly as can be."""
-    return spread(inputs.programme, groups)
+def _led_by_manager(groups: Iterable[BoardGroup]) -> Iterable[Concern]:
+    for group in groups:
+        if group.leader and group.led_by_their_manager:
+            yield Concern(
+                group, words.led_by_manager(group.leader.name, [one.name for one in group.led_by_their_manager])
+            )
 
 
-def obstacles(inputs: Inputs, written: Words) -> list[dict[str, Any]]:
-    """Why it cannot be done, as far as counting tells beforehand."""
-    return words.conflicts(impossible(problem_from(inputs.programme, inputs.colleagues)), written)
-
-
-def _choice(choice: GroupChoice, inputs: Inputs) -> Choice:
-    short = [supply for supply in choice.supply if not supply.enough]
-    return Choice(
-        groups=choice.groups,
-        says=words.choice(choice.groups, choice.repeats, _sizes(choice.sizes)),
-        facilitators=words.supply(short, {focus.code: focus.name for focus in inputs.programme.focus_areas}),
-        enough=not short,
-        taken=choice.taken,
-    )
-
-
-def _sizes(sizes: tuple[int, ...]) -> str:
-    least, most = min(sizes), max(sizes)
-    return str(least) if least == most else _("%(least)d or %(most)d") % {"least": least, "most": most}
+def _picked(groups: Iterable[BoardGroup], pick: int | None) -> Picked | None:
+    found = (Picked(face, group) for group in groups for face in group.members if face.placement_id == pick)
+    return next(found, None)

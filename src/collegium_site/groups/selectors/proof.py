@@ -10,10 +10,9 @@ from django.utils.translation import gettext_noop
 from collegium.allocation import line_manager_warnings, validate
 from collegium.allocation.outcome import Allocation as Outcome
 from collegium.results import report_coverage as coverage
+from collegium.results.result import Result
 from collegium.words import Words
-from collegium_site.groups.models import Allocation
-from collegium_site.groups.selectors.inputs import Inputs
-from collegium_site.groups.selectors.placements import placed_in
+from collegium_site.groups.selectors.placements import InHand
 
 KINDS = {
     coverage.EXEMPT: gettext_noop("exempt: on the staff list, not placed"),
@@ -45,18 +44,17 @@ class Proof:
     warnings: tuple[str, ...]
 
 
-def proof(inputs: Inputs, allocation: Allocation, written: Words) -> Proof:
-    """One statement beside what `inputs` took."""
-    programme, colleagues, placements = inputs.programme, inputs.colleagues, tuple(placed_in(allocation))
-    outcome = Outcome(True, 0, 0, "moves", 0.0, placements)
-    counted = coverage.coverage_of(coverage.Result(programme, colleagues, outcome))
+def proof(now: InHand, written: Words) -> Proof:
+    """No statement beside what is in hand."""
+    programme, colleagues = now.inputs.programme, now.inputs.colleagues
+    counted = coverage.coverage_of(Result(programme, colleagues, Outcome(True, 0, 0, "moves", 0.0, now.fitting)))
     return Proof(
         says=_headline(counted),
         blocks=range(1, programme.blocks + 1),
         rows=tuple(Row(row.focus.name, place % 8 + 1, row.blocks, row.total) for place, row in enumerate(counted.rows)),
         exceptions=tuple((_(KINDS[kind]), number) for kind, number in counted.exceptions),
-        broken=tuple(reason.says(written) for reason in validate(programme, colleagues, placements)),
-        warnings=tuple(reason.says(written) for reason in line_manager_warnings(colleagues, placements)),
+        broken=tuple(reason.says(written) for reason in validate(programme, colleagues, now.placements)),
+        warnings=tuple(reason.says(written) for reason in line_manager_warnings(colleagues, now.fitting)),
     )
 
 

@@ -14,7 +14,7 @@ from collegium_site.groups.selectors.board import BoardGroup
 
 def rooms() -> Sequence[Room]:
     """By name, with whose own each is: one statement."""
-    return Room.objects.select_related("usual_for")
+    return list(Room.objects.select_related("usual_for"))
 
 
 def room(pk: int) -> Room | None:
@@ -35,11 +35,11 @@ def room_faults(groups: Iterable[BoardGroup]) -> dict[int, list[str]]:
 
 
 def _faults_of(group: BoardGroup, others: Sequence[BoardGroup]) -> Iterable[str]:
-    if group.room and group.room.seats is not None and group.room.seats < len(group.members):
+    if group.room and group.room.seats is not None and group.room.seats < group.size:
         yield _("%(room)s seats %(seats)d, and the group has %(members)d.") % {
             "room": group.room.name,
             "seats": group.room.seats,
-            "members": len(group.members),
+            "members": group.size,
         }
     if others and group.room:
         names = joined([other.name for other in others])

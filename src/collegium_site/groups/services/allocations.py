@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
-from collegium.allocation import Figure, figures_of, problem_from, validate
 from collegium.allocation import Placement as Placed
 from collegium_site.audit.services import record
 from collegium_site.groups import adapters
+from collegium_site.groups.judging import figure_rows, fitting
 from collegium_site.groups.models import Allocation, Group, Placement
 from collegium_site.groups.selectors.inputs import Inputs, keys_for
+from collegium_site.groups.summary import summary_of
 from collegium_site.jobs import services as jobs
 from collegium_site.jobs.models import Job
 from collegium_site.programmes.adapters import Design
@@ -22,6 +23,7 @@ from collegium_site.tenancy.permissions import Permission
 from collegium_site.tenancy.scope import current_school
 
 ALLOCATE = "allocate"
+ALLOCATED, IMPORTED = Allocation.Source.ALLOCATED, Allocation.Source.IMPORTED
 
 
 def start(*, programme_id: int, improve: bool, seed: int, school: School, actor: Any) -> Job:
@@ -38,31 +40,33 @@ def start(*, programme_id: int, improve: bool, seed: int, school: School, actor:
 @transaction.atomic
 def keep(
     *,
-    design: Design,
+    inputs: Inputs,
     placements: Sequence[Placed],
-    figures: Sequence[Figure],
     source: Allocation.Source,
     actor: Any,
     seed: int | None = None,
     moves: int | None = None,
 ) -> Allocation:
-    """Store a proved allocation and make it the current one; rooms and deputies of same-named groups stay."""
-    school = current_school()
-    before = Allocation.objects.filter(programme_id=design.programme.pk, is_current=True).first()
-    Allocation.objects.filter(programme_id=design.programme.pk, is_current=True).update(is_current=False)
-    last = Allocation.objects.filter(programme_id=design.programme.pk).aggregate(last=Max("number"))["last"] or 0
+    """Store an allocation and make it the current one; the rooms of same-named groups stay."""
+    school, programme = current_school(), inputs.design.programme
+    all_of_it = Allocation.objects.filter(programme=programme)
+    before = all_of_it.select_for_update().filter(is_current=True).first()
+    all_of_it.filter(is_current=True).update(is_current=False)
+    last = all_of_it.aggregate(last=Max("number"))["last"] or 0
+    fit = fitting(inputs.programme, inputs.colleagues, placements)
     allocation = Allocation.objects.create(
         school=school,
-        programme=design.programme,
+        programme=programme,
         number=last + 1,
         source=source,
         is_current=True,
         seed=seed,
         moves=moves,
-        figures=[adapters.figure_row(figure) for figure in figures],
+        figures=figure_rows(inputs.programme, inputs.colleagues, placements),
+        summary=summary_of(inputs.programme, inputs.colleagues, fit),
         made_by=actor,
     )
-    _store(allocation, placements, design, before)
+    _store(allocation, placements, inputs.design, before)
     record(kind="groups.allocated", school=school, actor=actor, about=allocation, details={"number": last + 1})
     return allocation
 
@@ -75,7 +79,7 @@ def _store(allocation: Allocation, placements: Sequence[Placed], design: Design,
     Placement.objects.bulk_create(adapters.placement_rows(allocation, placements, groups, keys), batch_size=2000)
 
 
-def _carry_rooms(groups: Any, before: Allocation | None) -> None:
+def _carry_rooms(groups: Iterable[Group], before: Allocation | None) -> None:
     """A room belongs to a group's name and block, not to its members."""
     if before is None:
         return
@@ -94,16 +98,3 @@ def choose(*, allocation: Allocation, actor: Any) -> None:
     Allocation.objects.filter(pk=allocation.pk).update(is_current=True)
     details = {"number": allocation.number}
     record(kind="groups.chosen", school=current_school(), actor=actor, about=allocation, details=details)
-
-
-def keep_brought(*, inputs: Inputs, placements: Sequence[Placed], actor: Any) -> Allocation:
-    """Keep places made elsewhere, whatever rules they break: the proof sheet and publishing say which."""
-    broken = validate(inputs.programme, inputs.colleagues, placements)
-    problem = problem_from(inputs.programme, inputs.colleagues)
-    return keep(
-        design=inputs.design,
-        placements=placements,
-        figures=figures_of(problem, placements, len(broken)),
-        source=Allocation.Source.IMPORTED,
-        actor=actor,
-    )

@@ -10,8 +10,11 @@ from django.views.decorators.http import require_POST
 
 from collegium_site.groups.forms.rooms import GroupForm, RoomForm, RoomsForm
 from collegium_site.groups.selectors import rooms as reads
-from collegium_site.groups.selectors.board import BoardGroup, group_page
+from collegium_site.groups.selectors.board import group_block
 from collegium_site.groups.services import rooms as services
+from collegium_site.groups.services.board import ChangedMeanwhileError
+from collegium_site.groups.services.leading import let_lead
+from collegium_site.groups.views.common import in_hand
 from collegium_site.schools.selectors.people import names_of
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
@@ -19,7 +22,8 @@ from collegium_site.tenancy.permissions import Permission
 
 @requires(Permission.ALLOCATE)
 def rooms(request: SchoolRequest) -> HttpResponse:
-    form = RoomsForm(request.POST or None, request.FILES or None)
+    """Every room, and bringing a list of them in."""
+    form = RoomsForm(request.POST, request.FILES) if request.method == "POST" else RoomsForm()
     if request.method == "POST" and form.is_valid():
         added, changed = services.bring_rooms(lines=form.cleaned_data["rooms"], actor=request.user)
         messages.success(request, _("%(added)d added, %(changed)d changed.") % {"added": added, "changed": changed})
@@ -53,18 +57,25 @@ def remove_room(request: SchoolRequest, room: int) -> HttpResponse:
 
 @requires(Permission.SEE_DRAFT_GROUPS)
 def group(request: SchoolRequest, group: int) -> HttpResponse:
-    """A group: who is in it, where it meets, who stands in for its facilitator."""
-    shown = group_page(group)
-    if shown is None:
+    """A group: who is in it, who leads it and stands in, where it meets."""
+    found = group_block(group)
+    if found is None:
         raise Http404
-    form = GroupForm(request.POST or None, group=shown.group, rooms=reads.rooms(), initial=_settled(shown.group))
-    if request.method == "POST" and form.is_valid() and Permission.ALLOCATE in request.permissions:
-        services.settle_group(group_id=group, actor=request.user, **form.cleaned_data)
-        return redirect("groups:group", request.school.slug, group)
-    faults = reads.room_faults(shown.neighbours).get(group, [])
-    return render(request, "groups/group.html", {"group": shown.group, "form": form, "faults": faults})
+    shown, neighbours = found
+    form = GroupForm(request.POST or None, group=shown, rooms=reads.rooms())
+    if request.method == "POST" and Permission.ALLOCATE in request.permissions and form.is_valid():
+        return _settled(request, group, form)
+    faults = reads.room_faults(neighbours).get(group, [])
+    return render(request, "groups/group.html", {"group": shown, "form": form, "faults": faults})
 
 
-def _settled(group: BoardGroup) -> dict[str, int | None]:
-    own = None if group.room_is_leaders_own or group.room is None else group.room.pk
-    return {"room": own, "deputy": group.deputy_id}
+def _settled(request: SchoolRequest, group: int, form: GroupForm) -> HttpResponse:
+    """The leader is part of the allocation and can be undone; room and deputy belong to the group alone."""
+    chosen = form.cleaned_data
+    services.settle_group(group_id=group, room=chosen["room"], deputy=chosen["deputy"], actor=request.user)
+    if form.another_leads:
+        try:
+            let_lead(now=in_hand(request), placement_id=chosen["leader"], actor=request.user)
+        except ChangedMeanwhileError:
+            messages.error(request, _("Somebody else changed the groups at the same moment; please choose again."))
+    return redirect("groups:group", request.school.slug, group)

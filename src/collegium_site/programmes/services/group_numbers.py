@@ -11,10 +11,10 @@ from collegium_site.programmes.models import FocusArea, Programme
 from collegium_site.programmes.services.changes import changing
 
 if TYPE_CHECKING:
-    from django.contrib.auth.base_user import AbstractBaseUser
+    from collegium_site.programmes.services.changes import Person
 
 
-def set_group_numbers(*, programme: Programme, numbers: Mapping[str, int], by: AbstractBaseUser) -> None:
+def set_group_numbers(*, programme: Programme, numbers: Mapping[str, int], by: Person) -> None:
     """Groups in each block by focus code; a focus not named keeps what it has."""
     says = _("%(count)d groups in each block") % {"count": sum(numbers.values())}
     with changing(programme, says=says, by=by):
