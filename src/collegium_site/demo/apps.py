@@ -11,4 +11,4 @@ class DemoConfig(AppConfig):
         from collegium_site.home import front  # noqa: PLC0415 - the same
 
         startup.prepare(opening.prepare)
-        front.register_demo(ways.ways_in)
+        front.register_demo(ways.ways_in, ways.note)

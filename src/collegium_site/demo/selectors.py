@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from collegium_site.jobs.models import State
 from collegium_site.jobs.selectors import newest
 from collegium_site.schools.selectors.years import kept_years
 from collegium_site.tenancy.models import Membership, School
@@ -46,40 +45,30 @@ class SignIn:
     comes_for: Promise
 
 
-@dataclass(frozen=True, slots=True)
-class Demonstration:
-    """What the front page shows. `failed`: its groups could not be made; starting the site again tries again."""
-
-    school: School
-    sign_ins: tuple[SignIn, ...]
-    ready: bool
-    failed: bool
-
-
 def demonstration_school() -> School | None:
     """The first of its kind: schools that visitors set up for trying out come later."""
     return School.objects.filter(is_demonstration=True).order_by("pk").first()
 
 
-def demonstration() -> Demonstration | None:
-    """Three statements; none where demonstration mode is off."""
+def sign_ins() -> list[SignIn]:
+    """Everyone who can be tried out; nobody where demonstration mode is off. Two statements."""
+    school = demonstration_school() if settings.DEMONSTRATION else None
+    playing = _playing(_members(school)) if school else {}
+    return [
+        SignIn(role, str(ROLE_NAMES[role]), playing[role].get_full_name(), says)
+        for role, says in COMES_FOR.items()
+        if role in playing
+    ]
+
+
+def state() -> str:
+    """How far making the school ready is, as a job's state; empty where there is no demonstration. Two statements."""
     school = demonstration_school() if settings.DEMONSTRATION else None
     if school is None:
-        return None
-    playing = _playing(_members(school))
+        return ""
     with school_scope(school):
         job = newest(MAKE_READY)
-    state = job.state if job else ""
-    return Demonstration(
-        school=school,
-        sign_ins=tuple(
-            SignIn(role, str(ROLE_NAMES[role]), playing[role].get_full_name(), says)
-            for role, says in COMES_FOR.items()
-            if role in playing
-        ),
-        ready=state == State.DONE,
-        failed=state in {State.FAILED, State.CANCELLED},
-    )
+    return job.state if job else ""
 
 
 def person_for(role: str) -> User | None:
@@ -107,17 +96,6 @@ def _playing(members: Iterable[Membership]) -> dict[str, User]:
         if len(member.roles) == 1 and member.user.is_active:
             playing.setdefault(member.roles[0], member.user)
     return playing
-
-
-def is_ready() -> bool:
-    """Whether the groups of the school in hand were made and published."""
-    job = newest(MAKE_READY)
-    return job is not None and job.state == State.DONE
-
-
-def is_being_made() -> bool:
-    job = newest(MAKE_READY)
-    return job is not None and not job.is_over
 
 
 def year_names(school: School) -> set[str]:

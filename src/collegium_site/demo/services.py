@@ -16,6 +16,8 @@ from collegium_site.demo.cast import cast_of, may_lead
 from collegium_site.groups.rooms_text import RoomLine
 from collegium_site.groups.services.rooms import bring_rooms
 from collegium_site.jobs import services as jobs
+from collegium_site.jobs.models import State
+from collegium_site.jobs.selectors import newest
 from collegium_site.programmes.selectors import design_of
 from collegium_site.programmes.services import begin_from_file, save_meeting, save_settings
 from collegium_site.schools.selectors.imports import find_import, preview
@@ -42,8 +44,9 @@ def ensure(*, today: date) -> School:
     """The demonstration school, made when there is none; its groups and versions follow in a job."""
     school = selectors.demonstration_school() or _make(today)
     with school_scope(school):
-        if not selectors.is_ready() and not selectors.is_being_made():
-            jobs.start(name=selectors.MAKE_READY, school=school, permission=Permission.SEE_SCHOOL)
+        job = newest(selectors.MAKE_READY)
+    if job is None or job.state in {State.FAILED, State.CANCELLED}:
+        jobs.start(name=selectors.MAKE_READY, school=school, permission=Permission.SEE_SCHOOL)
     return school
 
 

@@ -2,7 +2,8 @@
 
     front.register_demo(lambda: [Way(_("Programme leader"), _("designs and publishes"), "/demo/leader/")])
 
-What is registered is asked whenever the page is shown, so it can be empty where there is no demonstration.
+What is registered is asked whenever the page is shown, so it can be empty where there is no demonstration. With
+`note=` the demonstration says something above its buttons, such as that it is not ready yet.
 """
 
 from __future__ import annotations
@@ -25,12 +26,20 @@ class Way:
 
 
 Ways = Callable[[], Iterable[Way]]
+Note = Callable[[], str]
 _demonstrations: list[Ways] = []
+_notes: list[Note] = []
 
 
-def register_demo(ways: Ways) -> None:
+def register_demo(ways: Ways, note: Note | None = None) -> None:
     _demonstrations.append(ways)
+    if note:
+        _notes.append(note)
 
 
 def demonstration_ways() -> list[Way]:
     return [way for ways in _demonstrations for way in ways()]
+
+
+def demonstration_notes() -> list[str]:
+    return [says for note in _notes if (says := note())]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from collegium_site.home import selectors
-from collegium_site.home.front import demonstration_ways
+from collegium_site.home.front import demonstration_notes, demonstration_ways
 from collegium_site.tenancy.access import SchoolRequest, open_to_all, requires
 from collegium_site.tenancy.permissions import Permission
 
@@ -16,7 +16,8 @@ from collegium_site.tenancy.permissions import Permission
 def front(request: HttpRequest) -> HttpResponse:
     """What Collegium is; for whoever is signed in, their schools, and the only one at once."""
     if not request.user.is_authenticated:
-        return render(request, "home/front.html", {"ways": demonstration_ways()})
+        shown = {"ways": demonstration_ways(), "notes": demonstration_notes()}
+        return render(request, "home/front.html", shown)
     schools = selectors.schools_of(request.user)
     if len(schools) == 1:
         return redirect("home:today", schools[0].slug)

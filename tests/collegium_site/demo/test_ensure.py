@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from collegium_site.demo import opening, selectors, services
+import pytest
+
+from collegium_site.demo import opening, selectors, services, ways
 from collegium_site.jobs.models import Job, State
 from collegium_site.programmes.selectors import design_of, list_programmes
 from collegium_site.schools.selectors.people import roster
@@ -89,13 +91,20 @@ def test_the_start_says_who_can_be_tried(db: None) -> None:
     assert lines[-1].startswith("Demonstration mode serves this machine only.")
 
 
-def test_the_front_page_asks_in_three_statements(
+def test_the_front_page_asks_in_four_statements(
     demonstration: School, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for trials in (0, 1, 3):
         for number in range(trials):
             School.objects.create(name="Trial", slug=f"trial-{trials}-{number}", is_demonstration=True)
-        with django_assert_num_queries(3):
-            found = selectors.demonstration()
-        assert found is not None
-        assert (found.school, found.ready, found.failed) == (demonstration, False, False)
+        with django_assert_num_queries(4):
+            shown, says = list(ways.ways_in()), ways.note()
+        assert (len(shown), says.split(":")[0]) == (8, "The school is being made ready")
+
+
+@pytest.mark.parametrize(
+    ("state", "says"), [(State.DONE, ""), (State.RUNNING, "The school is"), (State.FAILED, "The groups of")]
+)
+def test_the_front_page_says_how_far_it_is(state: State, says: str, demonstration: School) -> None:
+    Job.objects.update(state=state)
+    assert " ".join(ways.note().split()[:3]) == says
