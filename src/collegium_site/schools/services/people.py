@@ -31,10 +31,10 @@ class IdTakenError(ValueError):
 @transaction.atomic
 def save_colleague(*, school: School, actor: Any, person: Person, pk: int | None = None) -> Colleague:
     """Keep what the record says, all but pairs. Ids named in it must be the school's. IdTakenError."""
-    if Colleague.objects.filter(school=school, staff_id=person.id).exclude(pk=pk).exists():
+    if Colleague.objects.filter(school=school, staff_id=person.id).exclude(pk=pk or 0).exists():
         raise IdTakenError(person.id)
     row = Colleague.objects.get(pk=pk) if pk else Colleague(school=school)
-    before = {} if row.pk is None else {name: getattr(row, name) for name in columns_of(person)}
+    before = {name: getattr(row, name) for name in columns_of(person)} if pk else {}
     for name, value in columns_of(person).items():
         setattr(row, name, value)
     row.department = departments_named(school, {person.department}).get(person.department)

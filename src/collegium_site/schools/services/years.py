@@ -33,7 +33,7 @@ class YearInUseError(ValueError):
 @transaction.atomic
 def save_year(*, school: School, actor: Any, year: AcademicYear, pk: int | None = None, note: str = "") -> int:
     """Keep a year, new or changed; the key of its row. YearNameTakenError when another year has its name."""
-    if YearRow.objects.filter(school=school, name=year.name).exclude(pk=pk).exists():
+    if YearRow.objects.filter(school=school, name=year.name).exclude(pk=pk or 0).exists():
         raise YearNameTakenError(year.name)
     row = YearRow.objects.get(pk=pk) if pk else YearRow(school=school)
     row.name, row.calendar, row.note = year.name, calendar_of(year), note
