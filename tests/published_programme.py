@@ -148,7 +148,9 @@ def rotation(
             led.add((block, code, number))
 
 
-def publish(made: Made, leader: User, head: User, now: datetime, reason: str = "Agreed in the staff meeting") -> Version:
+def publish(
+    made: Made, leader: User, head: User, now: datetime, reason: str = "Agreed in the staff meeting"
+) -> Version:
     """The short way: asked for, approved, and published with a reason instead of a consultation."""
     from collegium_site.publication.services import publishing, rounds
 

@@ -41,9 +41,7 @@ def characteristics(labels: Mapping[str, str]) -> list[Point]:
         ),
         Point(
             _("Enquiry"),
-            _(
-                "A question from one’s own classroom, evidence before and after, and saying so when it did not work."
-            ),
+            _("A question from one’s own classroom, evidence before and after, and saying so when it did not work."),
         ),
         Point(
             _("Openness"),
