@@ -6,7 +6,6 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import path, re_path
 
 from collegium_site.accounts import views
@@ -33,8 +32,8 @@ entrance = [
     ),
     path("2fa/authenticate/", open_to_all(mfa.authenticate), name="mfa_authenticate"),
     path("2fa/webauthn/login/", open_to_all(webauthn.login_webauthn), name="mfa_login_webauthn"),
-    path("oidc/<slug:provider_id>/login/", open_to_all(oidc.login), name="openid_connect_login"),
-    path("oidc/<slug:provider_id>/login/callback/", open_to_all(oidc.callback), name="openid_connect_callback"),
+    path("oidc/<slug:provider_id>/login/", views.to_provider, name="openid_connect_login"),
+    path("oidc/<slug:provider_id>/login/callback/", views.from_provider, name="openid_connect_callback"),
     path("3rdparty/login/cancelled/", open_to_all(social.login_cancelled), name="socialaccount_login_cancelled"),
     path("3rdparty/login/error/", open_to_all(social.login_error), name="socialaccount_login_error"),
     path("3rdparty/signup/", views.closed, name="socialaccount_signup"),

@@ -1,9 +1,12 @@
 """Pages of signing in that allauth does not have, and one's own account."""
 
+from collections.abc import Callable
 from typing import Any
 
+import structlog
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
+from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.usersessions.views import list_usersessions
 from django.conf import settings
 from django.contrib import messages
@@ -12,11 +15,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from requests import RequestException
 
 from collegium_site.accounts import selectors, services
 from collegium_site.accounts.forms import AcceptForm, NameForm, SlipForm
 from collegium_site.accounts.shared_computer import share
 from collegium_site.tenancy.access import open_to_all, signed_in
+
+log = structlog.get_logger("collegium_site.accounts")
 
 
 @open_to_all
@@ -57,6 +63,25 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponseBase:
     except services.CannotBeUsed:
         return render(request, "accounts/invitation_over.html", status=410)
     return render(request, "accounts/invitation.html", {"form": form, "invited": user})
+
+
+@open_to_all
+def to_provider(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    return or_say_so(oidc.login, request, provider_id)
+
+
+@open_to_all
+def from_provider(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    return or_say_so(oidc.callback, request, provider_id)
+
+
+def or_say_so(view: Callable[..., HttpResponseBase], request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """The school's own sign-in may be away, or answer something else than it should."""
+    try:
+        return view(request, provider_id)
+    except (RequestException, KeyError):
+        log.warning("sign-in provider does not answer", provider=provider_id, exc_info=True)
+        return render(request, "socialaccount/authentication_error.html", status=502)
 
 
 @signed_in
