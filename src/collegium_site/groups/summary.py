@@ -35,10 +35,10 @@ def counted_again(
     }
 
 
-def limits_of(programme: Programme, colleagues: Sequence[Colleague]) -> dict[str, int | None]:
-    """`none_twice`: the fewest groups with which nobody need meet anybody twice; none where no number does."""
-    choices = group_choices(programme, colleagues)
-    return {"none_twice": next((choice.groups for choice in choices if not choice.repeats), None)}
+def limits_of(programme: Programme, colleagues: Sequence[Colleague]) -> dict[str, Any]:
+    """`least_twice`: with how many groups the fewest pairs must meet twice, and how many those are."""
+    best = min(group_choices(programme, colleagues), key=lambda choice: (choice.repeats, choice.groups))
+    return {"least_twice": {"groups": best.groups, "pairs": best.repeats}}
 
 
 def met(programme: Programme, placements: Sequence[Placement]) -> dict[str, float]:

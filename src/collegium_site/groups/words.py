@@ -53,7 +53,7 @@ def limits(
     if not by_rule:
         return [], []
     first = [
-        _repeats(by_rule["repeats"], groups, summary.get("none_twice")),
+        _repeats(by_rule["repeats"], groups, summary.get("least_twice", {})),
         _alike(by_rule["department_mix"], _("Same department together")),
         *_wishes(by_rule["last_choices"]["cost"], summary.get("wishes", {})),
         *_met(summary.get("met", {})),
@@ -66,14 +66,25 @@ def limits(
     return first, more
 
 
-def _repeats(figure: Mapping[str, Any], groups: int, none_twice: int | None) -> Limit:
-    if figure["cost"] and none_twice and none_twice > groups:
-        says = _("With %(count)d groups nobody would meet twice.") % {"count": none_twice}
+def _repeats(figure: Mapping[str, Any], groups: int, least: Mapping[str, int]) -> Limit:
+    if least and least["groups"] > groups and least["pairs"] < figure["cost"]:
+        says = _with_more_groups(least)
     else:
         says = ngettext("With %(count)d group in each block.", "With %(count)d groups in each block.", groups) % {
             "count": groups
         }
     return Limit(_("Pairs who meet twice"), str(figure["cost"]), _of(figure), _share(figure), says)
+
+
+def _with_more_groups(least: Mapping[str, int]) -> str:
+    if not least["pairs"]:
+        return _("With %(groups)d groups nobody would meet twice.") % least
+    says = ngettext(
+        "With %(groups)d groups only %(pairs)d pair would meet twice.",
+        "With %(groups)d groups only %(pairs)d pairs would meet twice.",
+        least["pairs"],
+    )
+    return says % least
 
 
 def _alike(figure: Mapping[str, Any], label: str) -> Limit:
