@@ -1,0 +1,118 @@
+"""Parts of a page that renew themselves, in a browser against the site: live forms, jobs, requests that fail."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from browser import opened
+from collegium_site.jobs import services
+from collegium_site.jobs.models import Job, State
+from collegium_site.tenancy.scope import school_scope
+from founding_programme import founding_programme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.test import Client
+    from playwright.sync_api import Browser
+
+    from browser import Visit
+    from collegium_site.accounts.models import User
+    from collegium_site.tenancy.models import School
+
+SLOW_ANSWERS = """
+const asked = window.fetch;
+window.fetch = async (...request) => { await new Promise(go => setTimeout(go, 700)); return asked(...request); };
+"""
+
+
+@pytest.fixture
+def visiting(browser: Browser, address: str, leader: User, sign_in: Callable[[User], Client]) -> Any:
+    @contextmanager
+    def visit_as_leader() -> Iterator[Visit]:
+        session = sign_in(leader).cookies["sessionid"].value
+        with opened(browser) as visit:
+            visit.page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
+            yield visit
+
+    return visit_as_leader
+
+
+@pytest.fixture
+def running_job(school: School, leader: User) -> Job:
+    job = services.start(name="allocate", school=school, user=leader)
+    Job.objects.filter(pk=job.pk).update(state=State.RUNNING, progress=0.25, message={"says": "Start 2 of 8"})
+    return job
+
+
+@pytest.fixture
+def job_page(address: str, school: School, running_job: Job) -> str:
+    return address + reverse("jobs:status", args=[school.slug, running_job.pk])
+
+
+def test_typing_on_while_an_answer_is_awaited_ends_with_the_answer_to_the_last_word(
+    visiting: Any, address: str, school: School, leader: User
+) -> None:
+    with school_scope(school):
+        programme = founding_programme(school, leader)
+    with visiting() as visit:
+        visit.page.add_init_script(SLOW_ANSWERS)
+        visit.page.goto(address + reverse("programmes:settings", args=[school.slug, programme.pk]))
+        finish = visit.page.get_by_label("Latest finish")
+        finish.fill("16:30")
+        visit.page.wait_for_timeout(600)
+        finish.fill("16:15")
+        visit.page.wait_for_timeout(600)
+        finish.fill("16:00")
+        expect(visit.page.locator("#consequences").get_by_text("nothing may end after 4.00pm").first).to_be_visible()
+        expect(visit.page.locator("#request-failed")).to_be_hidden()
+        assert visit.complaints == []
+
+
+def test_a_job_shows_how_far_it_is_until_it_has_ended(visiting: Any, job_page: str, running_job: Job) -> None:
+    with visiting() as visit:
+        visit.page.goto(job_page)
+        bar = visit.page.get_by_role("progressbar")
+        expect(bar).to_have_attribute("value", "25")
+        Job.objects.filter(pk=running_job.pk).update(progress=0.75, message={"says": "Start 6 of 8"})
+        expect(bar).to_have_attribute("value", "75")
+        expect(visit.page.get_by_text("Start 6 of 8")).to_be_visible()
+        services.finish(job_id=running_job.pk, result={})
+        expect(visit.page.get_by_text("Done", exact=True)).to_be_visible()
+        expect(bar).to_have_count(0)
+        asked = len(visit.responses)
+        visit.page.wait_for_timeout(1500)
+        assert len(visit.responses) == asked
+        assert visit.complaints == []
+
+
+def test_a_job_is_stopped_with_one_press(visiting: Any, job_page: str, running_job: Job) -> None:
+    with visiting() as visit:
+        visit.page.goto(job_page)
+        visit.page.get_by_role("button", name="Stop").click()
+        expect(visit.page.get_by_role("button", name="Stopping …")).to_be_visible()
+        running_job.refresh_from_db()
+        assert running_job.cancel_requested
+        services.end_cancelled(job_id=running_job.pk)
+        expect(visit.page.get_by_text("Cancelled", exact=True)).to_be_visible()
+        assert visit.complaints == []
+
+
+@pytest.mark.parametrize("trouble", ["no answer", "an error"])
+def test_a_request_that_fails_is_said_until_one_succeeds(visiting: Any, job_page: str, trouble: str) -> None:
+    with visiting() as visit:
+        visit.page.goto(job_page)
+        says = visit.page.locator("#request-failed")
+        visit.page.route(
+            "**/jobs/**", lambda route: route.abort() if trouble == "no answer" else route.fulfill(status=503)
+        )
+        expect(says).to_be_visible()
+        expect(visit.page.get_by_role("progressbar")).to_be_visible()
+        visit.page.unroute_all(behavior="wait")
+        expect(says).to_be_hidden()
+        expect(visit.page.get_by_role("progressbar")).to_have_attribute("value", "25")
