@@ -1,5 +1,6 @@
 """The living component page in a browser: no barriers, nothing refused by the page's policy, small."""
 
+import re
 from typing import Literal
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, expect
 from browser import axe, opened
 
 KILOBYTE = 1024
+ONE_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -78,3 +80,12 @@ def test_without_javascript_nothing_is_offered_that_would_not_work(browser: Brow
         expect(visit.page.get_by_role("button", name="Copy")).to_have_count(0)
         expect(visit.page.get_by_role("button", name="Print")).to_have_count(0)
         expect(visit.page.get_by_role("heading", name="Components")).to_be_visible()
+
+
+@pytest.mark.parametrize("sheet", ["a4", "a4-landscape", "a3", "a3-landscape"])
+def test_a_sheet_of_any_size_begins_on_the_first_page(browser: Browser, address: str, sheet: str) -> None:
+    with opened(browser) as visit:
+        visit.page.goto(address + "/ui/paper/")
+        visit.page.evaluate("sheet => { document.querySelector('.sheet').className = `sheet ${sheet}` }", sheet)
+        visit.page.locator(".sheet > :not(.sheet-head)").evaluate_all("parts => parts.forEach(part => part.remove())")
+        assert len(ONE_PAGE.findall(visit.page.pdf(prefer_css_page_size=True))) == 1
