@@ -76,11 +76,12 @@ def _described(
 
 
 def _table(grids: Iterable[Grid], mapping: Mapping[str, str]) -> tuple[list[str], list[list[str]]]:
+    mapped = {header for header in mapping.values() if header}
     first: tuple[list[str], list[list[str]]] | None = None
     for grid in grids:
         filled = [place for place, row in enumerate(grid) if any(row)]
         for place in filled[:HEADER_WITHIN]:
-            if recognise(grid[place]) or (mapping and set(mapping.values()) <= set(grid[place])):
+            if recognise(grid[place]) or (mapped and mapped <= set(grid[place])):
                 return _trimmed(grid[place]), grid[place + 1 :]
         if filled and first is None:
             first = _trimmed(grid[filled[0]]), grid[filled[0] + 1 :]
@@ -103,25 +104,22 @@ def _sources(
         field: tuple(names.index(name) for name in candidates if name in names)
         for field, candidates in shape.columns.items()
     }
-    sources = {field: places for field, places in sources.items() if places}
-    counts = Counter(names)
-    faults = [
-        about_file("column_twice", "header", field=headers[places[0]])
-        for places in sources.values()
-        if counts[names[places[0]]] > 1
-    ]
+    sources = {field: places for field, places in sources.items() if places and mapping.get(field) != ""}
+    faults = []
     for field, header in mapping.items():
         if field not in FIELDS:
             faults.append(about_file("field_unknown", "header", field=field))
-        elif header not in headers:
+        elif header and header not in headers:
             faults.append(about_file("column_unmapped", "header", field=field, header=header))
-        else:
+        elif header:
             sources[field] = (headers.index(header),)
-    return sources, faults
+    counts = Counter(names)
+    twice = [headers[places[0]] for places in sources.values() if counts[names[places[0]]] > 1]
+    return sources, [*(about_file("column_twice", "header", field=name) for name in twice), *faults]
 
 
 def _missing(sources: Mapping[str, tuple[int, ...]], shape: Shape, mapping: Mapping[str, str]) -> list[Reason]:
-    missing = [name for name in REQUIRED if name not in sources and name not in mapping]
+    missing = [name for name in REQUIRED if name not in sources and not mapping.get(name)]
     if shape.everyone:
         missing = [name for name in missing if name != "role"]
     if missing == ["role"] and shape.keeps_roles_elsewhere:

@@ -201,6 +201,25 @@ def test_columns_can_be_mapped_by_hand() -> None:
     assert reading.mapping == mapping
 
 
+def test_a_column_recognised_by_mistake_is_left_out_by_hand() -> None:
+    data = b"id,first_name,last_name,role,Department,fte,fte\n1,An,Li,teacher,Room 4,0.6,0.4\n"
+    reading = read_staff(data, foci=FOCI, blocks=4, mapping={"department": "", "fte": ""})
+
+    assert reading.faults == ()
+    assert [(person.department, person.fraction) for person in reading.colleagues] == [("", 1)]
+    assert "department" not in reading.mapping
+    assert [note.says() for note in reading.notes] == ["columns that were kept aside: Department, fte and fte"]
+
+
+def test_a_required_column_cannot_be_left_out() -> None:
+    data = b"id,first_name,last_name,role\n1,An,Li,teacher\n"
+    reading = read_staff(data, foci=FOCI, blocks=4, mapping={"role": ""})
+
+    assert [fault.says() for fault in reading.faults] == [
+        "the column role is missing: expected a header of that name"
+    ]
+
+
 def test_a_mapping_that_does_not_fit_is_a_fault() -> None:
     data = b"id,first_name,last_name,role\n1,An,Li,teacher\n"
     reading = read_staff(data, foci=FOCI, blocks=4, mapping={"fte": "Anteil", "shoe": "id"})
