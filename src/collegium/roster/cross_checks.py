@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from collegium.reasons import Reason
@@ -22,9 +22,11 @@ def duplicate_faults(people: Sequence[Colleague], columns: Columns) -> Iterator[
         first.setdefault(person.id, person.row)
 
 
-def reference_faults(people: Sequence[Colleague], columns: Columns) -> Iterator[Reason]:
-    """Ids that name nobody, or the row itself."""
-    ids = {person.id for person in people if person.id}
+def reference_faults(
+    people: Sequence[Colleague], columns: Columns, known_ids: Collection[str] = ()
+) -> Iterator[Reason]:
+    """Ids that name nobody, here or among the `known_ids` outside the list, or the row itself."""
+    ids = {person.id for person in people if person.id}.union(known_ids)
     for person in people:
         for field, named in _references(person):
             if named == person.id:

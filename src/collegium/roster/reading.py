@@ -47,6 +47,7 @@ class Lines:
     records: tuple[Colleague, ...]
     faults: tuple[Reason, ...]
     notes: tuple[Reason, ...]
+    known_ids: Collection[str]
 
 
 def read_staff(  # noqa: PLR0913 - a file, its name, what it is judged by, and two ways to complete it
@@ -57,19 +58,21 @@ def read_staff(  # noqa: PLR0913 - a file, its name, what it is judged by, and t
     blocks: int,
     mapping: Mapping[str, str] | None = None,
     roles: bytes | None = None,
+    known_ids: Collection[str] = (),
 ) -> Reading:
     """A staff list as in the contract, or an export of another system.
 
     `foci` are the programme's focus codes and `blocks` its number of blocks, for pins and preferences. `mapping`
-    (field → header) reads columns that carry other names. `roles` is the `roles.csv` beside a School Data Sync
-    `users.csv`. Nothing is raised for any content: a file that cannot be read is a Reading with one fault.
+    (field → header) reads columns that carry other names; a field mapped to "" is not read. `roles` is the
+    `roles.csv` beside a School Data Sync `users.csv`. `known_ids` are colleagues outside the file: a list of only
+    some may name them as line manager or partner, and to be together or apart. Nothing is raised for any content: a file that cannot be read is a Reading with one fault.
     """
     try:
         grids = read_grids(data)
         layout = lay_out(grids if roles is None else with_roles(grids, roles), mapping)
     except UnreadableFileError as refused:
         return Reading(faults=(replace(refused.reason, where=filename or refused.reason.where),))
-    return _judged(_read_lines(layout, foci, blocks))
+    return _judged(_read_lines(layout, foci, blocks, known_ids))
 
 
 def merge_contracts(reading: Reading, accepted: Collection[SamePerson] | None = None) -> Reading:
@@ -80,10 +83,10 @@ def merge_contracts(reading: Reading, accepted: Collection[SamePerson] | None = 
     return _judged(replace(reading.lines, records=tuple(merged_people(reading.lines.records, chosen))))
 
 
-def _read_lines(layout: Layout, foci: Collection[str], blocks: int) -> Lines:
+def _read_lines(layout: Layout, foci: Collection[str], blocks: int, known_ids: Collection[str]) -> Lines:
     if layout.faults:
         # With a column missing or doubled every row would repeat what the header says once.
-        return Lines(layout, (), (), ())
+        return Lines(layout, (), (), (), known_ids)
     records: list[Colleague] = []
     faults: list[Reason] = []
     notes: list[Reason] = []
@@ -99,7 +102,7 @@ def _read_lines(layout: Layout, foci: Collection[str], blocks: int) -> Lines:
         notes += hours_without_days(person)
     if left_out:
         notes.append(about_file("left_out", level=Level.NOTE, count=left_out))
-    return Lines(layout, tuple(records), tuple(faults), tuple(notes))
+    return Lines(layout, tuple(records), tuple(faults), tuple(notes), known_ids)
 
 
 def _left_out(layout: Layout, row: Row) -> bool:
@@ -113,7 +116,7 @@ def _judged(lines: Lines) -> Reading:
     faults = [
         *lines.faults,
         *duplicate_faults(lines.records, columns),
-        *reference_faults(lines.records, columns),
+        *reference_faults(lines.records, columns, lines.known_ids),
         *share_faults(lines.records, columns),
     ]
     faulty = {fault.values["row"] for fault in faults}

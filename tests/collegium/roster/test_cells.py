@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collegium.roster import FIELDS, Colleague, Pin, read_staff
+from collegium.roster import FIELDS, Colleague, Pin, merge_contracts, read_staff
 from collegium.school_year.working_pattern import WHOLE_WEEK, Spell, WorkingPattern
 from collegium.tables import write_csv
 
@@ -182,6 +182,18 @@ def test_a_fault_about_a_keep_apart_pair_says_nothing_but_the_unknown_id() -> No
     assert [fault.as_finding() for fault in reading.faults] == [
         {"level": "error", "where": "row 2, apart", "rule": "file", "says": '"X9" is not an id of this list'}
     ]
+
+
+@pytest.mark.parametrize("field", ["line_manager", "shares_with", "apart", "together"])
+def test_a_partial_list_may_name_whoever_is_known_outside_it(field: str) -> None:
+    data = staff_csv({**BASE, field: "9"}, {**OTHER, field: "8"})
+    reading = read_staff(data, foci=FOCI, blocks=4, known_ids={"9"})
+
+    assert [(fault.where, fault.says()) for fault in reading.faults] == [
+        (f"row 3, {field}", '"8" is not an id of this list')
+    ]
+    assert [person.id for person in reading.colleagues] == ["1"]
+    assert merge_contracts(reading) == reading
 
 
 def test_hours_without_days_are_pointed_out() -> None:
