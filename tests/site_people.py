@@ -144,15 +144,18 @@ def run_jobs(db: None) -> Callable[[], list[Job]]:
 
 @pytest.fixture(scope="session", autouse=True)
 def events_leave_with_a_test() -> Iterator[None]:
-    """Transactional tests end by emptying every table, which the log of events rightly refuses."""
+    """Transactional tests end by emptying every table, which the log and published versions rightly refuse."""
     from collegium_site.audit import triggers
+    from collegium_site.publication import triggers as versions
 
     empty_tables = TransactionTestCase._fixture_teardown
 
     def emptied(case: TransactionTestCase) -> None:
         with connection.schema_editor(atomic=False) as editor:
             triggers.remove(editor)
+            versions.remove(editor)
             empty_tables(case)
+            versions.install(editor)
             triggers.install(editor)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -251,9 +251,86 @@ PROGRAMMES: dict[str, Row] = {
 
 GROUPS: dict[str, Row] = {}
 
-PUBLICATION: dict[str, Row] = {}
 
-HOME: dict[str, Row] = {}
+def a_version(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    """Version 1 of a programme in which everyone has a group."""
+    from datetime import UTC, datetime
+
+    from published_programme import programme_with_groups, publish
+
+    leader = own[Role.PROGRAMME_LEADER]
+    made = programme_with_groups(school, leader)
+    version = publish(made, leader, own[Role.HEAD], datetime(2008, 9, 20, 9, tzinfo=UTC))
+    return {"programme": version.programme_id, "number": 1}
+
+
+def with_a_version(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    """A version stands, and the address does not name it."""
+    a_version(school, own)
+    return {}
+
+
+def a_published_group(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    return a_version(school, own) | {"block": 1, "name": "FS-1"}
+
+
+def a_comment(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium_site.publication.models import Comment, Round
+
+    programme = a_programme(school, own)["pk"]
+    found = Round.objects.create(programme_id=programme, number=1)
+    return {"pk": Comment.objects.create(round=found, author_name="Ada", text="Why May?").pk}
+
+
+def with_a_round(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium_site.publication.models import Round
+
+    Round.objects.create(programme_id=a_programme(school, own)["pk"], number=1)
+    return {}
+
+
+P = Permission
+PUBLICATION = {
+    "publication:overview": school_page(P.SEE_DRAFT_PROGRAMME),
+    "publication:ask": school_page(P.PUBLISH, 405),
+    "publication:decide": school_page(P.APPROVE, 405),
+    "publication:consult": school_page(P.PUBLISH, 405),
+    "publication:link": school_page(P.PUBLISH, 405),
+    "publication:publish": school_page(P.PUBLISH, args=with_a_round),
+    "publication:switch_public_page": school_page(P.PUBLISH, 405),
+    "publication:tell": school_page(P.PUBLISH, 405, args=lambda _school, _own: {"pk": 1}),
+    "publication:consultation": school_page(P.SEE_CONSULTATION),
+    "publication:comment": school_page(P.COMMENT, 405),
+    "publication:answer": school_page(P.ANSWER_CONSULTATION, args=a_comment),
+    "publication:mine": school_page(P.SEE_PUBLISHED),
+    "publication:mine_paper": school_page(P.SEE_PUBLISHED),
+    "publication:renew_feed": school_page(P.SEE_PUBLISHED, 405),
+    "publication:programme": school_page(P.SEE_PUBLISHED, args=with_a_version),
+    "publication:versions": school_page(P.SEE_PUBLISHED),
+    "publication:version": school_page(P.SEE_PUBLISHED, args=a_version),
+    "publication:changes": school_page(P.SEE_DRAFT_GROUPS, args=a_version),
+    "publication:group": school_page(P.SEE_PUBLISHED, args=a_published_group),
+    "publication:by_seal": school_page(P.SEE_PUBLISHED, 404, args=lambda _school, _own: {"digest": "0" * 64}),
+    "publication:a_to_z": school_page(P.SEE_PUBLISHED, args=with_a_version),
+    "publication:doors": school_page(P.SEE_PUBLISHED, args=with_a_version),
+    "publication:group_lists": school_page(P.SEE_PUBLISHED, args=with_a_version),
+    "publication:year": school_page(P.SEE_PUBLISHED, args=with_a_version),
+    "publication:archive": school_page(P.EXPORT, 405),
+    "publication:workbook": school_page(P.EXPORT, 405),
+    # What stands at the root carries its own secret, or is a school's choice: nothing here was made or switched on.
+    "publication:public": public_page(404, args=with_a_version),
+    "publication:outside": public_page(404, args=lambda _school, _own: {"token": "not-a-token"}),
+    "publication:said": public_page(404, args=lambda _school, _own: {"token": "not-a-token"}),
+    "publication:feed": public_page(404, args=lambda _school, _own: {"token": "not-a-token"}),
+}
+
+HOME = {
+    "home:front": public_page(signed_in=302),
+    "home:help": public_page(),
+    "home:accessibility": public_page(),
+    "home:privacy": public_page(),
+    "home:today": school_page(P.SEE_SCHOOL),
+}
 
 DEMO = {
     "demo:sign_in": public_page(405, args=lambda _school, _own: {"role": "head"}),

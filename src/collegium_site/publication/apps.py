@@ -12,6 +12,5 @@ class PublicationConfig(AppConfig):
         from collegium_site.ui import navigation  # noqa: PLC0415 - the same
 
         navigation.register(_("My PLC"), "publication:mine", Permission.SEE_PUBLISHED, order=11)
-        navigation.register(_("All groups"), "publication:programme", Permission.SEE_PUBLISHED, order=12)
-        navigation.register(_("Consultation"), "publication:consultation", Permission.SEE_CONSULTATION, order=13)
+        navigation.register(_("Dates and groups"), "publication:programme", Permission.SEE_PUBLISHED, order=12)
         navigation.register(_("Publishing"), "publication:overview", Permission.SEE_DRAFT_PROGRAMME, order=40)
