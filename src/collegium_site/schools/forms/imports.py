@@ -62,11 +62,12 @@ class StaffFileForm(forms.Form):
 
 
 class ColumnsForm(forms.Form):
-    """For each field of the staff list the column it is read from."""
+    """For each field of the staff list the column it is read from, or none."""
 
     def __init__(self, *args: Any, headers: Sequence[str], mapping: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("none")), *((header, header) for header in dict.fromkeys(headers) if header)]
+        self._read = mapping
+        choices = [("", _("leave it out")), *((header, header) for header in dict.fromkeys(headers) if header)]
         for name in FIELDS:
             if name != "school":
                 self.fields[name] = forms.ChoiceField(
@@ -75,7 +76,8 @@ class ColumnsForm(forms.Form):
 
     @property
     def mapping(self) -> dict[str, str]:
-        return {name: header for name, header in self.cleaned_data.items() if header}
+        """What was chosen otherwise than it was read: field to header, or to "" to leave it out."""
+        return {name: header for name, header in self.cleaned_data.items() if header != self._read.get(name, "")}
 
 
 class ConfirmForm(forms.Form):

@@ -70,13 +70,14 @@ def keep_list(*, school: School, actor: Any, filename: str, data: bytes, roles_d
 
 @transaction.atomic
 def map_columns(*, school: School, pk: int, mapping: Mapping[str, str]) -> None:
-    """Field to header, as mapped by hand; remembered for the next file with these headers."""
+    """Field to header ("": not read) where it is mapped by hand; remembered for the next file with these headers."""
     row = _in_preview(pk)
     headers = read(bytes(row.data), row.filename, None, bytes(row.roles_data) or None).headers
-    row.answers = {**row.answers, "mapping": dict(mapping), "contracts": {}}
+    by_hand = {**row.answers.get("mapping", {}), **mapping}
+    row.answers = {**row.answers, "mapping": by_hand, "contracts": {}}
     row.save(update_fields=["answers"])
     RememberedMapping.objects.update_or_create(
-        school=school, headers_digest=headers_digest(headers), defaults={"mapping": dict(mapping)}
+        school=school, headers_digest=headers_digest(headers), defaults={"mapping": by_hand}
     )
 
 
