@@ -160,6 +160,64 @@ def test_columns_mapped_by_hand_are_remembered(scope: School, leader: User) -> N
     assert again.row.answers["mapping"] == mapping
 
 
+def test_a_column_left_out_by_hand_stays_left_out(
+    led: Client, scope: School, leader: User, page: Callable[..., str], bring_in: Any
+) -> None:
+    bring_in(BEFORE)
+    seen = looked_at(scope, leader, BEFORE.replace("Maths", "Room 4"), complete=True)
+    chosen = {**seen.reading.mapping, "department": ""}
+    for _time in range(2):
+        led.post(page("schools:import_columns", seen.row.pk), chosen)
+    again = looked_at(scope, leader, BEFORE.replace("Maths", "Room 4"), complete=True)
+    assert again.row.answers["mapping"] == {"department": ""}
+    assert again.changes.nothing
+    led.post(page("schools:import_columns", again.row.pk), {**chosen, "department": "department"})
+    assert preview(scope, find_import(scope, again.row.pk)).after["2"].department == "Room 4"
+
+
+LINKED = "id,first_name,last_name,role,line_manager,shares_with,together"
+
+
+def test_only_these_may_name_colleagues_outside_the_list(bring_in: Any, scope: School, leader: User) -> None:
+    bring_in(BEFORE)
+    text = f"{LINKED}\n4,Di,Dunn,teacher,1,2,3\n"
+    assert [fault.where for fault in looked_at(scope, leader, text, complete=True).faults] == [
+        "row 2, line_manager",
+        "row 2, shares_with",
+        "row 2, together",
+    ]
+    before = everything()
+    done = bring_in(text, complete=False)
+    told = [(p.id, p.line_manager, p.shares_with, sorted(p.together)) for p in roster(scope)]
+    assert told == [("1", "", "", []), ("2", "1", "4", []), ("3", "1", "", ["4"]), ("4", "1", "2", ["3"])]
+    imports.undo(school=scope, actor=leader, pk=done.pk)
+    assert everything() == before
+
+
+def test_only_these_may_end_a_shared_place_and_no_pair_with_others(bring_in: Any, scope: School) -> None:
+    bring_in(f"{LINKED}\n1,A,A,teacher,,2,2\n2,B,B,teacher,,,\n3,C,C,teacher,,,\n")
+    bring_in(f"{LINKED}\n1,A,A,teacher,,,\n", complete=False)
+    assert [(p.shares_with, sorted(p.together)) for p in roster(scope)] == [("", ["2"]), ("", ["1"]), ("", [])]
+
+
+def test_a_place_that_two_others_share_is_taken(bring_in: Any, scope: School, leader: User) -> None:
+    bring_in(f"{LINKED}\n1,A,A,teacher,,2,\n2,B,B,teacher,,,\n")
+    seen = looked_at(scope, leader, f"{LINKED}\n3,C,C,teacher,,2,\n", complete=False)
+    assert [(fault.where, fault.says()) for fault in seen.faults] == [
+        ("row 2, shares_with", '"2" already shares a place: expected two people to a place')
+    ]
+
+
+def test_whether_the_list_is_everyone_is_asked_before_cells_are_mended(
+    led: Client, bring_in: Any, page: Callable[..., str]
+) -> None:
+    bring_in(BEFORE)
+    data = f"{LINKED}\n4,Di,Dunn,wizard,1,,\n"
+    text = led.post(page("schools:bring_in"), {"pasted": data}, follow=True).content.decode()
+    assert 0 < text.index("questions-heading") < text.index("faults-heading")
+    assert "is not an id of this list" not in text
+
+
 def test_someone_who_comes_back_is_the_same_row(bring_in: Any, scope: School) -> None:
     bring_in(BEFORE)
     bo = Colleague.objects.get(staff_id="2").pk

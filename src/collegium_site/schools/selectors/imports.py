@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collegium_site.tenancy.models import School
 
 MOST_BLOCKS = 9999
+PAIR_FIELDS = frozenset({"apart", "together"})
 TYPED_ABOVE = 0.05
 LONGEST = {"id": 100, "first_name": 200, "last_name": 200, "email": 254, "department": 200}
 FIELD_OF = {"kind": "role", "fraction": "fte", "starts": "from", "ends": "until", "any_focus": "facilitates"}
@@ -92,10 +93,36 @@ class Preview:
         if before is None:
             return person
         names = [field.name for field in fields(person) if not self._is_read(field.name)]
-        kept = replace(person, **{name: getattr(before, name) for name in names})
-        return replace(kept, pattern=person.pattern if {"days", "hours"} & self.read_fields else before.pattern)
+        kept = {name: getattr(before, name) for name in names}
+        return replace(person, **kept, **self._pairs_with_others(person, before))
+
+    def _pairs_with_others(self, person: Colleague, before: Colleague) -> dict[str, frozenset[str]]:
+        """A list of only some people adds pairs with others and takes none away: nobody read the others' rows."""
+        if self.complete:
+            return {}
+        return {
+            wish: getattr(person, wish) | (getattr(before, wish) - self._listed)
+            for wish in PAIR_FIELDS & self.read_fields
+        }
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        return frozenset(person.id for person in self.reading.colleagues)
+
+    @cached_property
+    def partners(self) -> dict[str, str]:
+        """Whom colleagues outside a list of only some share a place with from now on, where the list changes that."""
+        named = {person.shares_with: person.id for person in self.after.values() if person.shares_with}
+        outside = () if self.complete else [person for id_, person in self.now.items() if id_ not in self.after]
+        partners = {
+            person.id: named.get(person.id, "" if person.shares_with in self.after else person.shares_with)
+            for person in outside
+        }
+        return {id_: partner for id_, partner in partners.items() if partner != self.now[id_].shares_with}
 
     def _is_read(self, name: str) -> bool:
+        if name == "pattern":
+            return not self.read_fields.isdisjoint({"days", "hours"})
         return FIELD_OF.get(name, name) in self.read_fields or name in {"row", "kind"}
 
     @cached_property
@@ -149,15 +176,25 @@ def preview(school: School, row: StaffImport) -> Preview:
     """Two statements besides the import's own row."""
     rows = list(ColleagueRow.objects.filter(school=school, left_on=None).select_related("department"))
     now = {person.id: person for person in colleagues_of(rows, PairRule.objects.filter(school=school))}
-    reading = read(bytes(row.data), row.filename, row.answers.get("mapping"), bytes(row.roles_data) or None)
+    # Until somebody says that the list holds everyone, it may name those it does not hold.
+    known = () if row.answers.get("complete") is True else now.keys()
+    reading = read(bytes(row.data), row.filename, row.answers.get("mapping"), bytes(row.roles_data) or None, known)
     said = row.answers.get("contracts", {})
     offers = tuple(Offer(same, said.get(offer_key(same))) for same in reading.same_person)
     joined = merge_contracts(reading, [offer.same for offer in offers if offer.joined])
-    return Preview(row, joined, offers, (*joined.faults, *_too_long(joined)), now)
+    return Preview(row, joined, offers, (*joined.faults, *_too_long(joined), *_taken_places(joined, now)), now)
 
 
-def read(data: bytes, filename: str, mapping: Mapping[str, str] | None, roles: bytes | None) -> Reading:
-    return read_staff(data, filename, foci=AnyFocus(), blocks=MOST_BLOCKS, mapping=mapping, roles=roles)
+def read(
+    data: bytes,
+    filename: str,
+    mapping: Mapping[str, str] | None,
+    roles: bytes | None,
+    known_ids: Collection[str] = (),
+) -> Reading:
+    return read_staff(
+        data, filename, foci=AnyFocus(), blocks=MOST_BLOCKS, mapping=mapping, roles=roles, known_ids=known_ids
+    )
 
 
 def _too_long(reading: Reading) -> Iterator[Reason]:
@@ -168,6 +205,16 @@ def _too_long(reading: Reading) -> Iterator[Reason]:
             if length > most:
                 column = reading.mapping.get(name, name)
                 yield about_cell("too_long", person.row, column, field=name, length=length, most=most)
+
+
+def _taken_places(reading: Reading, now: Mapping[str, Colleague]) -> Iterator[Reason]:
+    """Somebody outside the list who is to share a place, and shares one with somebody else outside it."""
+    listed = {person.id for person in reading.colleagues}
+    for person in reading.colleagues:
+        partner = now.get(person.shares_with)
+        if partner and partner.id not in listed and partner.shares_with not in {"", person.id, *listed}:
+            column = reading.mapping.get("shares_with", "shares_with")
+            yield about_cell("three_share", person.row, column, field="shares_with", value=partner.id)
 
 
 def remembered_mapping(school: School, headers: Collection[str]) -> dict[str, str]:

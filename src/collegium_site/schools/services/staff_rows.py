@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from collegium_site.schools.adapters.colleagues import columns_of
 from collegium_site.schools.models import Colleague, Department, PairRule
+from collegium_site.schools.selectors.imports import PAIR_FIELDS
 from collegium_site.schools.services.departments import departments_named
 from collegium_site.tenancy.models import Membership
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 Snapshot = dict[str, Any]
 OWN_ROWS = frozenset({"schools.Colleague", "schools.PairRule"})
-PAIR_FIELDS = frozenset({"apart", "together"})
 LINKS = ("line_manager", "shares_with")
 COLUMNS: list[models.Field[Any, Any]] = list(Colleague._meta.concrete_fields)  # noqa: SLF001 - Django's public way
 _encode = DjangoJSONEncoder().default
@@ -63,7 +63,7 @@ def apply(school: School, actor: Any, shown: Preview) -> Snapshot:
 def _touched(shown: Preview) -> set[str]:
     changes = shown.changes
     changed = {person.id for person, fields in changes.changed if {field.field for field in fields} - PAIR_FIELDS}
-    return changed | {person.id for person in (*changes.joiners, *changes.leavers)}
+    return changed.union((person.id for person in (*changes.joiners, *changes.leavers)), shown.partners)
 
 
 def _save_people(school: School, shown: Preview, rows: dict[str, Colleague], touched: set[str]) -> None:
@@ -79,12 +79,15 @@ def _save_people(school: School, shown: Preview, rows: dict[str, Colleague], tou
         if row.user_id is None:
             row.user = users.pop(person.email.casefold(), None)
     upsert([rows[person.id] for person in people])
-    _save_links(people, rows)
+    _save_links(people, shown.partners, rows)
 
 
-def _save_links(people: Iterable[Person], rows: Mapping[str, Colleague]) -> None:
+def _save_links(people: Iterable[Person], partners: Mapping[str, str], rows: Mapping[str, Colleague]) -> None:
     """Line managers and job-share partners, once everyone has a row."""
     linked = []
+    for staff_id, partner_id in partners.items():
+        rows[staff_id].shares_with = rows.get(partner_id)
+        linked.append(rows[staff_id])
     for person in people:
         row = rows[person.id]
         manager, partner = rows.get(person.line_manager), rows.get(person.shares_with)
