@@ -65,11 +65,11 @@ def test_a_part_is_changed_and_removed(
 @pytest.mark.parametrize(
     ("kind", "wrong", "field", "says"),
     [
-        ("meeting", {"date": ""}, "date", "This field is required."),
-        ("meeting", {"date": "30 February 2009"}, "date", "Enter a valid date."),
-        ("meeting", {"start": "25:00"}, "start", "Enter a valid time."),
+        ("meeting", {"date": ""}, "date", "Write a date like 13/11/2008."),
+        ("meeting", {"date": "30 February 2009"}, "date", "Write a date like 13/11/2008."),
+        ("meeting", {"start": "25:00"}, "start", "Write a time like 15:45."),
         ("protected", {"end": "15:30"}, "end", "This is not after the beginning."),
-        ("ask", {"minutes_a_year": "0"}, "minutes_a_year", "Ensure this value is greater than or equal to 1."),
+        ("ask", {"minutes_a_year": "0"}, "minutes_a_year", "Write 1 or more."),
         ("focus", {"code": "FS"}, "code", "Another focus area has this code already."),
         (
             "focus",
@@ -77,7 +77,7 @@ def test_a_part_is_changed_and_removed(
             "code",
             "A code is one short word without punctuation, such as FS; it is no number.",
         ),
-        ("focus", {"name": ""}, "name", "This field is required."),
+        ("focus", {"name": ""}, "name", "Write the focus area’s name."),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(

@@ -58,7 +58,7 @@ def test_a_programme_is_begun_with_its_focus_areas(
 @pytest.mark.parametrize(
     ("wrong", "field", "says"),
     [
-        ({"title": ""}, "title", "This field is required."),
+        ({"title": ""}, "title", "Write what the programme is called."),
         ({"focus_names": "Oracy\n oracy "}, "focus_names", "Two focus areas have the same name."),
         ({"focus_names": "x" * 201}, "focus_names", "A name has at most 200 letters."),
         ({"focus_names": "\n".join(map(str, range(41)))}, "focus_names", "At most 40 focus areas."),
@@ -148,8 +148,8 @@ def test_no_file_breaks_the_page(content: bytes, years: list[int], browsing: Cli
     [
         ({"group_least": "9", "group_most": "8"}, {"group_most": ["The largest group is smaller than the smallest."]}),
         ({"group_least": "9"}, {"group_most": ["Give both sizes, or neither."]}),
-        ({"reach_percent": "101"}, {"reach_percent": ["Ensure this value is less than or equal to 100."]}),
-        ({"blocks": "0"}, {"blocks": ["Ensure this value is greater than or equal to 1."]}),
+        ({"reach_percent": "101"}, {"reach_percent": ["Write 100 or less."]}),
+        ({"blocks": "0"}, {"blocks": ["Write 1 or more."]}),
     ],
 )
 def test_settings_that_cannot_be_are_said_at_their_field(

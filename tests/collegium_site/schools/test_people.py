@@ -40,6 +40,16 @@ def test_the_roster_is_two_statements(bring_in: Any, scope: School, django_asser
         assert [person.id for person in roster(scope)] == ["1", "2", "3"]
 
 
+def test_names_are_sorted_as_an_index_sorts_them(
+    bring_in: Any, scope: School, led: Client, page: Callable[..., str]
+) -> None:
+    bring_in("id,first_name,last_name,role\n1,Jo,Brearley,teacher\n2,Udo,Bäcker,teacher\n3,Al,archer,teacher\n")
+    assert [person.id for person in roster(scope)] == ["3", "2", "1"]
+    data = RECORD | {"id": "3", "first_name": "Al", "last_name": "Óchoa"}
+    assert led.post(page("schools:edit_colleague", pk_of("3")), data).status_code == 302
+    assert [person.last_name for person in roster(scope)] == ["Bäcker", "Brearley", "Óchoa"]
+
+
 def test_one_person_is_added(bring_in: Any, scope: School, led: Client, page: Callable[..., str]) -> None:
     bring_in()
     data = RECORD | {"department": "Drama", "days": "MTW", "line_manager": "1", "shares_with": "2", "apart": "3"}
@@ -53,20 +63,20 @@ def test_one_person_is_added(bring_in: Any, scope: School, led: Client, page: Ca
 @pytest.mark.parametrize(
     ("field", "text", "says"),
     [
-        ("id", "", "This field is required."),
+        ("id", "", "Write their id, as the staff list has it."),
         ("id", "1", "Another colleague has this id"),
         ("fte", "1.5", "expected a number from 0 to 1"),
         ("days", "MTX", "is not a day"),
         ("hours", "M 25:00-26:00", "is not a time of day"),
         ("starts", "yesterday", "expected a date"),
-        ("email", "nobody", "Enter a valid email address."),
+        ("email", "nobody", "Write an e-mail address like name@school.sch.uk."),
         ("line_manager", "77", "is not an id of the staff list."),
         ("shares_with", "9", "own id."),
         ("apart", "77", "is not an id of the staff list."),
         ("preferences", "FS>>LIT", "on either side"),
         ("pins", "x", "is not a pin"),
-        ("role", "wizard", "Select a valid choice."),
-        ("first_name", "x" * 201, "at most 200 characters"),
+        ("role", "wizard", "Choose one of these;"),
+        ("first_name", "x" * 201, "keep this to 200 characters"),
     ],
 )
 def test_a_fault_stands_at_its_field(

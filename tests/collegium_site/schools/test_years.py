@@ -80,7 +80,7 @@ def test_typed_dates_are_kept(scope: School, led: Client, page: Callable[..., st
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({"name": ""}, "This field is required."),
+        ({"name": ""}, "Write the name of the year."),
         ({"halves": [{}]}, "Give at least one half term."),
         (
             {"halves": [{"name": "A", "first": "Thursday 18 May 2009", "last": "1 June 2009"}]},

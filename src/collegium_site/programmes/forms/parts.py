@@ -34,6 +34,10 @@ class FocusAreaForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at 
         fields = ["name", "code", "about", "groups"]
         labels = {"name": _("Name"), "code": _("Short code"), "about": _("What it is about")}
         help_texts = {"code": _("Groups are called after it: FS-1, FS-2.")}
+        error_messages = {
+            "name": {"required": _("Write the focus area’s name.")},
+            "code": {"required": _("Write a short code, such as FS.")},
+        }
         widgets = {"about": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, others: Sequence[FocusArea], **kwargs: Any) -> None:
@@ -103,6 +107,7 @@ class ProtectedForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at 
         fields = ["kind", "why", "date", "start", "end", "gap", "who"]
         labels = {"kind": _("What it is"), "why": _("In a few words")}
         help_texts = {"why": _("For example “Moderation” or “Year 9”.")}
+        error_messages = {"why": {"required": _("Say in a few words what it is.")}}
 
     def __init__(self, *args: Any, concerned: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,4 +130,5 @@ class AskForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at run ti
         model = Ask
         fields = ["what", "minutes_a_year", "concerns"]
         labels = {"what": _("What is asked"), "concerns": _("Of whom")}
+        error_messages = {"what": {"required": _("Write what is asked.")}}
         help_texts = {"what": _("For example “Visit one colleague's lesson and be visited”.")}

@@ -49,6 +49,7 @@ class BeginForm(YearsMixin):
         label=_("Focus areas"),
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One on each line. Four is the founding pattern: two a year, and everyone meets all four."),
+        error_messages={"required": _("Write at least one focus area.")},
     )
 
     class Meta:
@@ -64,6 +65,7 @@ class BeginForm(YearsMixin):
             "plan_priority": _("As the plan words it, for example “Priority 2: independent learners”."),
         }
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
+        error_messages = {"title": {"required": _("Write what the programme is called.")}}
 
     field_order = ["title", "purpose", "plan_priority", "focus_names", "years"]
 
@@ -152,6 +154,7 @@ class SettingsForm(YearsMixin):
             "facilitators": forms.RadioSelect,
             "company": forms.RadioSelect,
         }
+        error_messages = BeginForm.Meta.error_messages
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -25,16 +25,29 @@ REFERENCES = ("line_manager", "shares_with")
 PAIRS = ("apart", "together")
 
 
-def _text(label: Any, help_text: Any = "", *, required: bool = False, most: int = LONGEST_TEXT) -> forms.CharField:
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=most)
+def _text(label: Any, help_text: Any = "", *, missing: Any = "", most: int = LONGEST_TEXT) -> forms.CharField:
+    """A field that may stay empty unless `missing` says what to do about it."""
+    says = {"required": missing} if missing else None
+    return forms.CharField(
+        label=label, help_text=help_text, required=bool(missing), max_length=most, error_messages=says
+    )
 
 
 class ColleagueForm(forms.Form):
     """The columns of the staff list as fields; `ids` are the school's, `pairs` says whether pairs may be seen."""
 
-    id = _text(gettext_lazy("Id"), gettext_lazy("The school’s own, each once."), required=True, most=LONGEST["id"])
-    first_name = _text(gettext_lazy("First name"), required=True, most=LONGEST["first_name"])
-    last_name = _text(gettext_lazy("Last name"), required=True, most=LONGEST["last_name"])
+    id = _text(
+        gettext_lazy("Id"),
+        gettext_lazy("The school’s own, each once."),
+        missing=gettext_lazy("Write their id, as the staff list has it."),
+        most=LONGEST["id"],
+    )
+    first_name = _text(
+        gettext_lazy("First name"), missing=gettext_lazy("Write their first name."), most=LONGEST["first_name"]
+    )
+    last_name = _text(
+        gettext_lazy("Last name"), missing=gettext_lazy("Write their last name."), most=LONGEST["last_name"]
+    )
     email = forms.EmailField(label=gettext_lazy("E-mail address"), required=False, max_length=LONGEST["email"])
     role = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ColleagueRow.Kind.choices)
     department = _text(gettext_lazy("Department"), most=LONGEST["department"])
@@ -136,4 +149,8 @@ class RolesForm(forms.Form):
 
 
 class DepartmentForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=LONGEST["department"])
+    name = forms.CharField(
+        label=gettext_lazy("Name"),
+        max_length=LONGEST["department"],
+        error_messages={"required": gettext_lazy("Write its name.")},
+    )

@@ -25,7 +25,11 @@ WORDS = {
 
 
 class SchoolForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("Name of the school"), max_length=120)
+    name = forms.CharField(
+        label=gettext_lazy("Name of the school"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Write the school’s name.")},
+    )
     nation = forms.ChoiceField(
         label=gettext_lazy("Nation"),
         choices=Nation.choices,

@@ -26,7 +26,10 @@ MOST_ROWS = 60
 
 class YearForm(forms.Form):
     name = forms.CharField(
-        label=gettext_lazy("Name of the year"), max_length=20, help_text=gettext_lazy("For example 2026/27.")
+        label=gettext_lazy("Name of the year"),
+        max_length=20,
+        help_text=gettext_lazy("For example 2026/27."),
+        error_messages={"required": gettext_lazy("Write the name of the year.")},
     )
     note = forms.CharField(
         label=gettext_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
