@@ -22,7 +22,13 @@ HOST = "127.0.0.1"
 
 def run(arguments: Sequence[str]) -> None:
     """Serve this machine until told to stop; what others are to reach stands behind a proxy."""
-    port = port_from(arguments)
+    try:
+        start(port_from(arguments))
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+
+
+def start(port: int) -> None:
     os.environ.setdefault("COLLEGIUM_PUBLIC_URL", f"http://localhost:{port}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     django.setup(set_prefix=False)
@@ -94,7 +100,7 @@ def jobs_supervised() -> Iterator[None]:
 def background() -> Iterator[None]:
     """Work that nobody waits for, the solver's kernel compiled for example."""
     children = [
-        subprocess.Popen([sys.executable, "-m", module], stdout=subprocess.DEVNULL)  # noqa: S603 - our own modules
+        subprocess.Popen([sys.executable, "-m", module], stdout=subprocess.DEVNULL, process_group=0)  # noqa: S603 - our own modules
         for module in startup.background_modules
     ]
     try:
@@ -123,7 +129,4 @@ def serve(port: int, lines: Sequence[str]) -> None:
     from collegium_site.asgi import application  # noqa: PLC0415 - reads the collected files
 
     config = uvicorn.Config(application, host=HOST, port=port, lifespan="off", log_config=None, server_header=False)
-    try:
-        Server(config, lines).run()
-    except KeyboardInterrupt:
-        sys.stdout.write("\n")
+    Server(config, lines).run()

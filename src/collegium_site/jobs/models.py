@@ -33,6 +33,8 @@ class Job(models.Model):
     # Who may see and cancel it besides the person who started it: holders of this permission.
     permission = models.CharField(max_length=60, blank=True)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    # Machine and process that look after it while it runs.
+    watcher = models.CharField(max_length=120, blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True)
     heartbeat = models.DateTimeField(null=True)

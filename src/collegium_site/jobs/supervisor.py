@@ -2,7 +2,8 @@
 
 Rows are the queue, so a site that was restarted finds what waits. A job is claimed by one conditional update, so two
 web processes never run it twice. While its process lives the lease is renewed here; when process or site are gone it
-expires, and whoever watches next says that the work stopped.
+expires, and whoever watches next says that the work stopped. A site that begins again on the same machine knows it
+at once.
 """
 
 import subprocess
@@ -17,7 +18,7 @@ from django.db import DatabaseError, close_old_connections
 from django.dispatch import Signal
 from django.utils import timezone
 
-from collegium_site.jobs import services
+from collegium_site.jobs import services, watcher
 from collegium_site.jobs.handle import LEASE
 from collegium_site.jobs.models import Job, State
 
@@ -37,7 +38,9 @@ class Process(Protocol):
 
 
 def launch(job_id: int) -> Process:
-    return subprocess.Popen([sys.executable, "-m", "collegium_site.jobs.child", str(job_id)])  # noqa: S603 - our own module
+    """In a group of its own: Ctrl-C on the terminal is for the site, which then ends its children."""
+    command = [sys.executable, "-m", "collegium_site.jobs.child", str(job_id)]
+    return subprocess.Popen(command, process_group=0)  # noqa: S603 - our own module
 
 
 class Supervisor:
@@ -52,6 +55,7 @@ class Supervisor:
 
     def start(self) -> None:
         services.changed.connect(self._wake)
+        reap_orphans()
         self._thread.start()
 
     def stop(self) -> None:
@@ -124,4 +128,12 @@ class Supervisor:
 def claim(job_id: int, now: datetime) -> bool:
     """Whether this job is ours to run: of several who ask, one hears yes."""
     waiting = Job.objects.filter(pk=job_id, state=State.WAITING)
-    return bool(waiting.update(state=State.RUNNING, started_at=now, heartbeat=now, lease_until=now + LEASE))
+    times = {"started_at": now, "heartbeat": now, "lease_until": now + LEASE}
+    return bool(waiting.update(state=State.RUNNING, watcher=watcher.this_one(), **times))
+
+
+def reap_orphans() -> None:
+    """Say of every job whose site was killed that it stopped, without waiting for its lease."""
+    for job_id, mark in Job.objects.filter(state=State.RUNNING).exclude(watcher="").values_list("pk", "watcher"):
+        if watcher.is_gone(mark):
+            services.end_stopped(job_id=job_id)

@@ -59,8 +59,8 @@ class Site:
         began.unlink(missing_ok=True)
         self.change(
             "INSERT INTO jobs_job (name, args, state, progress, message, result, failure, cancel_requested, asked_at,"
-            f" permission) VALUES ('probe.sleep', '{{\"began\": \"{began}\"}}', 'waiting', 0, '{{}}', '{{}}', '', 0,"
-            " '2026-11-23 09:00:00', '')"
+            f" permission, watcher) VALUES ('probe.sleep', '{{\"began\": \"{began}\"}}', 'waiting', 0, '{{}}', '{{}}', '', 0,"
+            " '2026-11-23 09:00:00', '', '')"
         )
         return began
 
@@ -117,7 +117,6 @@ def test_children_die_and_are_missed(site: Site, supervising: subprocess.Popen[b
     supervising.wait()
     wait_until(lambda: not Path(f"/proc/{child}").exists())
     assert site.last_state() == "running"
-    site.change("UPDATE jobs_job SET lease_until = '2026-11-23 09:00:00' WHERE state = 'running'")
     restarted = site.supervise()
     try:
         wait_until(lambda: site.last_state() == "failed")

@@ -9,10 +9,10 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from collegium_site.jobs import services
+from collegium_site.jobs import services, watcher
 from collegium_site.jobs.handle import LEASE, JobHandle
 from collegium_site.jobs.models import Job, State
-from collegium_site.jobs.supervisor import AT_ONCE, GRACE, Supervisor, claim
+from collegium_site.jobs.supervisor import AT_ONCE, GRACE, Supervisor, claim, reap_orphans
 from collegium_site.tenancy.permissions import Permission
 
 if TYPE_CHECKING:
@@ -208,3 +208,24 @@ def test_nobody_cancels_a_job_of_another_school(
     job = services.start(name="probe.fault", school=other_school, permission=Permission.ALLOCATE)
     assert sign_in(leader).post(page("jobs:cancel", job.pk)).status_code == 404
     assert state_of(job) == (State.WAITING, "")
+
+
+@pytest.mark.parametrize(
+    ("machine", "process", "since", "ends_as"),
+    [
+        (None, None, None, State.RUNNING),
+        (None, None, "1", State.FAILED),
+        (None, 2**22 + 1, "1", State.FAILED),
+        ("another machine", 2**22 + 1, "1", State.RUNNING),
+    ],
+)
+def test_a_site_that_begins_ends_the_jobs_of_one_that_was_killed(
+    db: None, machine: str | None, process: int | None, since: str | None, ends_as: State
+) -> None:
+    job = services.start(name="probe")
+    claim(job.pk, timezone.now())
+    own = watcher.this_one().split("/")
+    mark = "/".join(str(given or was) for given, was in zip((machine, process, since), own, strict=True))
+    Job.objects.filter(pk=job.pk).update(watcher=mark)
+    reap_orphans()
+    assert state_of(job)[0] == ends_as
