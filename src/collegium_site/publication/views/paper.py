@@ -54,7 +54,7 @@ def of_one_block(request: SchoolRequest) -> dict[str, Any]:
     return {
         "published": published,
         "sheets": lists.sheets(own, published.outline),
-        "block": block,
+        "shown_block": block,
         "blocks": blocks,
         **sheet_of(request),
     }
