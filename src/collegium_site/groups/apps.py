@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from collegium_site import startup
 from collegium_site.tenancy.permissions import Permission
 from collegium_site.ui import navigation
 
@@ -11,3 +12,4 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         navigation.register(_("Groups"), "groups:overview", Permission.SEE_DRAFT_GROUPS, order=30)
+        startup.in_background("collegium.allocation.warm")
