@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import psutil
 
 from bench import browsing, commands, report, starting
-from bench.pages import Measured, Page, measure
+from bench.pages import FEWER_REQUESTS, REQUESTS, Measured, Page, measure
 from bench.servers import floor, product
 from bench.sizes import SIZES, Seeded, seeded
 
@@ -49,7 +49,8 @@ def pages_of(each: Seeded, folder: Path) -> list[Measured]:
     """The floor first, then every page, in the same interleaved rounds."""
     sys.stderr.write(f"{each.size.name}: measuring pages …\n")
     with floor(folder) as bare, product(each.data, each.cookie) as site:
-        return measure([Page("floor", bare, "/"), *(Page(name, site, at) for name, at in each.addresses.items())])
+        pages = [Page("floor", bare, "/"), *(Page(name, site, at) for name, at in each.addresses.items())]
+        return measure(pages, REQUESTS if each.size == SIZES[0] else FEWER_REQUESTS)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from bench.servers import Server
 
 WARM_UPS = 3
 ROUNDS = 5
-REQUESTS = 40
+REQUESTS, FEWER_REQUESTS = 20, 8
 STEADY = 0.30
 
 
@@ -58,15 +58,15 @@ class Measured:
         return (max(ratios) - min(ratios)) / median(ratios) <= STEADY
 
 
-def measure(pages: list[Page]) -> list[Measured]:
-    """Every page warmed, then `ROUNDS` rounds with the pages in turn."""
+def measure(pages: list[Page], requests: int = REQUESTS) -> list[Measured]:
+    """Every page warmed, then `ROUNDS` rounds with the pages in turn, so many requests each."""
     for page in pages:
         for _ in range(WARM_UPS):
             requests_of(page, 1)
     rounds: dict[str, list[Round]] = {page.name: [] for page in pages}
     for _ in range(ROUNDS):
         for page in pages:
-            rounds[page.name].append(requests_of(page, REQUESTS))
+            rounds[page.name].append(requests_of(page, requests))
     return [Measured(page, tuple(rounds[page.name])) for page in pages]
 
 

@@ -21,6 +21,7 @@ from django.test import Client  # noqa: E402 - after setup
 from django.test.utils import CaptureQueriesContext  # noqa: E402 - after setup
 from django.urls import reverse  # noqa: E402 - after setup
 
+from bench.product.neighbours import copy_school  # noqa: E402 - after setup
 from bench.product.school import make_school, publish, ready_to_publish  # noqa: E402 - after setup
 from collegium_site.groups.models import Group, Placement  # noqa: E402 - after setup
 from collegium_site.programmes.models import Programme  # noqa: E402 - after setup
@@ -39,8 +40,9 @@ def main(colleagues: int, schools: int) -> dict[str, Any]:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     with transaction.atomic():
-        for number in range(1, schools):
-            make_school(f"Neighbour {number}", NEIGHBOURS)
+        if schools > 1:
+            neighbour, _ = make_school("Neighbour", NEIGHBOURS)
+            copy_school(neighbour, schools - 2)
         school, leader = make_school("Measured School", colleagues)
     if School.objects.count() != schools:
         raise SystemExit("there are other schools than were asked for")
