@@ -6,6 +6,7 @@ school's own labels. Both come from the same templates: only the `Words` differ.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -27,6 +28,9 @@ MONTHS = (
     "November",
     "December",
 )
+
+_STROKES = str.maketrans("łŁøØđĐ", "lLoOdD")
+"""Letters whose stroke is no mark of its own to Unicode."""
 
 DEFAULT_LABELS: Mapping[str, str] = {
     "pupil": "pupil",
@@ -56,6 +60,17 @@ def clock_24(moment: time) -> str:
 def clock_12(moment: time) -> str:
     """`3.45pm`, as a British school writes it."""
     return f"{moment.hour % 12 or 12}.{moment.minute:02d}{'am' if moment.hour < 12 else 'pm'}"
+
+
+def plain_letters(text: str) -> str:
+    """Letters and digits as an index sorts them, without case, marks and signs: `Świątek` as `swiatek`."""
+    bare = unicodedata.normalize("NFKD", text.translate(_STROKES))
+    return "".join(letter for letter in bare if letter.isalnum()).casefold()
+
+
+def sort_name(last_name: str, first_name: str) -> str:
+    """The place of a name in an A-Z: last name, a space, first name, both in `plain_letters`."""
+    return f"{plain_letters(last_name)} {plain_letters(first_name)}"
 
 
 def joined(parts: Sequence[str], last: str = "and") -> str:

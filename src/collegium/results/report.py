@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +21,7 @@ from collegium.results.report_reach import ReachRow, reach_rows
 from collegium.results.report_strip import Strip, short_date, strips
 from collegium.results.result import Result
 from collegium.roster import Colleague
-from collegium.words import Words, clock_12, counted, date_in_words, joined
+from collegium.words import Words, clock_12, counted, date_in_words, joined, plain_letters, sort_name
 
 _ON_PAPER = Words(clock="12")
 _SMALL_NUMBERS = (
@@ -280,7 +279,7 @@ def _letters(result: Result) -> list[tuple[str, list[IndexLine]]]:
     listed = sorted((one for one in result.colleagues if result.placed[one.id]), key=_alphabetical)
     return [
         (letter, [_index_line(result, one, colours) for one in same])
-        for letter, same in groupby(listed, key=lambda one: _plain(one.last_name)[:1].upper())
+        for letter, same in groupby(listed, key=lambda one: plain_letters(one.last_name)[:1].upper())
     ]
 
 
@@ -290,11 +289,5 @@ def _index_line(result: Result, colleague: Colleague, colours: Mapping[str, int]
     return IndexLine(f"{colleague.last_name}, {colleague.first_name}", colleague.department, cells)
 
 
-def _alphabetical(colleague: Colleague) -> tuple[str, str, str]:
-    return (_plain(colleague.last_name), _plain(colleague.first_name), colleague.id)
-
-
-def _plain(name: str) -> str:
-    """A name as an index sorts it: `Świątek` beside `Swift`."""
-    bare = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("Ø", "O").replace("ø", "o"))
-    return "".join(letter for letter in bare if letter.isalnum()).casefold()
+def _alphabetical(colleague: Colleague) -> tuple[str, str]:
+    return (sort_name(colleague.last_name, colleague.first_name), colleague.id)

@@ -87,7 +87,7 @@ class Placement(SchoolScoped):
     leads = models.BooleanField(default=False)
 
     class Meta(SchoolScoped.Meta):
-        ordering = ["block", "colleague__last_name", "colleague__first_name"]
+        ordering = ["block", "colleague__sort_name", "colleague__staff_id"]
         constraints = [
             models.UniqueConstraint(fields=["allocation", "colleague", "block"], name="one_place_per_block"),
             models.UniqueConstraint(fields=["group"], condition=Q(leads=True), name="one_leader_per_group"),

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.school')),
             ],
             options={
-                'ordering': ['block', 'colleague__last_name', 'colleague__first_name'],
+                'ordering': ['block', 'colleague__sort_name', 'colleague__staff_id'],
                 'abstract': False,
                 'base_manager_name': 'objects',
             },

@@ -168,7 +168,7 @@ def _face(placement: Placement) -> Face:
         colleague_id=colleague.pk,
         name=colleague.name,
         short_name=f"{colleague.first_name[:1]}. {colleague.last_name}",
-        sort_name=f"{colleague.last_name}\n{colleague.first_name}".casefold(),
+        sort_name=colleague.sort_name,
         kind="" if colleague.kind == "teacher" else str(colleague.get_kind_display()),
         department=colleague.department.name if colleague.department else "",
         leads=placement.leads,

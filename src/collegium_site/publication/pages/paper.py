@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from collegium.words import plain_letters
 from collegium_site.publication.content.outline import Focus, Meeting, Outline
 from collegium_site.publication.content.people import GroupCopy
 
@@ -22,9 +23,9 @@ class Line:
     @property
     def last_first(self) -> str:
         """`Mbeki, Xolani`: the name as it is written, cut where the last name begins."""
-        first_name = self.sort_name.partition("\n")[2]
+        first_name = self.sort_name.partition(" ")[2]
         cuts = (place for place, letter in enumerate(self.name) if letter == " ")
-        cut = next((place for place in cuts if self.name[:place].casefold() == first_name), None)
+        cut = next((place for place in cuts if plain_letters(self.name[:place]) == first_name), None)
         return self.name if cut is None else f"{self.name[cut + 1 :]}, {self.name[:cut]}"
 
 

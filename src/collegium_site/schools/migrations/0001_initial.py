@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import collegium_site.schools.models
+
 
 class Migration(migrations.Migration):
 
@@ -36,6 +38,7 @@ class Migration(migrations.Migration):
                 ('staff_id', models.CharField(max_length=100)),
                 ('first_name', models.CharField(max_length=200)),
                 ('last_name', models.CharField(max_length=200)),
+                ('sort_name', collegium_site.schools.models.SortNameField(editable=False, max_length=401)),
                 ('email', models.EmailField(blank=True, max_length=254)),
                 ('kind', models.CharField(choices=[('teacher', 'teacher'), ('support', 'support staff'), ('governor', 'governor'), ('partner', 'partner'), ('trainee', 'trainee')], max_length=10)),
                 ('fraction_parts', models.PositiveBigIntegerField(default=1)),
@@ -58,7 +61,7 @@ class Migration(migrations.Migration):
                 ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='schools.department')),
             ],
             options={
-                'ordering': ['last_name', 'first_name', 'staff_id'],
+                'ordering': ['sort_name', 'staff_id'],
                 'abstract': False,
                 'base_manager_name': 'objects',
             },
@@ -135,7 +138,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='colleague',
-            index=models.Index(fields=['school', 'left_on', 'last_name'], name='schools_col_school__9a4ac6_idx'),
+            index=models.Index(fields=['school', 'left_on', 'sort_name'], name='schools_col_school__069e3c_idx'),
         ),
         migrations.AddConstraint(
             model_name='colleague',
