@@ -50,7 +50,7 @@ class Lines:
     known_ids: Collection[str]
 
 
-def read_staff(  # noqa: PLR0913 - a file, its name, what it is judged by, and two ways to complete it
+def read_staff(
     data: bytes,
     filename: str = "",
     *,
@@ -65,7 +65,8 @@ def read_staff(  # noqa: PLR0913 - a file, its name, what it is judged by, and t
     `foci` are the programme's focus codes and `blocks` its number of blocks, for pins and preferences. `mapping`
     (field → header) reads columns that carry other names; a field mapped to "" is not read. `roles` is the
     `roles.csv` beside a School Data Sync `users.csv`. `known_ids` are colleagues outside the file: a list of only
-    some may name them as line manager or partner, and to be together or apart. Nothing is raised for any content: a file that cannot be read is a Reading with one fault.
+    some may name them as line manager or partner, and to be together or apart. Nothing is raised for any content: a
+    file that cannot be read is a Reading with one fault.
     """
     try:
         grids = read_grids(data)

@@ -215,9 +215,7 @@ def test_a_required_column_cannot_be_left_out() -> None:
     data = b"id,first_name,last_name,role\n1,An,Li,teacher\n"
     reading = read_staff(data, foci=FOCI, blocks=4, mapping={"role": ""})
 
-    assert [fault.says() for fault in reading.faults] == [
-        "the column role is missing: expected a header of that name"
-    ]
+    assert [fault.says() for fault in reading.faults] == ["the column role is missing: expected a header of that name"]
 
 
 def test_a_mapping_that_does_not_fit_is_a_fault() -> None:
