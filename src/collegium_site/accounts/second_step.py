@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -14,20 +13,14 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django.core.exceptions import ValidationError
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from collegium_site.accounts.qr import qr
 from collegium_site.accounts.wording import Worded
 
-QR_SCALE = 5
 LONGEST_NAME = 60
-
-
-def qr(text: str) -> SafeString:
-    """A code for a telephone's camera as SVG without style attributes; white behind it by dark, too."""
-    drawing: str = segno.make(text, error="m").svg_inline(scale=QR_SCALE, light="#fff", omitsize=True, svgclass="qr")
-    return mark_safe(drawing)  # noqa: S308 - drawn by segno; the text itself is not in it
 
 
 class SecondStep(DefaultMFAAdapter):  # type: ignore[misc] # allauth is untyped

@@ -4,15 +4,20 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core import signing
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from collegium_site.accounts.backends import PLAIN_LETTERS
 from collegium_site.accounts.models import Invitation, Slip, User
+from collegium_site.accounts.qr import qr
 from collegium_site.audit.services import record
 
 INVITATION_DAYS = 14
@@ -85,6 +90,12 @@ class PrintedSlip:
     user: User
     secret: str
     expires_at: datetime
+
+    @property
+    def qr(self) -> SafeString:
+        """Leads a telephone to the page with the staff code typed in; the secret stays on the paper."""
+        query = urlencode({"code": self.user.code})
+        return qr(f"{settings.PUBLIC_URL}{reverse('accounts_slip')}?{query}")
 
 
 @transaction.atomic

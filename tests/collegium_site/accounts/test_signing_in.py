@@ -128,6 +128,11 @@ def test_only_the_hash_of_a_slip_is_kept(tom: User) -> None:
     assert slip.secret.replace("-", "") not in tom.slip.secret
 
 
+def test_the_picture_on_a_slip_holds_no_style_and_no_secret(tom: User) -> None:
+    slip = services.print_slip(user=tom, by=None)
+    assert [slip.qr.count(mark) for mark in ("<svg", "style=", slip.secret)] == [1, 0, 0]
+
+
 def test_a_slip_needs_a_staff_code(ann: User) -> None:
     with pytest.raises(ValueError, match="staff code"):
         services.print_slip(user=ann, by=None)
