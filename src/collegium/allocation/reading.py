@@ -47,21 +47,34 @@ def read_places(data: bytes, programme: Programme, colleagues: Sequence[Colleagu
     """Places out of a CSV or XLSX file, or out of text pasted from a spreadsheet.
 
     A line a place: columns `colleague` (id or name, or first and last name), `block`, `group` (`FS-2`; or `focus`
-    and a number), `facilitates`. A line a person: `colleague` and `Block 1`, `Block 2` …, a star behind the group of a leader.
+    and a number), `facilitates`. A line a person: `colleague` and `Block 1`, `Block 2` …, a star behind the
+    group of whoever leads.
     """
     try:
         grid = next(iter(read_grids(data)), [])
     except UnreadableFileError as error:
         return ReadPlaces((), (error.reason,))
-    lookup = _lookup(programme, colleagues)
-    rows = [row for row in grid if any(cell.strip() for cell in row)]
-    found = list(_read(rows, lookup)) if rows else [_fault("file", "places_file", sentences.PLACES_EMPTY)]
+    rows = [(number, row) for number, row in enumerate(grid, start=1) if any(cell.strip() for cell in row)]
+    if not rows:
+        return ReadPlaces((), (_fault("file", "places_file", sentences.PLACES_EMPTY),))
     order = {one.id: place for place, one in enumerate(colleagues)}
-    placements = [one for one in found if isinstance(one, Placement)]
-    return ReadPlaces(
-        tuple(sorted(placements, key=lambda one: (order[one.colleague_id], one.block))),
-        tuple(one for one in found if isinstance(one, Reason)),
-    )
+    placements, faults = _once(_read(rows, _lookup(programme, colleagues)))
+    return ReadPlaces(tuple(sorted(placements, key=lambda one: (order[one.colleague_id], one.block))), tuple(faults))
+
+
+def _once(found: Iterable[tuple[str, Placement] | Reason]) -> tuple[list[Placement], list[Reason]]:
+    """Nobody is in two groups at once: the later of two places in a block is a fault."""
+    places: dict[tuple[str, int], Placement] = {}
+    faults: list[Reason] = []
+    for each in found:
+        if isinstance(each, Reason):
+            faults.append(each)
+            continue
+        where, place = each
+        first = places.setdefault((place.colleague_id, place.block), place)
+        if first is not place:
+            faults.append(_fault(where, "places_twice", sentences.PLACES_TWICE, group=place.group, first=first.group))
+    return list(places.values()), faults
 
 
 def _lookup(programme: Programme, colleagues: Sequence[Colleague]) -> _Lookup:
@@ -84,22 +97,27 @@ def _key(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _read(rows: Sequence[Cells], lookup: _Lookup) -> Iterator[Placement | Reason]:
-    header = [plain(cell) for cell in rows[0]]
+def _read(rows: Sequence[tuple[int, Cells]], lookup: _Lookup) -> Iterator[tuple[str, Placement] | Reason]:
+    first, names = rows[0]
+    header = [plain(cell) for cell in names]
     who = _who(header)
     blocks = {place: int(match[1]) for place, name in enumerate(header) if (match := _BLOCK.fullmatch(name))}
     wide = bool(blocks) and "block" not in header
     if not who or not (wide or {"block", "group"} <= set(header)):
-        yield _fault("row 1", "places_header", sentences.PLACES_HEADER)
+        yield _fault(f"row {first}", "places_header", sentences.PLACES_HEADER)
         return
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in rows[1:]:
         cells = [cell.strip() for cell in row] + [""] * len(header)
         name = " ".join(cells[place] for place in who)
         person = lookup.people.get(_key(name))
         if person is None:
             yield _fault(f"row {number}", "places_person", sentences.PLACES_PERSON, name=name)
         elif wide:
-            yield from (_place(number, person, block, cells[at], lookup) for at, block in blocks.items() if cells[at])
+            yield from (
+                _place(f"row {number}, block {block}", person, block, cells[at], lookup)
+                for at, block in blocks.items()
+                if cells[at]
+            )
         else:
             yield _line(number, person, dict(zip(header, cells, strict=False)), lookup)
 
@@ -115,23 +133,25 @@ def _who(header: Sequence[str]) -> list[int]:
     return next(([header.index(name)] for name in WHO if name in header), [])
 
 
-def _line(number: int, person: str, cells: Mapping[str, str], lookup: _Lookup) -> Placement | Reason:
+def _line(number: int, person: str, cells: Mapping[str, str], lookup: _Lookup) -> tuple[str, Placement] | Reason:
     block, group = cells["block"], cells["group"]
     if not (block.isascii() and block.isdigit() and 1 <= int(block[:4]) <= lookup.blocks):
         return _fault(f"row {number}, block", "places_block", sentences.PLACES_BLOCK, block=block, blocks=lookup.blocks)
     if group.isdigit() and cells.get("focus"):
         group = f"{cells['focus']}-{group}"
     leads = any(cells.get(name, "").casefold() in YES for name in LEADS)
-    return _place(number, person, int(block), group + ("*" if leads else ""), lookup)
+    where = f"row {number}, block {int(block)}"
+    return _place(where, person, int(block), group + ("*" if leads else ""), lookup)
 
 
-def _place(number: int, person: str, block: int, text: str, lookup: _Lookup) -> Placement | Reason:
+def _place(where: str, person: str, block: int, text: str, lookup: _Lookup) -> tuple[str, Placement] | Reason:
     match = _PLACE.fullmatch(text.strip())
     code = lookup.foci.get(_key(match[1])) if match else None
-    if match is None or code is None or block > lookup.blocks:
-        where = f"row {number}, block {block}"
+    if not 1 <= block <= lookup.blocks:
+        return _fault(where, "places_block", sentences.PLACES_BLOCK, block=block, blocks=lookup.blocks)
+    if match is None or code is None or not int(match[2]):
         return _fault(where, "places_group", sentences.PLACES_GROUP, group=text, foci=_some(lookup.foci.values()))
-    return Placement(person, block, code, f"{code}-{int(match[2])}", facilitates=bool(match[3]))
+    return where, Placement(person, block, code, f"{code}-{int(match[2])}", facilitates=bool(match[3]))
 
 
 def _some(codes: Iterable[str]) -> list[str]:

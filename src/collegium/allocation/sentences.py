@@ -112,3 +112,4 @@ PLACES_HEADER = (
 PLACES_PERSON = "“{name}” is nobody on the staff list, or more than one person; an id is always clear."
 PLACES_BLOCK = "“{block}” is not a block from 1 to {blocks}."
 PLACES_GROUP = "“{group}” is not a group: write a focus and a number, like FS-2; the foci are {foci}."
+PLACES_TWICE = "They are in {first} already in this block; “{group}” is a second place."
