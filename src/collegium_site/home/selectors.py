@@ -81,7 +81,7 @@ def _facts(school: School, published: Published | None, found: Any) -> Facts:
     if not programmes:
         state = set_up_state(school)
         return Facts(years=len(state.years), people=state.people)
-    programme = programmes[0]
+    programme: Any = programmes[0]  # with the counts of its annotations
     return Facts(
         years=1,
         people=present(school).count(),

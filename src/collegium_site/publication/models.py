@@ -110,7 +110,7 @@ class KeptManager(ScopedManager.from_queryset(KeptQuerySet)):  # type: ignore[mi
 class Kept(SchoolScoped):
     """A row of a published version."""
 
-    objects = KeptManager()
+    objects = KeptManager()  # type: ignore[misc] # a manager of a class stands where a manager of its base stood
 
     class Meta(SchoolScoped.Meta):
         abstract = True

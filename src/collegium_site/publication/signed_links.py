@@ -23,7 +23,7 @@ def read_link(token: str) -> tuple[int, int] | None:
 
 
 def comment_token(comment_pk: int) -> str:
-    return signing.Signer(salt=COMMENT_SALT).sign(comment_pk)
+    return signing.Signer(salt=COMMENT_SALT).sign(str(comment_pk))
 
 
 def read_comment(token: str) -> int | None:

@@ -53,5 +53,5 @@ def company_in_words(members: int) -> str:
 def bring_in_words(place_in_block: int, focus: str) -> str:
     """What to bring: what the agenda of a block's first meeting, and of the later ones, will ask for."""
     if place_in_block == 1:
-        return _("One thing that already works in your lessons or your work for: %(focus)s") % {"focus": focus}
+        return _("Something on %(focus)s that already works in your lessons or your work") % {"focus": focus}
     return _("What you tried since last time, and what came of it")

@@ -20,11 +20,7 @@ def current_round(programme_id: int) -> Round | None:
 
 def steps_of(found: Round) -> Sequence[Step]:
     """What was decided, in order; one statement."""
-    return Step.objects.filter(round=found)
-
-
-def comments_of(found: Round) -> Sequence[Comment]:
-    return Comment.objects.filter(round=found).select_related("answered_by")
+    return list(Step.objects.filter(round=found))
 
 
 def comment_by_key(pk: int) -> Comment | None:

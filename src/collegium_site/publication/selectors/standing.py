@@ -97,7 +97,7 @@ def standing(school: School, today: date) -> Standing:
     return Standing(
         programme=programme,
         round=found,
-        steps=list(steps_of(found)) if found else (),
+        steps=steps_of(found) if found else (),
         version=latest_of(programme.pk) if programme else None,
         public_page=shows_public_page(school),
         today=today,

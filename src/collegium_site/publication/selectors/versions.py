@@ -14,7 +14,6 @@ from collegium_site.publication.content.outline import Outline
 from collegium_site.publication.content.people import GroupCopy, Person
 from collegium_site.publication.content.whole import Content
 from collegium_site.publication.models import GroupPage, PersonPage, Version
-from collegium_site.tenancy.models import School
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,8 @@ def latest_of(programme_id: int) -> Published | None:
 
 def changed_at(programme_id: int) -> datetime | None:
     """When the newest version of a programme was published; one statement."""
-    return Version.objects.filter(programme_id=programme_id).values_list("published_at", flat=True).first()
+    when: datetime | None = _rows().filter(programme_id=programme_id).values_list("published_at", flat=True).first()
+    return when
 
 
 def numbered(programme_id: int, number: int, user: Any = None) -> Published | None:
@@ -63,7 +63,7 @@ def sealed(digest: str) -> Published | None:
 
 def all_versions() -> Sequence[Version]:
     """Without what they say; one statement."""
-    return _rows().defer("outline").select_related("programme")
+    return list(_rows().defer("outline").select_related("programme"))
 
 
 def whole(version_pk: int) -> Content:
@@ -88,11 +88,6 @@ def group_page(version_pk: int, block: int, name: str) -> GroupCopy | None:
 def group_pages(version_pk: int) -> list[GroupCopy]:
     """Every group of a version, block by block; one statement."""
     return [GroupCopy.from_json(page.content) for page in GroupPage.objects.filter(version_id=version_pk)]
-
-
-def public_version(school: School) -> Published | None:
-    """The newest version, for the public page: it reads nothing that holds a name."""
-    return _found(_rows().filter(school=school).first())
 
 
 def _rows() -> QuerySet[Version]:

@@ -76,7 +76,7 @@ def _claim(found: Round) -> None:
 
 def _keep(found: Round, content: Content, source: Drafted, actor: Any, now: datetime) -> Version:
     whole = content.as_json()
-    version = Version.objects.create(
+    version: Version = Version.objects.create(
         programme=source.draft.inputs.design.programme,
         round=found,
         number=found.number,

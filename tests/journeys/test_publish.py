@@ -1,0 +1,199 @@
+"""Publishing end to end in a browser: asked, approved, consulted on, published, subscribed to, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import icalendar
+import pytest
+import vobject
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+
+from browser import Visit, axe, opened
+from collegium_site.accounts.models import User
+from collegium_site.publication.models import Version
+from collegium_site.publication.services import public_page, rounds
+from collegium_site.tenancy.models import School
+from collegium_site.tenancy.permissions import Role
+from collegium_site.tenancy.scope import school_scope
+from published_programme import Made, programme_with_groups, publish
+
+SCHOOL = "/s/elmbridge/"
+NOW = datetime(2008, 9, 20, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def made(transactional_db: None, school: School, own: dict[Role, User]) -> Made:
+    with school_scope(school):
+        return programme_with_groups(school, own[Role.PROGRAMME_LEADER], signs_in=own[Role.COLLEAGUE])
+
+
+@pytest.fixture
+def published(made: Made, own: dict[Role, User]) -> Version:
+    with school_scope(made.school):
+        version = publish(made, own[Role.PROGRAMME_LEADER], own[Role.HEAD], NOW)
+        public_page.switch(on=True, actor=own[Role.PROGRAMME_LEADER])
+        return version
+
+
+@pytest.fixture
+def visiting(browser: Browser, address: str, sign_in: Callable[[User], Client]) -> Callable[..., Any]:
+    """`visiting(user)` opens a browser in which this person is signed in; without one, nobody is."""
+
+    @contextmanager
+    def visit(user: User | None = None, **options: Any) -> Iterator[Visit]:
+        with opened(browser, base_url=address, **options) as opening:
+            if user:
+                cookie = sign_in(user).cookies["sessionid"].value
+                opening.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
+            yield opening
+
+    return visit
+
+
+def test_from_a_draft_to_a_calendar(made: Made, own: dict[Role, User], visiting: Callable[..., Any]) -> None:
+    with visiting(own[Role.PROGRAMME_LEADER]) as leader, visiting(own[Role.HEAD]) as head:
+        ask(leader.page)
+        approve(head.page)
+        publish_with_a_reason(leader.page)
+        assert leader.complaints + head.complaints == []
+    with visiting(own[Role.COLLEAGUE], width=390) as colleague:
+        feed = make_calendar_address(colleague.page)
+    content = bytes(Client().get(urlsplit(feed).path).content)
+    first = icalendar.Calendar.from_ical(content).walk("VEVENT")[0]["DTSTART"]
+    also = min(event.dtstart.value for event in vobject.readOne(content.decode()).vevent_list)
+    assert (first.params["TZID"], first.to_ical()) == ("Europe/London", b"20081113T154500")
+    assert also.astimezone(UTC) == datetime(2008, 11, 13, 15, 45, tzinfo=UTC)
+
+
+def ask(page: Page) -> None:
+    page.goto(SCHOOL)
+    page.get_by_role("link", name="Publish", exact=True).click()
+    page.get_by_role("button", name="Ask for the head’s approval").click()
+    expect(page.get_by_role("heading", name="The head’s word is awaited")).to_be_visible()
+
+
+def approve(page: Page) -> None:
+    page.goto(SCHOOL)
+    page.get_by_role("link", name="Look at it and decide").click()
+    page.get_by_label("I approve this draft").check()
+    page.get_by_role("button", name="Decide").click()
+    expect(page.get_by_role("heading", name="Approved: now ask everyone")).to_be_visible()
+
+
+def publish_with_a_reason(page: Page) -> None:
+    page.goto(f"{SCHOOL}publishing/")
+    page.get_by_role("link", name="See what would be published").click()
+    expect(page.get_by_text("12 colleagues get a page")).to_be_visible()
+    page.get_by_label("Why without a finished consultation").fill("Agreed with everyone in the staff meeting.")
+    page.get_by_role("button", name="Publish version 1").click()
+    expect(page.get_by_text("Version 1 is published.")).to_be_visible()
+
+
+def make_calendar_address(page: Page) -> str:
+    page.goto(f"{SCHOOL}me/")
+    page.get_by_role("button", name="Make my calendar address").click()
+    return page.get_by_label("Address for your calendar").input_value()
+
+
+def test_a_consultation_with_a_representative(made: Made, own: dict[Role, User], visiting: Callable[..., Any]) -> None:
+    leader, today = own[Role.PROGRAMME_LEADER], datetime.now(UTC).date()
+    with school_scope(made.school):
+        found = rounds.ask_for_approval(programme_id=made.programme_id, actor=leader)
+        rounds.approve(found=found, actor=own[Role.HEAD])
+        rounds.open_consultation(found=found, opens=today, closes=today + timedelta(days=7), actor=leader)
+    with visiting(leader) as opening, visiting() as outside:
+        opening.page.goto(f"{SCHOOL}publishing/")
+        opening.page.get_by_role("button", name="Make a link").click()
+        outside.page.goto(urlsplit(opening.page.get_by_label("Link for representatives").input_value()).path)
+        outside.page.get_by_label("Your name").fill("R. Steward")
+        outside.page.get_by_label("Your comment").fill("Is the sixth twilight counted?")
+        outside.page.get_by_role("button", name="Send the comment").click()
+        opening.page.goto(f"{SCHOOL}consultation/")
+        opening.page.get_by_role("link", name="Answer").click()
+        opening.page.get_by_label("The school’s answer").fill("Every minute of it.")
+        opening.page.get_by_role("button", name="Keep the answer").click()
+        outside.page.reload()
+        expect(outside.page.get_by_text("Every minute of it.")).to_be_visible()
+
+
+PAGES = [
+    "",
+    "me/",
+    "me/paper/",
+    "published/",
+    "versions/",
+    "publishing/",
+    "consultation/",
+    "paper/a-to-z/",
+    "paper/doors/",
+]
+PAGES += ["paper/groups/", "paper/year/"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    published: Version, own: dict[Role, User], visiting: Callable[..., Any], scheme: Literal["light", "dark"]
+) -> None:
+    with visiting(own[Role.PROGRAMME_LEADER], scheme=scheme) as visit:
+        changes = f"versions/{published.programme_id}/1/changes/"
+        group = f"versions/{published.programme_id}/1/groups/1/FS-1/"
+        found = {way: barriers(visit.page, SCHOOL + way) for way in [*PAGES, changes, group]}
+        public = ["/p/elmbridge/", "/help/", "/accessibility/", "/privacy/"]
+        found |= {way: barriers(visit.page, way) for way in public}
+        assert {way: says for way, says in found.items() if says} == {}
+        assert visit.complaints == []
+
+
+def barriers(page: Page, way: str) -> list[str]:
+    page.goto(way)
+    return axe(page)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_nothing_is_wider_than_the_screen(
+    published: Version, own: dict[Role, User], visiting: Callable[..., Any], width: int
+) -> None:
+    with visiting(own[Role.COLLEAGUE], width=width) as visit:
+        wide = []
+        for way in [SCHOOL, *(SCHOOL + page for page in ("me/", "published/", "versions/")), "/p/elmbridge/"]:
+            visit.page.goto(way)
+            if visit.page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(way)
+        assert wide == []
+
+
+def test_my_page_can_be_used_with_the_keyboard_alone(
+    published: Version, own: dict[Role, User], visiting: Callable[..., Any]
+) -> None:
+    with visiting(own[Role.COLLEAGUE]) as visit:
+        visit.page.goto(f"{SCHOOL}me/")
+        button = visit.page.get_by_role("button", name="Make my calendar address")
+        for _press in range(60):
+            visit.page.keyboard.press("Tab")
+            if button.evaluate("element => element === document.activeElement"):
+                break
+        visit.page.keyboard.press("Enter")
+        expect(visit.page.get_by_label("Address for your calendar")).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["paper/a-to-z/", "paper/doors/", "paper/groups/", "paper/year/"])
+@pytest.mark.parametrize(("sheet", "points"), [("a4", (595, 842)), ("a3", (842, 1191))])
+def test_paper_comes_out_on_the_sheet_that_was_asked_for(
+    published: Version,
+    own: dict[Role, User],
+    visiting: Callable[..., Any],
+    way: str,
+    sheet: str,
+    points: tuple[int, int],
+) -> None:
+    with visiting(own[Role.COLLEAGUE]) as visit:
+        visit.page.goto(f"{SCHOOL}{way}?sheet={sheet}")
+        printed = visit.page.pdf(prefer_css_page_size=True)
+    found = printed.split(b"/MediaBox [", 1)[1].split(b"]", 1)[0].split()
+    assert [round(float(edge)) for edge in found[2:]] == pytest.approx(points, abs=1)
