@@ -12,18 +12,25 @@ from collegium.programme.programme import Facilitators
 Seat = tuple[int, Group]
 
 
-def choose_leaders(problem: Problem, seats: Mapping[Seat, Sequence[int]]) -> dict[Seat, int]:
+def choose_leaders(
+    problem: Problem, seats: Mapping[Seat, Sequence[int]], led_by: Mapping[tuple[int, str], str]
+) -> dict[Seat, int]:
     """(block, group) → the place in `problem.people` of whoever leads; a group without anyone trained has none.
 
-    The groups with the fewest to choose from choose first.
+    `led_by` says by its label and their id who led a group before: they go on, if they are in it and can. Of the
+    others the groups with the fewest to choose from choose first; an anchored leader goes on leading.
     """
+    anchored = problem.programme.facilitators is Facilitators.ANCHORED
     able = {seat: _able(problem, seat, members) for seat, members in seats.items()}
+    for (block, group), places in able.items():
+        before = led_by.get((block, group.label))
+        able[block, group] = [one for one in places if problem.people[one].colleague.id == before] or places
     led: Counter[int] = Counter()
     chosen: dict[Seat, int] = {}
     for seat in sorted(able, key=lambda seat: (len(able[seat]), seat)):
         if able[seat]:
             leads_line = _managers_in(problem, seats[seat])
-            best = min(able[seat], key=lambda one: (one in leads_line, led[one], one))
+            best = min(able[seat], key=lambda one: (-led[one] * anchored, one in leads_line, led[one], one))
             chosen[seat] = best
             led[best] += 1
     return chosen

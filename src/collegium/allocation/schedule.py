@@ -1,30 +1,35 @@
-"""How the search cools: a row of cycles, each twice as long as the one before, the same for every length of run.
+"""How the search goes about it: first mending what hard rules are broken, then cycles of cooling, each from the best.
 
-Because a temperature depends on the number of moves made and on the size of the problem alone, a run that was stopped
-can be repeated to the same result by its number of moves.
+Every number here depends on the moves made, on the size of the problem and on whether hard rules are broken, never on
+the time: a run that was stopped can be repeated to the same result by its number of moves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 STEPS = 128
-HOTTEST, COOLING = 160 << 8, 62_900
-COOLING_BITS = 16
+STEP_MOVES = 16
+HOTTEST, REHEATED = 60 << 8, 30 << 8
+COOLING, COOLING_BITS = 63_800, 16
+MENDING, MENDING_CHUNKS = 5_000 << 8, 64
 THRESHOLDS = 1024
 THRESHOLD_SCALE = 1 << 10
-USUAL_CYCLES, MANY_MOVES = 4, 1_200_000
+USUAL_CYCLES, MANY_MOVES = 4, 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """So many moves at one temperature (scaled by 256); `reheats` at the start of a cycle."""
+    """So many moves at one temperature (scaled by 256). `whole` weighs everything, otherwise hard faults alone;
+    `from_best` goes back to the best table first.
+    """
 
     moves: int
     temperature: int
-    reheats: bool
+    whole: bool = True
+    from_best: bool = False
 
 
 def thresholds() -> list[int]:
@@ -35,36 +40,47 @@ def thresholds() -> list[int]:
     ]
 
 
-def temperatures() -> list[int]:
+def temperatures(hottest: int) -> list[int]:
     """Geometric cooling in integers, `STEPS` of them."""
-    found = [HOTTEST]
+    found = [hottest]
     for _ in range(STEPS - 1):
         found.append(found[-1] * COOLING >> COOLING_BITS)
     return found
 
 
-def first_step(units: int, blocks: int) -> int:
+def step_moves(units: int, blocks: int) -> int:
     """Moves at each temperature of the first cycle."""
-    return max(units * blocks // 2, 16)
+    return STEP_MOVES * max(units * blocks, 16)
 
 
 def usual_moves(units: int, blocks: int) -> int:
     """The moves of a run that is given no number: whole cycles, fewer of them for the largest problems."""
-    step, cycles = first_step(units, blocks), USUAL_CYCLES
-    while cycles > 3 and step * STEPS * ((1 << cycles) - 1) > MANY_MOVES:
+    cycle, cycles = step_moves(units, blocks) * STEPS, USUAL_CYCLES
+    while cycles > 1 and cycle << (cycles - 1) > MANY_MOVES:
         cycles -= 1
-    return step * STEPS * ((1 << cycles) - 1)
+    return cycle << (cycles - 1)
 
 
-def chunks(units: int, blocks: int, moves: int | None) -> Iterator[Chunk]:
+def chunks(units: int, blocks: int, moves: int | None, broken: Callable[[], bool]) -> Iterator[Chunk]:
     """The chunks of a run, the last one cut so that exactly `moves` are made; without end when there is no number."""
-    step, left = first_step(units, blocks), moves
-    cooling = temperatures()
+    left = moves
+    for chunk in _endless(step_moves(units, blocks), broken):
+        size = chunk.moves if left is None else min(chunk.moves, left)
+        if size == 0:
+            return
+        yield Chunk(size, chunk.temperature, chunk.whole, chunk.from_best)
+        left = None if left is None else left - size
+
+
+def _endless(step: int, broken: Callable[[], bool]) -> Iterator[Chunk]:
+    """Cycles of one length twice, then each twice as long; before each, hard rules are mended while any are broken."""
+    cycle = 0
     while True:
-        for place, temperature in enumerate(cooling):
-            size = step if left is None else min(step, left)
-            if size == 0:
-                return
-            yield Chunk(size, temperature, place == 0)
-            left = None if left is None else left - size
-        step *= 2
+        for _ in range(MENDING_CHUNKS):
+            if not broken():
+                break
+            yield Chunk(step, MENDING, whole=False)
+        size = step << max(cycle - 1, 0)
+        for place, temperature in enumerate(temperatures(REHEATED if cycle else HOTTEST)):
+            yield Chunk(size, temperature, from_best=place == 0)
+        cycle += 1

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import comb
 from time import perf_counter
 
-from collegium.allocation.annealing import HARD, REPEATS, SOFT, State, Tables, anneal, restore
+from collegium.allocation.annealing import HARD, REPEATS, SOFT, State, Tables, Ways, anneal
 from collegium.allocation.explain import impossible, unmet
 from collegium.allocation.figures import WEIGHTS, bounds_of, figures_of, met_by_each
 from collegium.allocation.leaders import choose_leaders
 from collegium.allocation.outcome import Allocation, Placement, Progress, StoppedBy
 from collegium.allocation.problem import Problem
 from collegium.allocation.schedule import Chunk, chunks, usual_moves
-from collegium.allocation.state import begin, placed_groups
-from collegium.allocation.tables import tables_of
+from collegium.allocation.state import begin, go_on_from, placed_groups
+from collegium.allocation.tables import tables_of, ways_of
 from collegium.allocation.timetable import Group
 from collegium.allocation.validator import validate
 from collegium.allocation.why import line_manager_warnings, why_each
 
 Report = Callable[[Progress], None]
-EXTRA_RUNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Run:
 
     problem: Problem
     tables: Tables
+    ways: Ways
     state: State
     seed: int
     bounds: dict[str, int | None]
@@ -56,7 +57,7 @@ class Run:
 
     def go(self, limits: Limits, report: Report) -> None:
         """Chunk after chunk until a limit is reached or nothing can be better."""
-        for chunk in chunks(len(self.problem.units), len(self.problem.blocks), limits.moves):
+        for chunk in chunks(len(self.problem.units), len(self.problem.blocks), limits.moves, self.is_broken):
             stop = "proven" if self.is_proven() else limits.reached()
             if stop:
                 self.stopped_by = stop
@@ -65,51 +66,62 @@ class Run:
             report(self.progress(limits.moves))
 
     def _anneal(self, chunk: Chunk) -> None:
-        if chunk.reheats:
-            restore(self.tables, self.state)
-        anneal(self.tables, self.state, chunk.moves, chunk.temperature)
+        if chunk.from_best:
+            go_on_from(self.tables, self.state, self.state.best_place)
+        anneal(self.tables, self.ways, self.state, chunk.moves, chunk.temperature, int(chunk.whole))
         self.moves += chunk.moves
+
+    def is_broken(self) -> bool:
+        """Whether the best still breaks a hard rule."""
+        return bool(self.state.best[HARD])
 
     def is_proven(self) -> bool:
         """Whether the best has no hard fault and every figure at its bound."""
         best, known = self.state.best, [bound for bound in self.bounds.values() if bound is not None]
-        if best[HARD] or best[REPEATS] + self.certain() > (self.bounds["repeats"] or 0):
+        if best[HARD] or best[REPEATS] + inside_units(self.problem) > (self.bounds["repeats"] or 0):
             return False
         soft = sum(WEIGHTS[rule] * (bound or 0) for rule, bound in self.bounds.items() if rule in WEIGHTS)
         return len(known) == len(self.bounds) and self.weighted() <= soft
 
-    def certain(self) -> int:
-        """Repeats inside units, which no move changes."""
-        blocks = (len(self.problem.people[unit[0]].blocks) for unit in self.problem.units)
-        pairs = (len(unit) * (len(unit) - 1) // 2 for unit in self.problem.units)
-        return sum(number * among * (among - 1) // 2 for number, among in zip(pairs, blocks, strict=True))
-
     def weighted(self) -> int:
         """The weighted sum of the best."""
-        return WEIGHTS["repeats"] * (int(self.state.best[REPEATS]) + self.certain()) + int(self.state.best[SOFT])
+        return WEIGHTS["repeats"] * (int(self.state.best[REPEATS]) + inside_units(self.problem)) + int(
+            self.state.best[SOFT]
+        )
 
     def progress(self, of: int | None) -> Progress:
         return Progress(
             moves=self.moves,
             of=of,
             hard_violations=int(self.state.best[HARD]),
-            repeats=int(self.state.best[REPEATS]) + self.certain(),
+            repeats=int(self.state.best[REPEATS]) + inside_units(self.problem),
             weighted=self.weighted(),
             repeats_bound=self.bounds["repeats"] or 0,
         )
 
-    def placements(self) -> tuple[Placement, ...]:
+    def placements(self, start: Sequence[Placement]) -> tuple[Placement, ...]:
         """The best table, in the order of the staff list and then of blocks, each group with one leader."""
-        restore(self.tables, self.state)
-        return seated(self.problem, placed_groups(self.problem, self.state))
+        led = {(one.block, one.group): one.colleague_id for one in start if one.facilitates}
+        return seated(self.problem, placed_groups(self.problem, self.state), led)
 
 
-def seated(problem: Problem, groups: dict[tuple[int, int], int]) -> tuple[Placement, ...]:
-    """Placements from (place of the person, block) → place of the group; leaders are chosen here."""
+def inside_units(problem: Problem) -> int:
+    """Repeats of those who move as one, which no move changes."""
+    blocks = (len(problem.people[unit[0]].blocks) for unit in problem.units)
+    return sum(comb(len(unit), 2) * comb(among, 2) for unit, among in zip(problem.units, blocks, strict=True))
+
+
+def seated(
+    problem: Problem, groups: Mapping[tuple[int, int], int], led: Mapping[tuple[int, str], str]
+) -> tuple[Placement, ...]:
+    """Placements from (place of the person, block) → place of the group; leaders are chosen here.
+
+    `led` says who led a (block, group) before: they go on, if they are in it and can.
+    """
     seats: dict[tuple[int, Group], list[int]] = defaultdict(list)
     for (one, block), group in sorted(groups.items()):
         seats[block, problem.groups[group]].append(one)
-    leaders = choose_leaders(problem, seats)
+    leaders = choose_leaders(problem, seats, led)
     return tuple(
         _placement(problem, one, block, problem.groups[group], leaders)
         for (one, block), group in sorted(groups.items())
@@ -117,7 +129,7 @@ def seated(problem: Problem, groups: dict[tuple[int, int], int]) -> tuple[Placem
 
 
 def _placement(
-    problem: Problem, one: int, block: int, group: Group, leaders: dict[tuple[int, Group], int]
+    problem: Problem, one: int, block: int, group: Group, leaders: Mapping[tuple[int, Group], int]
 ) -> Placement:
     leads = leaders.get((block, group)) == one
     return Placement(problem.people[one].colleague.id, block, group.focus, group.label, leads)
@@ -139,17 +151,17 @@ def search(
     conflicts = impossible(problem)
     if conflicts:
         return Allocation(False, seed, 0, "moves", clock() - began, conflicts=conflicts)
-    tables = tables_of(problem)
-    run = Run(problem, tables, begin(problem, tables, seed, start), seed, bounds_of(problem))
+    tables, ways = tables_of(problem), ways_of(problem)
+    run = Run(problem, tables, ways, begin(problem, tables, ways, seed, start), seed, bounds_of(problem))
     if moves is None and seconds is None:
         moves = usual_moves(len(problem.units), len(problem.blocks))
     run.go(Limits(moves, seconds, cancelled, clock, began), report)
-    return _result(run, clock() - began)
+    return _result(run, start or (), clock() - began)
 
 
-def _result(run: Run, seconds: float) -> Allocation:
+def _result(run: Run, start: Sequence[Placement], seconds: float) -> Allocation:
     """The allocation as found, judged by the validator before anyone sees it."""
-    placements = run.placements()
+    placements = run.placements(start)
     colleagues = [person.colleague for person in run.problem.people]
     faults = validate(run.problem.programme, colleagues, placements)
     if faults:

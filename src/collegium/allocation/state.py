@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from collegium.allocation.annealing import HARD, State, Tables, drop
+from collegium.allocation.annealing import FROZEN, LEADS, NAMES, State, Tables, Ways, settle
 from collegium.allocation.outcome import Placement
 from collegium.allocation.problem import Problem
 
 Numbers = NDArray[np.int64]
+Given = dict[tuple[str, int], int]
 
 MASK = (1 << 64) - 1
 
@@ -25,54 +25,46 @@ def mixed(seed: int) -> int:
     return (bits ^ bits >> 31) or 1
 
 
-def empty_state(tables: Tables, seed: int) -> State:
-    """Nobody placed yet: every group lacks its least and a leader, and whoever needs every focus lacks them all."""
-    units, blocks, foci = tables.wish.shape
-    groups, stages = tables.route.shape[1], tables.first.shape[0]
-    traits = int(tables.traits.max(initial=-1)) + 1
-    state = State(
-        place=np.full((units, blocks), -1, dtype=np.int64),
-        cohort=np.full((units, stages), -1, dtype=np.int64),
-        members=np.zeros((blocks, groups, units), dtype=np.int64),
-        slot=np.zeros((units, blocks), dtype=np.int64),
-        filled=np.zeros((blocks, groups), dtype=np.int64),
-        size=np.zeros((blocks, groups), dtype=np.int64),
-        alike=np.zeros((blocks, groups, traits), dtype=np.int64),
-        led=np.zeros((blocks, groups), dtype=np.int64),
-        visits=np.zeros((units, foci), dtype=np.int64),
-        early_visits=np.zeros((units, foci), dtype=np.int64),
-        met=np.zeros((units, units), dtype=np.int64),
-        totals=np.zeros(3, dtype=np.int64),
-        random=np.array([mixed(seed)], dtype=np.uint64),
-        log=np.zeros((2 * stages + 4, 3), dtype=np.int64),
-        logged=np.zeros(1, dtype=np.int64),
-        best=np.full(3, np.iinfo(np.int64).max, dtype=np.int64),
-        best_cohort=np.full((units, stages), -1, dtype=np.int64),
-    )
-    missing = foci * int((tables.cover == 2).sum())
-    state.totals[HARD] = missing + groups * (int(tables.least.sum()) + blocks)
-    return state
-
-
-def begin(problem: Problem, tables: Tables, seed: int, start: Sequence[Placement] | None) -> State:
+def begin(problem: Problem, tables: Tables, ways: Ways, seed: int, start: Sequence[Placement] | None = None) -> State:
     """Everyone placed: as in `start` where it names them, otherwise where their row and the sizes so far suggest.
 
     Raises:
         ValueError: `start` names a group the problem does not have.
     """
-    state = empty_state(tables, seed)
-    given = _given(problem, start or ())
-    for unit in _drawn_order(len(problem.units), seed):
-        if tables.frozen[unit]:
-            _seat_anchored(problem, tables, state, unit)
-        else:
-            _seat(problem, tables, state, unit, given)
+    state = _state(tables, _Seating(problem, tables, ways, start or ()).table(seed), seed)
+    go_on_from(tables, state, state.place)
     state.best[:] = state.totals
-    state.best_cohort[:] = state.cohort
+    state.best_place[:] = state.place
     return state
 
 
-def _given(problem: Problem, start: Sequence[Placement]) -> dict[tuple[str, int], int]:
+def go_on_from(tables: Tables, state: State, place: Numbers) -> None:
+    """Take a table as the present one."""
+    state.place[:] = place
+    for counted in (state.seats, state.met, state.totals):
+        counted.fill(0)
+    settle(tables, state)
+
+
+def _state(tables: Tables, place: Numbers, seed: int) -> State:
+    (units, blocks), groups, figures = place.shape, len(tables.focus), NAMES + len(tables.names)
+    return State(
+        place=place,
+        slot=np.zeros((units, blocks), dtype=np.int64),
+        members=np.zeros((blocks, groups, units), dtype=np.int64),
+        seats=np.zeros((blocks, groups, figures), dtype=np.int64),
+        met=np.zeros((units, units), dtype=np.int16),
+        own=np.zeros((units, 2), dtype=np.int64),
+        totals=np.zeros(3, dtype=np.int64),
+        best=np.zeros(3, dtype=np.int64),
+        best_place=place.copy(),
+        random=np.array([mixed(seed)], dtype=np.uint64),
+        steps=np.zeros((blocks, 3), dtype=np.int64),
+        row=np.zeros(blocks, dtype=np.int64),
+    )
+
+
+def _given(problem: Problem, start: Sequence[Placement]) -> Given:
     places = {group.label: place for place, group in enumerate(problem.groups)}
     unknown = sorted({one.group for one in start} - set(places))
     if unknown:
@@ -80,72 +72,83 @@ def _given(problem: Problem, start: Sequence[Placement]) -> dict[tuple[str, int]
     return {(one.colleague_id, one.block): places[one.group] for one in start}
 
 
-def _drawn_order(units: int, seed: int) -> list[int]:
-    return sorted(range(units), key=lambda unit: (mixed(seed * 1_000_003 + unit), unit))
+class _Seating:
+    """A table filled unit by unit."""
 
+    def __init__(self, problem: Problem, tables: Tables, ways: Ways, start: Sequence[Placement]) -> None:
+        self._problem, self._tables, self._ways, self._given = problem, tables, ways, _given(problem, start)
+        units, blocks, foci = tables.wish.shape
+        self.place = np.full((units, blocks), -1, dtype=np.int64)
+        self._size = np.zeros((blocks, len(tables.focus)), dtype=np.int64)
+        self._led = np.zeros_like(self._size)
+        self._visits = np.zeros((units, foci), dtype=np.int64)
+        self._seated = 0
 
-def _seat(problem: Problem, tables: Tables, state: State, unit: int, given: dict[tuple[str, int], int]) -> None:
-    row = _row(tables, state)
-    for stage, blocks in enumerate(problem.stages):
-        there = [block for block in blocks if tables.present[unit, block - 1]]
-        if not there:
-            continue
-        named = (problem.people[problem.units[unit][0]].colleague.id, there[0])
-        if named in given:
-            cohort = int(np.nonzero(tables.route[there[0] - 1] == given[named])[0][0])
+    def table(self, seed: int) -> Numbers:
+        """The group of each unit in each block, -1 where it is not there; the seed draws the order of seating."""
+        for unit in sorted(range(len(self.place)), key=lambda unit: (mixed(seed * 1_000_003 + unit), unit)):
+            self._seat(unit)
+            self._seated += 1
+        return self.place
+
+    def _seat(self, unit: int) -> None:
+        person = self._problem.people[self._problem.units[unit][0]]
+        there = [block - 1 for block in person.blocks]
+        if person.anchor and self._tables.units[unit, FROZEN]:
+            for block in there:
+                self._put(unit, block, self._least_led(unit, block))
         else:
-            cohort = _likeliest(tables, state, unit, stage, row)
-        state.cohort[unit, stage] = cohort
+            for first, until in self._ways.stages:
+                self._seat_in_stage(unit, person.colleague.id, [block for block in there if first <= block < until])
+
+    def _seat_in_stage(self, unit: int, name: str, there: list[int]) -> None:
+        if not there:
+            return
+        group = self._given.get((name, there[0] + 1))
+        cohort = self._likeliest(unit, there) if group is None else self._ways.cohort[there[0], group]
         for block in there:
-            drop(tables, state, unit, block - 1, int(tables.route[block - 1, cohort]))
+            self._put(unit, block, int(self._ways.route[block, cohort]))
 
+    def _put(self, unit: int, block: int, group: int) -> None:
+        self.place[unit, block] = group
+        self._size[block, group] += self._tables.places[unit, block]
+        self._led[block, group] += self._tables.units[unit, LEADS + self._tables.focus[group]]
+        self._visits[unit, self._tables.focus[group]] += 1
 
-def _row(tables: Tables, state: State) -> int:
-    """Which focus a unit would begin with: rows are begun in turn, so that every block is filled evenly."""
-    placed = int((state.place >= 0).any(axis=1).sum())
-    return placed % int(tables.wish.shape[2])
+    def _likeliest(self, unit: int, blocks: list[int]) -> int:
+        """The cohort with the fewest bars, then foci not yet covered, then the row's own focus, then the most room.
 
+        Rows are begun in turn, so that every block is filled evenly.
+        """
+        tables, foci = self._tables, self._visits.shape[1]
+        routes = self._ways.route[blocks]
+        bars = np.take_along_axis(tables.barred[unit, blocks], routes, axis=1).sum(axis=0)
+        taken = (self._visits[unit] > 0) + self._promised(unit, blocks[-1] + 1)
+        visited = taken[tables.focus[routes]].sum(axis=0)
+        own = (tables.focus[routes[0]] - self._seated - blocks[0]) % foci
+        room = np.take_along_axis(self._size[blocks], routes, axis=1).sum(axis=0)
+        return int(np.lexsort((room, own, visited, bars))[0])
 
-def _likeliest(tables: Tables, state: State, unit: int, stage: int, row: int) -> int:
-    """The cohort with the fewest bars, then foci not yet covered, then the row's own focus, then the most room."""
-    foci = tables.wish.shape[2]
-    first, until = int(tables.first[stage]), int(tables.until[stage])
-    blocks = [block for block in range(first, until) if tables.present[unit, block]]
-    routes = tables.route[blocks]
-    groups = np.take_along_axis(tables.barred[unit, blocks], routes, axis=1).sum(axis=0)
-    visited = (state.visits[unit] > 0)[tables.focus[routes]].sum(axis=0)
-    visited += _promised(tables, unit, until)[tables.focus[routes]].sum(axis=0)
-    own = (tables.focus[routes[0]] - row - blocks[0]) % foci
-    room = np.take_along_axis(state.size[blocks], routes, axis=1).sum(axis=0)
-    return int(np.lexsort((room, own, visited, groups))[0])
+    def _promised(self, unit: int, until: int) -> Numbers:
+        """Per focus, 1 where a later block leaves no other choice (a pin, or where the unit can be reached)."""
+        promised = np.zeros(self._visits.shape[1], dtype=np.int64)
+        for bars in self._tables.barred[unit, until:]:
+            foci = set(self._tables.focus[bars == 0].tolist())
+            if len(foci) == 1:
+                promised[foci.pop()] = 1
+        return promised
 
-
-def _promised(tables: Tables, unit: int, until: int) -> Numbers:
-    """Per focus, 1 where a later block leaves no other choice (a pin, or where the unit can be reached)."""
-    promised = np.zeros(tables.wish.shape[2], dtype=np.int64)
-    for block in range(until, tables.wish.shape[1]):
-        foci = set(tables.focus[tables.barred[unit, block] == 0].tolist())
-        if len(foci) == 1:
-            promised[foci.pop()] = 1
-    return promised
-
-
-def _seat_anchored(problem: Problem, tables: Tables, state: State, unit: int) -> None:
-    """An anchored leader takes one group of their focus in every block: the first that has no leader yet."""
-    person = problem.people[problem.units[unit][0]]
-    for block in person.blocks:
-        own = [place for place, group in enumerate(problem.groups) if group.focus == person.anchor]
-        best = min(
-            own, key=lambda place: (int(tables.barred[unit, block - 1, place]), int(state.led[block - 1, place]))
-        )
-        drop(tables, state, unit, block - 1, best)
+    def _least_led(self, unit: int, block: int) -> int:
+        """The group of an anchored leader's focus that is open to them and has the fewest leaders yet."""
+        bars = self._tables.barred[unit, block]
+        return int(np.lexsort((self._led[block], bars))[0])
 
 
 def placed_groups(problem: Problem, state: State) -> dict[tuple[int, int], int]:
-    """(place of the person, block from 1) → place of the group, of everyone placed."""
-    found: dict[tuple[int, int], int] = defaultdict(int)
-    for unit, members in enumerate(problem.units):
-        for one in members:
-            for block in problem.people[one].blocks:
-                found[one, block] = int(state.place[unit, block - 1])
-    return dict(found)
+    """(place of the person, block from 1) → place of the group, of everyone placed, in the best table."""
+    return {
+        (one, block): int(state.best_place[unit, block - 1])
+        for unit, members in enumerate(problem.units)
+        for one in members
+        for block in problem.people[one].blocks
+    }

@@ -8,7 +8,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from collegium.allocation.annealing import Tables
+from collegium.allocation.annealing import AT_LEAST_ONCE, AT_MOST_ONCE, FREE, Tables, Ways
 from collegium.allocation.figures import TRAITS, WEIGHTS
 from collegium.allocation.problem import Person, Problem
 from collegium.allocation.routes import routes_of
@@ -17,47 +17,47 @@ from collegium.allocation.wishes import last_choices, ranks, wish_cost
 from collegium.programme.programme import Facilitators
 
 Numbers = NDArray[np.int64]
+Pairs = list[list[tuple[int, int]]]
+NO_CAP = 1 << 30
 
 
 def tables_of(problem: Problem) -> Tables:
-    """Every constant of the search; units in the order of `problem.units`, groups of `problem.groups`."""
-    order = [place for unit in problem.units for place in unit]
-    people = [problem.people[place] for place in order]
-    routes = routes_of(problem)
-    kind = _kinds(problem, routes)
-    alike, likes = _alike(kind)
-    owner = _starts(len(unit) for unit in problem.units)
-    tied, ties = _ties(problem)
+    """What moves are weighed by; units in the order of `problem.units`, groups of `problem.groups`."""
+    known = _names(problem)
+    lists = (_traits(problem, known), _ties(problem), _lasts(problem))
     return Tables(
+        heads=_numbers([len(unit) for unit in problem.units]),
+        units=_units(problem, lists),
+        lines=_numbers([pair for pairs in lists for own in pairs for pair in own]).reshape(-1, 2),
+        names=_numbers([_name_rule(problem, rule) for rule, _ in known]).reshape(-1, 2),
         wish=_wishes(problem),
         barred=_barred(problem),
-        present=_numbers(
-            [[block in _first(problem, unit).blocks for block in problem.blocks] for unit in problem.units]
-        ),
         places=_places(problem),
-        heads=_numbers([len(unit) for unit in problem.units]),
-        cover=_numbers([_cover(problem, unit) for unit in problem.units]),
-        frozen=_numbers([_frozen(problem, unit) for unit in problem.units]),
-        leaders=_numbers([[_leaders(problem, unit, focus) for focus in problem.foci] for unit in problem.units]),
-        owner=owner,
-        traits=_traits(people),
-        last=_last(problem, people),
-        tied=tied,
-        ties=ties,
         focus=_numbers([problem.foci.index(group.focus) for group in problem.groups]),
-        route=_numbers(routes),
-        first=_numbers([stage[0] - 1 for stage in problem.stages]),
-        until=_numbers([stage[-1] for stage in problem.stages]),
+        limits=_numbers([(limits.least, limits.most) for limits in problem.limits]),
+        settings=_numbers(
+            [
+                len(problem.foci),
+                sum(year == 0 for year in problem.years),
+                WEIGHTS["last_choices"],
+                _loose(problem),
+            ]
+        ),
+    )
+
+
+def ways_of(problem: Problem) -> Ways:
+    """What moves are proposed by."""
+    routes = _numbers(routes_of(problem))
+    kind = _kinds(problem, routes)
+    alike, many = _alike(kind)
+    return Ways(
+        stages=_numbers([(stage[0] - 1, stage[-1]) for stage in problem.stages]),
+        route=routes,
+        cohort=np.argsort(routes, axis=1),
         kind=kind,
         alike=alike,
-        likes=likes,
-        least=_numbers([limits.least for limits in problem.limits]),
-        most=_numbers([limits.most for limits in problem.limits]),
-        early=_numbers([year == 0 for year in problem.years]),
-        cap=problem.programme.department_cap or 0,
-        mix=_numbers([WEIGHTS[rule] for rule in TRAITS]),
-        last_weight=WEIGHTS["last_choices"],
-        loose=int(_loose(problem)),
+        many=many,
         thresholds=_numbers(thresholds()),
     )
 
@@ -66,8 +66,16 @@ def _numbers(values: Sequence[object]) -> Numbers:
     return np.ascontiguousarray(np.array(values, dtype=np.int64))
 
 
-def _starts(lengths: Iterable[int]) -> Numbers:
-    return _numbers([0, *accumulate(lengths)])
+def _units(problem: Problem, lists: Iterable[Pairs]) -> Numbers:
+    """How each unit covers foci, whether it is frozen, where its own lines begin and end, and whom it has to lead."""
+    columns = [[_cover(problem, unit) for unit in problem.units], [_frozen(problem, unit) for unit in problem.units]]
+    begin = 0
+    for pairs in lists:
+        ends = list(accumulate((len(own) for own in pairs), initial=begin))
+        columns += [ends[:-1], ends[1:]]
+        begin = ends[-1]
+    columns += [[_leaders(problem, unit, focus) for unit in problem.units] for focus in problem.foci]
+    return np.ascontiguousarray(_numbers(columns).T)
 
 
 def _first(problem: Problem, unit: Sequence[int]) -> Person:
@@ -103,7 +111,7 @@ def _is_bound(person: Person) -> bool:
 def _places(problem: Problem) -> Numbers:
     """Places by unit and block: of a job share only the first named counts where both are there."""
     found = np.zeros((len(problem.units), len(problem.blocks)), dtype=np.int64)
-    unit_of = {one: place for place, unit in enumerate(problem.units) for one in unit}
+    unit_of = _unit_of(problem)
     for one, person in enumerate(problem.people):
         for block in person.blocks:
             found[unit_of[one], block - 1] += 1
@@ -113,11 +121,15 @@ def _places(problem: Problem) -> Numbers:
     return found
 
 
+def _unit_of(problem: Problem) -> dict[int, int]:
+    return {one: place for place, unit in enumerate(problem.units) for one in unit}
+
+
 def _cover(problem: Problem, unit: Sequence[int]) -> int:
-    """0 for anchored leaders; at least once each for those with more blocks than foci, otherwise at most once."""
+    """Anchored leaders are free; those with more blocks than foci come to each at least once, others at most once."""
     if _first(problem, unit).anchor:
-        return 0
-    return 2 if len(_first(problem, unit).blocks) > len(problem.foci) else 1
+        return FREE
+    return AT_LEAST_ONCE if len(_first(problem, unit).blocks) > len(problem.foci) else AT_MOST_ONCE
 
 
 def _frozen(problem: Problem, unit: Sequence[int]) -> int:
@@ -133,42 +145,62 @@ def _leaders(problem: Problem, unit: Sequence[int], focus: str) -> int:
     return len(trained)
 
 
-def _traits(people: Sequence[Person]) -> Numbers:
-    """Names of departments, kinds and bands as numbers of one row, -1 where there is none."""
-    columns = [[trait(person.colleague) for person in people] for trait in TRAITS.values()]
-    known: dict[tuple[int, str], int] = {}
-    for place, column in enumerate(columns):
-        for name in column:
-            if name:
-                known.setdefault((place, name), len(known))
-    rows = [[known.get((place, column[row]), -1) for place, column in enumerate(columns)] for row in range(len(people))]
-    return _numbers(rows)
+Name = tuple[str, str]
 
 
-def _last(problem: Problem, people: Sequence[Person]) -> Numbers:
-    pairs = (last_choices(person.colleague, problem.foci) for person in people)
-    return _numbers([[problem.foci.index(code) for code in pair] if pair else [-1, -1] for pair in pairs])
+def _names(problem: Problem) -> dict[Name, int]:
+    """Numbers for every (rule, department, kind or band)."""
+    known: dict[Name, int] = {}
+    for person in problem.people:
+        for name in _names_of(person):
+            known.setdefault(name, len(known))
+    return known
 
 
-def _ties(problem: Problem) -> tuple[Numbers, Numbers]:
-    """Pairs of units kept apart (0) or together (1), listed under both."""
-    unit_of = {one: place for place, unit in enumerate(problem.units) for one in unit}
-    found: list[list[tuple[int, int]]] = [[] for _ in problem.units]
-    for pairs, sign in ((problem.apart, 0), (problem.bonds, 1)):
+def _names_of(person: Person) -> list[Name]:
+    return [(rule, trait(person.colleague)) for rule, trait in TRAITS.items() if trait(person.colleague)]
+
+
+def _name_rule(problem: Problem, rule: str) -> tuple[int, int]:
+    """The weight of a pair of this rule, and how many a group may have."""
+    cap = problem.programme.department_cap if rule == "department_mix" else None
+    return WEIGHTS[rule], NO_CAP if cap is None else cap
+
+
+def _traits(problem: Problem, known: dict[Name, int]) -> Pairs:
+    found = []
+    for unit in problem.units:
+        names = [known[name] for one in unit for name in _names_of(problem.people[one])]
+        found.append([(name, names.count(name)) for name in sorted(set(names))])
+    return found
+
+
+def _lasts(problem: Problem) -> Pairs:
+    found = []
+    for unit in problem.units:
+        pairs = [last_choices(problem.people[one].colleague, problem.foci) for one in unit]
+        found.append([(problem.foci.index(pair[0]), problem.foci.index(pair[1])) for pair in pairs if pair])
+    return found
+
+
+def _ties(problem: Problem) -> Pairs:
+    """Pairs of units kept apart (1) or together (-1), listed under both."""
+    unit_of = _unit_of(problem)
+    found: Pairs = [[] for _ in problem.units]
+    for pairs, sign in ((problem.apart, 1), (problem.bonds, -1)):
         for one, other in pairs:
             found[unit_of[one]].append((unit_of[other], sign))
             found[unit_of[other]].append((unit_of[one], sign))
-    listed = [tie for ties in found for tie in ties] or [(-1, 0)]
-    return _starts(len(ties) for ties in found), _numbers(listed)
+    return found
 
 
-def _kinds(problem: Problem, routes: Sequence[Sequence[int]]) -> Numbers:
+def _kinds(problem: Problem, routes: Numbers) -> Numbers:
     """Cohorts that go through the same foci are of one kind, in all stages."""
     known: dict[frozenset[str], int] = {}
     rows = []
     for stage in problem.stages:
         paths = (
-            frozenset(problem.groups[routes[block - 1][cohort]].focus for block in stage)
+            frozenset(problem.groups[routes[block - 1, cohort]].focus for block in stage)
             for cohort in range(len(problem.groups))
         )
         rows.append([known.setdefault(path, len(known)) for path in paths])
@@ -179,13 +211,13 @@ def _alike(kind: Numbers) -> tuple[Numbers, Numbers]:
     stages, cohorts = kind.shape
     kinds = int(kind.max()) + 1
     alike = np.zeros((stages, kinds, cohorts), dtype=np.int64)
-    likes = np.zeros((stages, kinds), dtype=np.int64)
+    many = np.zeros((stages, kinds), dtype=np.int64)
     for stage in range(stages):
         for name in range(kinds):
             (same,) = np.nonzero(kind[stage] == name)
             alike[stage, name, : len(same)] = same
-            likes[stage, name] = len(same)
-    return alike, likes
+            many[stage, name] = len(same)
+    return alike, many
 
 
 def _loose(problem: Problem) -> bool:
