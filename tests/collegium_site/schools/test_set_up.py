@@ -61,6 +61,20 @@ def test_pages_use_the_schools_own_words(bring_in: Any, led: Client, page: Calla
     assert School.objects.get(slug="elmbridge").labels == {"department": "faculty"}
 
 
+def test_several_are_called_by_the_rule_or_by_the_schools_own_word(
+    bring_in: Any, led: Client, page: Callable[..., str]
+) -> None:
+    bring_in()
+    words = page("schools:change_words")
+    led.post(words, {"department": "faculty"})
+    assert 'placeholder="faculties"' in led.get(words).content.decode()
+    led.post(words, {"department": "school", "department_plural": "schools of learning"})
+    assert School.objects.get(slug="elmbridge").labels == {
+        "department": "school",
+        "department_plural": "schools of learning",
+    }
+
+
 def test_the_set_up_page_says_what_comes_next(
     bring_in: Any, led: Client, page: Callable[..., str], django_assert_num_queries: Any
 ) -> None:

@@ -63,3 +63,9 @@ def test_an_unknown_label_is_its_own_word() -> None:
         written("{{ labels|label:'training_day' }}, {{ labels|label:'twilight' }}", labels=labels)
         == "INSET day, twilight"
     )
+
+
+def test_several_of_a_label_are_the_school_s_own_or_made_by_rule() -> None:
+    labels = {"department": "faculty", "colleague": "person", "colleague_plural": "people"}
+    text = written("{{ labels|plural:'department' }}, {{ labels|plural:'colleague' }}", labels=labels)
+    assert text == "faculties, people"

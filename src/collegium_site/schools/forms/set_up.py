@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from collegium.words import DEFAULT_LABELS
+from collegium_site.tenancy.labels import by_rule, plural_key
 from collegium_site.tenancy.models import Nation
 
 LONGEST_WORD = 40
@@ -52,15 +53,20 @@ class SchoolForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    """One field for each word that a school may put its own in the place of."""
+    """Two fields for each word that a school may put its own in the place of: one of it, and several."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for key, (label, example) in WORDS.items():
-            self.fields[key] = forms.CharField(
-                label=label,
-                help_text=example,
-                required=False,
-                max_length=LONGEST_WORD,
-                widget=forms.TextInput(attrs={"placeholder": DEFAULT_LABELS[key]}),
-            )
+            ours = DEFAULT_LABELS[key]
+            one = self.initial.get(key) or ours
+            self.fields[key] = _word(label, example, placeholder=ours)
+            self.fields[plural_key(key)] = _word(gettext_lazy("Several are called"), "", placeholder=by_rule(one))
+
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        return [(self[key], self[plural_key(key)]) for key in WORDS]
+
+
+def _word(label: Any, example: Any, *, placeholder: str) -> forms.CharField:
+    widget = forms.TextInput(attrs={"placeholder": placeholder})
+    return forms.CharField(label=label, help_text=example, required=False, max_length=LONGEST_WORD, widget=widget)

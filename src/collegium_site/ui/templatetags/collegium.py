@@ -8,6 +8,7 @@ from django import template
 from django.urls import reverse
 
 from collegium.words import clock_12, counted, date_in_words, duration, joined
+from collegium_site.tenancy.labels import plural as plural_label
 from collegium_site.ui import british
 
 if TYPE_CHECKING:
@@ -86,6 +87,12 @@ def in_words(parts: Iterable[object]) -> str:
 def label(labels: Mapping[str, str], key: str) -> str:
     """`{{ labels|label:kind }}`: a word by a key known only at run time; an unknown key is its own word."""
     return labels.get(key, key)
+
+
+@register.filter
+def plural(labels: Mapping[str, str], key: str) -> str:
+    """`{{ labels|plural:"colleague" }}`: several of them, in the school's own words."""
+    return plural_label(labels, key)
 
 
 @register.filter
