@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 EDGE: Final = 8.0
 """No mark stands nearer to the end of its half term than this, in per cent: its circle would be cut off."""
-LABEL_WIDTH: Final = 24.0
-"""Two dates nearer than this, in per cent, are written in two rows."""
+LABEL_WIDTH: Final = 28.0
+"""Two dates nearer than this, in per cent, are written in two rows; where both are taken, the drawing leaves it out."""
 NEAR_EDGE: Final = 15.0
 """A date nearer to an end than this, in per cent, is written inwards from the edge of its circle."""
 RADIUS: Final = 12
@@ -140,16 +140,23 @@ def _mondays(span: Span) -> tuple[float, ...]:
 
 def _marks(span: Span, events: Sequence[Event]) -> tuple[Mark, ...]:
     """Marks from the back to the front: what is protected lies under the meetings."""
-    ends = [-LABEL_WIDTH] * len(ROWS)
-    marks = []
-    for event in events:
-        x = _position(span, event.day)
-        row = next((row for row, end in enumerate(ends) if x - end >= LABEL_WIDTH), len(ROWS) - 1)
-        if _dated(event):
-            ends[row] = x
-        marks.append(_mark(event, x, ROWS[row]))
+    placed = [(event, _position(span, event.day)) for event in events]
+    rows = _rows([(event, x) for event, x in placed if _dated(event)])
+    marks = [_mark(event, x, rows.get(event)) for event, x in placed]
     order = [kind.value for kind in Kind]
     return tuple(sorted(marks, key=lambda mark: order.index(mark.kind)))
+
+
+def _rows(dated: Iterable[tuple[Event, float]]) -> dict[Event, int]:
+    """The height of each date that has room; what has a fault is dated before anything else."""
+    taken: dict[int, list[float]] = {row: [] for row in ROWS}
+    heights: dict[Event, int] = {}
+    for event, x in sorted(dated, key=lambda placed: not placed[0].faulty):
+        row = next((row for row in ROWS if all(abs(x - other) >= LABEL_WIDTH for other in taken[row])), None)
+        if row is not None:
+            taken[row].append(x)
+            heights[event] = row
+    return heights
 
 
 def _position(span: Span, day: date) -> float:
@@ -161,7 +168,7 @@ def _dated(event: Event) -> bool:
     return bool(event.number) or event.kind is Kind.CLOSED
 
 
-def _mark(event: Event, x: float, date_y: int) -> Mark:
+def _mark(event: Event, x: float, date_y: int | None) -> Mark:
     end = "first" if x < NEAR_EDGE else "last" if x > 100 - NEAR_EDGE else ""
     return Mark(
         x,
@@ -170,9 +177,9 @@ def _mark(event: Event, x: float, date_y: int) -> Mark:
         _classes(event),
         f"{date_in_words(event.day)}: {event.says}",
         event.number,
-        short_date(event.day) if _dated(event) else "",
+        short_date(event.day) if date_y else "",
         {"first": -RADIUS, "last": RADIUS, "": 0}[end],
-        date_y,
+        date_y or 0,
         end,
     )
 

@@ -1,11 +1,13 @@
 """Where things stand in the drawing of the year."""
 
 from datetime import date, timedelta
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collegium_site.ui.year_strip import EDGE, Event, Kind, Span, year_strip
+from collegium.words import date_in_words
+from collegium_site.ui.year_strip import EDGE, LABEL_WIDTH, Event, Kind, Span, year_strip
 
 AUTUMN = Span("Autumn 2", date(2008, 11, 3), date(2008, 12, 19))
 SPRING = Span("Spring 1", date(2009, 1, 5), date(2009, 2, 13))
@@ -38,6 +40,34 @@ def test_two_dates_near_each_other_are_written_in_two_rows() -> None:
     strip = year_strip("2008/09", [SPRING], [meeting(date(2009, 1, 20)), meeting(date(2009, 1, 26), "2")])
     rows = [mark.date_y for mark in strip.parts[0].marks]
     assert rows[0] < rows[1]
+
+
+def test_a_date_without_room_is_left_out_of_the_drawing_and_stays_in_its_words() -> None:
+    days = [date(2009, 1, day) for day in (20, 21, 22, 23)]
+    strip = year_strip("2008/09", [SPRING], [meeting(day) for day in days])
+    assert [mark.date for mark in strip.parts[0].marks] == ["20 Jan", "21 Jan", "", ""]
+    assert [mark.says.split(":")[0] for mark in strip.parts[0].marks] == [date_in_words(day) for day in days]
+
+
+def test_what_has_a_fault_is_dated_first() -> None:
+    faulty = Event(date(2009, 1, 23), Kind.MEETING, "Meeting 4", "4", faulty=True)
+    others = [meeting(date(2009, 1, day)) for day in (20, 21, 22)]
+    strip = year_strip("2008/09", [SPRING], [*others, faulty])
+    assert [mark.date for mark in strip.parts[0].marks] == ["20 Jan", "", "", "23 Jan"]
+
+
+@given(st.lists(st.integers(0, 39), max_size=40), st.sets(st.integers(0, 39)))
+def test_no_two_dates_overlap(days: list[int], faulty: set[int]) -> None:
+    events = [
+        Event(SPRING.first + timedelta(day), Kind.MEETING, "Meeting", str(number), faulty=number in faulty)
+        for number, day in enumerate(days)
+    ]
+    marks = [mark for mark in year_strip("x", [SPRING], events).parts[0].marks if mark.date]
+    assert [
+        (one, other)
+        for one, other in combinations(marks, 2)
+        if one.date_y == other.date_y and abs(one.x - other.x) < LABEL_WIDTH
+    ] == []
 
 
 def test_the_key_explains_what_occurs_and_nothing_else() -> None:
