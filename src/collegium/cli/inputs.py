@@ -8,7 +8,7 @@ from pathlib import Path
 
 from collegium.cli.exits import Exit, Refused
 from collegium.cli.output import on_one_line, tell_findings, tell_notes
-from collegium.directed_time import check_reach
+from collegium.directed_time import check_reach, check_weeks
 from collegium.programme import Programme, check, read_programme
 from collegium.reasons import Level, Reason
 from collegium.roster import Colleague, read_staff
@@ -72,8 +72,10 @@ def look(programme_file: bytes, staff_file: bytes | None, staff_name: str = "") 
 
 def _with_staff(programme: Programme, findings: Sequence[Reason], staff_file: bytes, name: str) -> Looked:
     staff = read_staff(staff_file, name, foci=programme.codes, blocks=programme.blocks)
-    found = [*findings, *staff.faults, *check(programme, staff.colleagues), *check_reach(programme, staff.colleagues)]
-    return Looked(programme, staff.colleagues, _errors_first(found), staff.notes)
+    people = staff.colleagues
+    weeks, reach = check_weeks(programme, people), check_reach(programme, people)
+    found = [*findings, *staff.faults, *weeks, *check(programme, people), *reach]
+    return Looked(programme, people, _errors_first(found), staff.notes)
 
 
 def _errors_first(findings: Sequence[Reason]) -> list[Reason]:

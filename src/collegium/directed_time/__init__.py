@@ -3,17 +3,22 @@
 from collegium.directed_time.ledger import Basis, LedgerLine, Placed, directed_minutes, planned_lines
 from collegium.directed_time.pool import PoolBalance, pool_balances
 from collegium.directed_time.reach import (
+    ABOUT_RIGHT,
     Reach,
     ReachRow,
     Standing,
     check_reach,
+    is_employed,
+    is_within_hours,
     reach_before_placing,
     reach_of,
     reach_table,
     standing,
 )
+from collegium.directed_time.weeks import check_weeks
 
 __all__ = [
+    "ABOUT_RIGHT",
     "Basis",
     "LedgerLine",
     "Placed",
@@ -22,7 +27,10 @@ __all__ = [
     "ReachRow",
     "Standing",
     "check_reach",
+    "check_weeks",
     "directed_minutes",
+    "is_employed",
+    "is_within_hours",
     "planned_lines",
     "pool_balances",
     "reach_before_placing",

@@ -84,11 +84,22 @@ def standing(programme: Programme, colleague: Colleague, meeting: Meeting) -> St
     """Whether a meeting can be directed; only full members can be directed, and only within their days and hours."""
     if colleague.membership is not Membership.FULL:
         return Standing.INVITED
-    if not _employed(colleague, meeting):
+    if not is_employed(colleague, meeting):
         return Standing.NOT_EMPLOYED
-    week: WeekLetter = _week(programme, meeting)
-    within = colleague.pattern.works(meeting.date, meeting.start, meeting.end, week)
-    return Standing.DIRECTED if within else Standing.NEEDS_AGREEMENT
+    return Standing.DIRECTED if is_within_hours(programme, colleague, meeting) else Standing.NEEDS_AGREEMENT
+
+
+def is_employed(colleague: Colleague, meeting: Meeting) -> bool:
+    """Whether a meeting lies within the colleague's dates at the school, both of them included."""
+    begun = colleague.starts is None or colleague.starts <= meeting.date
+    return begun and (colleague.ends is None or meeting.date <= colleague.ends)
+
+
+def is_within_hours(programme: Programme, colleague: Colleague, meeting: Meeting) -> bool:
+    """Whether a meeting lies wholly within the days and hours the colleague works, by the letter of its week."""
+    year = programme.year_of(meeting.date)
+    week: WeekLetter = year.week_of(meeting.date) if year else ""
+    return colleague.pattern.works(meeting.date, meeting.start, meeting.end, week)
 
 
 def reach_of(programme: Programme, colleague: Colleague, meetings: Iterable[Meeting]) -> Reach:
@@ -177,16 +188,6 @@ def _warning(colleague: Colleague, rule: str, template: str, sentence: str, valu
 
 def _with_sound_meetings(programme: Programme) -> Programme:
     return replace(programme, meetings=sound_meetings(programme))
-
-
-def _employed(colleague: Colleague, meeting: Meeting) -> bool:
-    begun = colleague.starts is None or colleague.starts <= meeting.date
-    return begun and (colleague.ends is None or meeting.date <= colleague.ends)
-
-
-def _week(programme: Programme, meeting: Meeting) -> WeekLetter:
-    year = programme.year_of(meeting.date)
-    return year.week_of(meeting.date) if year else ""
 
 
 def _within(programme: Programme, colleague: Colleague, run: Sequence[Meeting]) -> int:

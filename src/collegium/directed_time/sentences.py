@@ -11,3 +11,7 @@ SHARE_OVER = (
     "Release them from {over} or credit it elsewhere."
 )
 SHARE_UNDER = "{name} would be directed for {directed}; their share at {fraction} is {share}, {under} more."
+WEEKS_WITHOUT_LETTERS = (
+    "{name} works by week A and week B, and the weeks of {years} have no letters: only meetings that both weeks hold "
+    "can be directed. Give the year its first week, or {name} one pattern for every week."
+)

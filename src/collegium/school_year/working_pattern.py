@@ -37,21 +37,25 @@ class WorkingPattern:
     spells: tuple[Spell, ...]
 
     def covers(self, weekday: int, start: int, end: int, week: WeekLetter = "") -> bool:
-        """Whether one spell holds all of `start`-`end`; without letters, spells of week A count."""
-        letter = week or "A"
-        return any(
-            spell.weekday == weekday and spell.week in ("", letter) and spell.start <= start and end <= spell.end
+        """Whether one spell holds all of `start`-`end`.
+
+        Without a letter nobody can say which of the two weeks it is, so each of them must hold it.
+        """
+        there = {
+            spell.week
             for spell in self.spells
-        )
+            if spell.weekday == weekday and spell.start <= start and end <= spell.end
+        }
+        return "" in there or (week in there if week else there == {"A", "B"})
 
     def works(self, day: date, start: time, end: time, week: WeekLetter = "") -> bool:
         """Whether a meeting on `day` from `start` to `end` lies wholly within the days and hours worked."""
         return self.covers(day.weekday(), minute_of(start), minute_of(end), week)
 
-    def works_on(self, day: date, week: WeekLetter = "") -> bool:
-        """Whether any part of `day` is worked."""
-        letter = week or "A"
-        return any(spell.weekday == day.weekday() and spell.week in ("", letter) for spell in self.spells)
+    @property
+    def by_weeks(self) -> bool:
+        """Whether some of it is worked in weeks of one letter only."""
+        return any(spell.week for spell in self.spells)
 
 
 WHOLE_WEEK = WorkingPattern(tuple(Spell(weekday) for weekday in range(5)))

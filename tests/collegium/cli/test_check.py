@@ -38,7 +38,7 @@ def test_a_programme_with_warnings_alone_is_done(call: Call, programme: Path) ->
 def test_every_line_has_four_fields(call: Call, programme: Path, staff: Path) -> None:
     said = call("check", programme, "--staff", staff)
     assert {line.count("\t") for line in said.out.splitlines()} == {3}
-    assert {line.split("\t")[2] for line in said.out.splitlines()} == {"rhythm", "reach", "share"}
+    assert {line.split("\t")[2] for line in said.out.splitlines()} == {"file", "rhythm", "reach", "share"}
 
 
 def test_json_is_a_list_of_the_same_four_fields(call: Call) -> None:
@@ -52,6 +52,14 @@ def test_an_open_programme_has_warnings_alone(call: Call, tmp_path: Path) -> Non
     path.write_text((EXAMPLES / "founding-corrected.toml").read_text().split("[[meetings]]")[0])
     said = call("check", path, "--json")
     assert (said.status, [finding["rule"] for finding in json.loads(said.out)]) == (0, ["open", "open"])
+
+
+def test_a_pattern_by_weeks_in_a_school_without_them_is_a_warning(call: Call, programme: Path, tmp_path: Path) -> None:
+    staff = tmp_path / "staff.csv"
+    staff.write_text(f"{HEADER},days,fte\n1,Ann,Lee,teacher,A:MTWThF;B:MTWTh,0.9\n")
+    said = call("check", programme, "--staff", staff, "--json")
+    found = [finding for finding in json.loads(said.out) if finding["rule"] == "file"]
+    assert [(finding["level"], finding["where"]) for finding in found] == [("warning", "colleague 1")]
 
 
 def test_faults_of_the_staff_list_are_findings_at_their_row(call: Call, programme: Path, tmp_path: Path) -> None:
