@@ -30,7 +30,7 @@ class Placed(Protocol):
     """As much of a placement as the ledger needs: who, in which block (from 1), in which group (`FS-2`)."""
 
     @property
-    def colleague(self) -> str: ...
+    def colleague_id(self) -> str: ...
     @property
     def block(self) -> int: ...
     @property
@@ -60,7 +60,7 @@ def planned_lines(
     """
     own: dict[str, list[Placed]] = defaultdict(list)
     for placement in placements:
-        own[placement.colleague].append(placement)
+        own[placement.colleague_id].append(placement)
 
     @cache
     def meetings_of(block: int, group: str) -> tuple[Meeting, ...]:

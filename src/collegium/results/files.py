@@ -28,7 +28,7 @@ def files_of(result: Result) -> dict[str, bytes]:
         folder.PEOPLE: _people(people),
         folder.LEDGER: _ledger(result),
         folder.CALENDAR: calendar_of(result.programme),
-        folder.REPORT: report_of(result, people),
+        folder.REPORT: report_of(result),
     }
 
 

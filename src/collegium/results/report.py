@@ -14,10 +14,9 @@ from collegium.allocation.outcome import Placement
 from collegium.programme import FocusArea, Meeting, blocks_by_year, closed_day_sentence, meetings_of_year
 from collegium.reasons import Level, Reason
 from collegium.results.meeting_events import COUNTS_TOWARDS
-from collegium.results.people import PersonLine
 from collegium.results.report_coverage import Coverage, coverage_of
 from collegium.results.report_figures import FigureInWords, figures_in_words
-from collegium.results.report_reach import ReachRow, reach_rows
+from collegium.results.report_reach import ReachLine, reach_lines
 from collegium.results.report_strip import Strip, short_date, strips
 from collegium.results.result import Result
 from collegium.roster import Colleague
@@ -123,15 +122,15 @@ class Report:
     figures: list[FigureInWords]
     blocks: list[BlockPage]
     letters: list[tuple[str, list[IndexLine]]]
-    reach: list[ReachRow]
+    reach: list[ReachLine]
     findings: list[tuple[str, str]]
     legend: list[tuple[int, FocusArea]]
     made: str
 
 
-def report_of(result: Result, people: Sequence[PersonLine]) -> bytes:
+def report_of(result: Result) -> bytes:
     """The report as one HTML page. Nothing confidential stands in it: neither who is kept apart nor why."""
-    return _template().render(page=_report(result, people)).encode()
+    return _template().render(page=_report(result)).encode()
 
 
 @cache
@@ -146,7 +145,7 @@ def _template() -> Template:
     return environment.get_template("report.html")
 
 
-def _report(result: Result, people: Sequence[PersonLine]) -> Report:
+def _report(result: Result) -> Report:
     programme = result.programme
     return Report(
         title=programme.title,
@@ -158,7 +157,7 @@ def _report(result: Result, people: Sequence[PersonLine]) -> Report:
         figures=figures_in_words(result),
         blocks=_blocks(result),
         letters=_letters(result),
-        reach=reach_rows(people),
+        reach=reach_lines(result),
         findings=[(finding.where, finding.says(_ON_PAPER)) for finding in result.findings if _on_paper(finding)],
         legend=[(_colour(place), focus) for place, focus in enumerate(programme.focus_areas)],
         made=_made(result),
@@ -167,7 +166,7 @@ def _report(result: Result, people: Sequence[PersonLine]) -> Report:
 
 def _on_paper(finding: Reason) -> bool:
     """Days worked are shown by pattern, so what is said of single people about them is left out."""
-    return finding.level is not Level.NOTE and finding.rule not in ("reach", "share")
+    return finding.level is not Level.NOTE and not finding.where.startswith("colleague ")
 
 
 def _lead(result: Result) -> str:

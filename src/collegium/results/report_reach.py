@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from collegium.results.people import PersonLine
-from collegium.roster import Colleague, Membership
+from collegium.directed_time import ABOUT_RIGHT, Reach, reach_of
+from collegium.results.result import Result
+from collegium.roster import Colleague
 from collegium.words import duration
-
-ABOUT_RIGHT = Fraction(1, 10)
 
 
 @dataclass(frozen=True, slots=True)
-class ReachRow:
+class ReachLine:
     """Colleagues of one pattern: how many of their meetings lie within their days, and what that comes to."""
 
     days: str
@@ -25,36 +24,36 @@ class ReachRow:
     share: str
 
 
-def reach_rows(people: Sequence[PersonLine]) -> list[ReachRow]:
-    """One row for each pattern of part-timers, and for each that some meeting does not reach; fullest post first."""
-    patterns: dict[tuple[Fraction, str], list[PersonLine]] = defaultdict(list)
-    for line in people:
-        if line.colleague.membership is Membership.FULL and line.meetings:
-            patterns[line.colleague.fraction, _days(line.colleague)].append(line)
+def reach_lines(result: Result) -> list[ReachLine]:
+    """One line for each pattern of part-timers, and for each that some meeting does not reach; fullest post first."""
+    patterns: dict[tuple[Fraction, str], list[Reach]] = defaultdict(list)
+    for colleague in result.colleagues:
+        reach = reach_of(result.programme, colleague, result.meetings_of(colleague))
+        if reach.meetings:
+            patterns[colleague.fraction, _days(colleague)].append(reach)
     ordered = sorted(patterns.items(), key=lambda item: (-item[0][0], item[0][1]))
-    return [_row(days, fraction, lines) for (fraction, days), lines in ordered if _worth_a_row(fraction, lines)]
+    return [_line(days, fraction, alike) for (fraction, days), alike in ordered if _worth_a_line(fraction, alike)]
 
 
-def _worth_a_row(fraction: Fraction, lines: Sequence[PersonLine]) -> bool:
-    return fraction < 1 or any(line.within_reach < line.meetings for line in lines)
+def _worth_a_line(fraction: Fraction, alike: Sequence[Reach]) -> bool:
+    return fraction < 1 or any(reach.needs_agreement for reach in alike)
 
 
-def _row(days: str, fraction: Fraction, lines: Sequence[PersonLine]) -> ReachRow:
-    worst = min(lines, key=lambda line: (Fraction(line.within_reach, line.meetings), line.meetings))
-    return ReachRow(
+def _line(days: str, fraction: Fraction, alike: Sequence[Reach]) -> ReachLine:
+    worst = min(alike, key=lambda reach: (reach.reach_ratio or 0, reach.meetings))
+    return ReachLine(
         days=days,
         fraction=f"{float(fraction):.2f}".rstrip("0").rstrip("."),
-        colleagues=len(lines),
-        reached=f"{worst.within_reach} of {worst.meetings}",
-        share=_share(fraction, worst),
+        colleagues=len(alike),
+        reached=f"{len(worst.directed)} of {worst.meetings}",
+        share=_share(worst),
     )
 
 
-def _share(fraction: Fraction, line: PersonLine) -> str:
+def _share(reach: Reach) -> str:
     """Directed minutes beside the part of the programme that the contract's fraction makes."""
-    fair = fraction * line.asked_minutes
-    over = line.directed_minutes - fair
-    if abs(over) <= ABOUT_RIGHT * fair:
+    over = reach.directed_minutes - reach.share_minutes
+    if abs(over) <= ABOUT_RIGHT * reach.share_minutes:
         return "about right"
     if over > 0:
         return f"{duration(int(over))} over their share"

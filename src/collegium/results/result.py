@@ -7,19 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from collegium.allocation.outcome import Allocation, Placement
-from collegium.directed_time import LedgerLine, planned_lines
+from collegium.directed_time import LedgerLine, is_employed, planned_lines
 from collegium.programme import Meeting, Programme, meetings_of_block
 from collegium.reasons import Reason
 from collegium.roster import Colleague
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A placement as directed time names its parts."""
-
-    colleague: str
-    block: int
-    group: str
 
 
 @dataclass(frozen=True)
@@ -59,5 +50,13 @@ class Result:
     @cached_property
     def ledger(self) -> list[LedgerLine]:
         """Every directed meeting of everyone, in the order of the staff list, then of the dates."""
-        places = (_Placed(one.colleague_id, one.block, one.group) for one in self.allocation.placements)
-        return planned_lines(self.programme, places, self.colleagues)
+        return planned_lines(self.programme, self.allocation.placements, self.colleagues)
+
+    def meetings_of(self, colleague: Colleague) -> list[Meeting]:
+        """The meetings of a colleague's groups, block by block, while they are at the school."""
+        return [
+            meeting
+            for placement in self.placed[colleague.id]
+            for meeting in self.meetings[placement.block, placement.group]
+            if is_employed(colleague, meeting)
+        ]

@@ -14,6 +14,7 @@ from collegium.directed_time import (
     Basis,
     Standing,
     check_reach,
+    check_weeks,
     directed_minutes,
     planned_lines,
     pool_balances,
@@ -45,7 +46,7 @@ FOUNDING_TABLE = [
 
 @dataclass(frozen=True)
 class Place:
-    colleague: str
+    colleague_id: str
     block: int
     group: str
 
@@ -169,6 +170,30 @@ def test_a_small_share_is_said_where_reach_is_good_enough() -> None:
     generous = replace(first_year(), reach=0.25)
     found = check_reach(generous, [part_timer("W Th F", "3/5", "Wil")])
     assert [(reason.rule, reason.sentence) for reason in found] == [("share", "share_under")]
+
+
+def test_a_pattern_by_weeks_is_pointed_out_where_weeks_have_no_letters() -> None:
+    by_weeks = WorkingPattern((Spell(0, week="A"), Spell(1)))
+    people = [
+        replace(part_timer("M T", "1/3", "Ada"), pattern=by_weeks),
+        replace(part_timer("M T", "1/3", "Gov", membership=Membership.INVITED), pattern=by_weeks),
+        part_timer("M T", "2/5", "Tom"),
+    ]
+    silent = first_year()
+    lettered = replace(silent, years=(replace(silent.years[0], first_week="A"),))
+    assert [(found.level, found.where, found.rule, found.says()) for found in check_weeks(silent, people)] == [
+        (
+            "warning",
+            "colleague Ada",
+            "file",
+            (
+                "Ada Moss works by week A and week B, and the weeks of 2008/09 have no letters: only meetings that both "
+                "weeks hold can be directed. Give the year its first week, or Ada Moss one pattern for every week."
+            ),
+        )
+    ]
+    assert check_weeks(lettered, people) == []
+    assert check_weeks(replace(silent, meetings=()), people) == []
 
 
 def test_meetings_with_an_error_of_their_own_are_not_judged() -> None:
