@@ -54,7 +54,7 @@ def _make(today: date) -> School:
     staff = demo_staff(STAFF, SEED)
     cast = cast_of(staff)
     leader = _account(cast[Role.PROGRAMME_LEADER])
-    school = set_up_school(user=leader, name=str(_("Fairmead School (demonstration)")), nation=NATION)
+    school = set_up_school(user=leader, name=str(_("Fairmead (invented)")), nation=NATION)
     school.is_demonstration = True
     school.save(update_fields=["is_demonstration"])
     with school_scope(school):

@@ -43,7 +43,7 @@ def make_ready(job: JobHandle) -> dict[str, Any]:
     """Place everyone and publish, the oldest programme first; what was done before a stop is not done again."""
     school, today = current_school(), timezone.localdate()
     leader, head = (selectors.holder(school, role) for role in (Role.PROGRAMME_LEADER, Role.HEAD))
-    for row in sorted(list_programmes(), key=lambda row: row.pk):
+    for row in reversed(list_programmes()):
         programme = library_programme(row.pk, school)
         if programme is None or latest_of(row.pk):
             continue

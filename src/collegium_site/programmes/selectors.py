@@ -30,10 +30,10 @@ __all__ = [
 
 
 def list_programmes() -> list[Programme]:
-    """Programmes of the school with `meetings_count` and `focus_count`, those put away last; one statement."""
+    """Programmes with `meetings_count` and `focus_count`, newest first, those put away last; one statement."""
     counted = Programme.objects.annotate(
         meetings_count=Count("slots", distinct=True), focus_count=Count("focus_areas", distinct=True)
-    )
+    ).order_by("-created_at")  # counting forgets the order that rows usually have
     return sorted(counted, key=lambda programme: programme.archived_at is not None)
 
 
