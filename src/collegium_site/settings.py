@@ -178,6 +178,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "240/m/ip",
     "login_failed": "60/m/ip,10/5m/key",
     "reset_password": "60/m/ip,5/m/key",
+    "invitation": "60/m/ip",
 }
 MFA_ADAPTER = "collegium_site.accounts.second_step.SecondStep"
 MFA_FORMS = {

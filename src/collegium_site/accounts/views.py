@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
+from allauth.core.internal import ratelimit
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.usersessions.views import list_usersessions
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from requests import RequestException
 
+from collegium_site import errors
 from collegium_site.accounts import selectors, services
 from collegium_site.accounts.forms import AcceptForm, NameForm, SlipForm
 from collegium_site.accounts.shared_computer import share
@@ -61,8 +63,15 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponseBase:
             user.refresh_from_db()
             return enter(request, user, shared=False)
     except services.CannotBeUsed:
-        return render(request, "accounts/invitation_over.html", status=410)
+        return too_many_guesses(request) or render(request, "accounts/invitation_over.html", status=410)
     return render(request, "accounts/invitation.html", {"form": form, "invited": user})
+
+
+def too_many_guesses(request: HttpRequest) -> HttpResponse | None:
+    """Only wrong links count: a whole school may use its invitations from one address on one morning."""
+    if ratelimit.consume(request, app="allauth.account", action="invitation", limit_get=True):
+        return None
+    return errors.too_many(request)
 
 
 @open_to_all
