@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from string import Formatter
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, runtime_checkable
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -95,12 +95,19 @@ def duration(minutes: int) -> str:
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
+@runtime_checkable
+class Saying(Protocol):
+    """A value with a sentence of its own, such as the reason behind a reason."""
+
+    def says(self, words: Words) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Words(Formatter):
     """A way of writing: labels, replaced sentences (by their name) and the clock.
 
     A template may use `{labels[training_day]}`; every other field is one of the reason's values.
-    Dates, times and sequences of text are written in words unless the template gives a format.
+    Dates, times, reasons and sequences of text are written in words unless the template gives a format.
     """
 
     labels: Mapping[str, str] = field(default_factory=lambda: DEFAULT_LABELS)
@@ -118,6 +125,8 @@ class Words(Formatter):
             return date_in_words(value)
         if isinstance(value, time):
             return clock_24(value) if self.clock == "24" else clock_12(value)
+        if isinstance(value, Saying):
+            return value.says(self)
         if isinstance(value, list | tuple):
             return joined([str(self.format_field(part, "")) for part in value])
         return str(value)

@@ -42,7 +42,7 @@ def copy_forward(programme: Programme, source: AcademicYear, target: AcademicYea
         copy = replace(meeting, number=number + len(copies) + 1, date=found, weekday=weekday)
         clash = place_of_date(programme, copy) or overlaps([*programme.meetings, *copies, copy]).get(copy.number)
         if clash:
-            values = {"copied": found, "because": clash.says()}
+            values = {"copied": found, "because": clash}
             refused.append(_refusal(meeting, target, "place_taken", sentences.PLACE_TAKEN, **values))
         else:
             copies.append(copy)

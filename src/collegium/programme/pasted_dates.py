@@ -13,13 +13,12 @@ from datetime import date, time
 
 from collegium.programme import sentences
 from collegium.programme.programme import CountsTowards, Meeting
-from collegium.reasons import Level, Reason
+from collegium.reasons import Reason
 from collegium.school_year.academic_year import AcademicYear
 from collegium.school_year.calendar_files import is_calendar, lines_of_calendar
+from collegium.school_year.unread import UnreadError, refuse_overlong
 from collegium.school_year.written_dates import find_dates, find_times, weekday_in, without_dates
 
-MOST_LINES = 2_000
-LONGEST_LINE = 1_000
 DISAGGREGATED = re.compile(r"(?<!non-)(?<!non )(?<!non)disaggregated|twilight", re.IGNORECASE)
 ON_TRAINING_DAY = re.compile(r"non[- ]?disaggregated|training[ _-]?day|\binset\b|\bpd day\b", re.IGNORECASE)
 DIRECTED = re.compile(r"\bdirected\b", re.IGNORECASE)
@@ -69,8 +68,8 @@ def read_pasted_meetings(
     for number, line in _lines(text):
         try:
             pasted = _meeting(number, line, year, otherwise)
-        except ValueError as wrong:
-            unread.append(_unread(number, line, str(wrong)))
+        except UnreadError as wrong:
+            unread.append(wrong.about(number, line, sentences.UNREAD, "unread"))
             continue
         meetings.append(replace(pasted, meeting=replace(pasted.meeting, number=len(meetings) + 1)))
         protected += _offers(pasted)
@@ -83,15 +82,14 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _meeting(number: int, line: str, year: AcademicYear, otherwise: CountsTowards) -> PastedMeeting:
-    if number > MOST_LINES or len(line) > LONGEST_LINE:
-        raise ValueError("it is too long to be a meeting, or beyond the two thousandth line")
+    refuse_overlong(number, line)
     dates = find_dates(line, year.first)
     if len(dates) != 1:
-        raise ValueError("it has no date" if not dates else "it has more than one date")
+        raise UnreadError("two_dates" if dates else "no_date")
     rest = without_dates(line, dates)
     times = find_times(rest)
     if len(times) < 2:
-        raise ValueError("it has a start and no end" if times else "it has no times")
+        raise UnreadError("no_end" if times else "no_times")
     said = _counts_towards(rest)
     meeting = Meeting(
         number=number,
@@ -118,10 +116,3 @@ def _offers(pasted: PastedMeeting) -> Iterator[OfferedProtection]:
     meeting = pasted.meeting
     for moment in find_times(without_dates(pasted.text, find_dates(pasted.text, meeting.date)))[2:]:
         yield OfferedProtection(pasted.line, meeting.date, moment, pasted.text)
-
-
-def _unread(number: int, line: str, why: str) -> Reason:
-    shown = line.strip()
-    short = shown if len(shown) <= 80 else f"{shown[:79]}…"
-    values = {"line": number, "text": shown, "short": short, "why": why}
-    return Reason(Level.WARNING, f"line {number}", "unread", sentences.UNREAD, values)

@@ -6,6 +6,7 @@ Teaching comes as ranges of half terms, or as whole terms with the holidays insi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,11 +15,12 @@ from itertools import pairwise
 from collegium.reasons import Level, Reason
 from collegium.school_year.academic_year import ClosedDay, HalfTerm, TrainingDay
 from collegium.school_year.calendar_files import is_calendar, lines_of_calendar
-from collegium.school_year.written_dates import WrittenDate, find_dates, without_dates
+from collegium.school_year.unread import UnreadError, refuse_overlong
+from collegium.school_year.written_dates import SEASONS, WrittenDate, find_ranges, without_dates
 from collegium.school_year.years import HALF_TERM_NAMES
 from collegium.words import WEEKDAYS, plain_date
 
-MOST_LINES, LONGEST_LINE = 2_000, 1_000
+LONGEST_CLOSURE = 5
 LONGEST_HALF_TERM_BREAK = 16
 TRAINING = re.compile(r"inset|training|staff day|pd day|baker|in-service|non[- ]?pupil|development day", re.IGNORECASE)
 DISAGGREGATED = re.compile(r"(?<!non-)(?<!non )disaggregated|twilight", re.IGNORECASE)
@@ -26,7 +28,12 @@ BANK_HOLIDAY = re.compile(r"bank holiday|may day|good friday|easter monday", re.
 HOLIDAY = re.compile(r"holiday|break\b|vacation", re.IGNORECASE)
 HALF_TERM = re.compile(r"half[- ]?term(?!\s*\d)", re.IGNORECASE)
 CLOSED = re.compile(r"closed|polling|election", re.IGNORECASE)
-MONTHLESS = re.compile(r"(?<!term )(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&)\s*$", re.IGNORECASE)
+HALF = r"(?:1st|2nd|first|second) half"
+LABEL = re.compile(
+    rf"(?:{HALF} (?:of )?(?:the )?)?\b(?:{SEASONS})\b(?: (?:half[- ]?)?term)?"
+    rf"(?:[,:(]? ?(?:{HALF}|(?:part |half )?[12](?!\d)))?|\b(?:half[- ]?)?term [1-6](?!\d)",
+    re.IGNORECASE,
+)
 BEGINS = re.compile(r"start|begin|open|return|first day", re.IGNORECASE)
 ENDS = re.compile(r"end|finish|close(?!d)|break up|last day", re.IGNORECASE)
 
@@ -47,19 +54,20 @@ class TermDates:
 
 @dataclass(slots=True)
 class _Found:
-    """What the lines came to so far; ranges are (first, last)."""
+    """What the lines came to so far; ranges are (first, last), those of teaching with their label."""
 
-    teaching: list[tuple[date, date]] = field(default_factory=list)
+    teaching: dict[tuple[date, date], str] = field(default_factory=dict)
     holidays: list[tuple[date, date]] = field(default_factory=list)
     training: dict[date, TrainingDay] = field(default_factory=dict)
     closed: dict[date, ClosedDay] = field(default_factory=dict)
-    opened: tuple[int, str, date] | None = None
+    opened: tuple[int, str, date, str] | None = None
 
 
 def read_term_dates(text: str, first: date) -> TermDates:
     """Read term dates from pasted text, CSV or iCalendar. A date without a year lies in the year from `first`'s month.
 
-    Half terms are named Autumn 1 to Summer 2 when there are six, else Half term 1, 2, …
+    Half terms are named Autumn 1 to Summer 2 when there are six; else as the text calls them (`Spring 2nd half`;
+    `Autumn term 1` and 2 where a holiday divides a term), and where it does not, Half term 1, 2, …
     """
     found, unread, faults = _Found(), list[Reason](), list[Reason]()
     lines = lines_of_calendar(text) if is_calendar(text) else text.splitlines()
@@ -68,45 +76,47 @@ def read_term_dates(text: str, first: date) -> TermDates:
             continue
         try:
             faults += _take(found, number, line, first)
-        except ValueError as wrong:
-            unread.append(_unread(number, line, str(wrong)))
+        except UnreadError as wrong:
+            unread.append(wrong.about(number, line, UNREAD, "term_dates_unread"))
     if found.opened:
-        number, line, _ = found.opened
-        unread.append(_unread(number, line, "no line says when this term ends"))
+        number, line, *_ = found.opened
+        unread.append(UnreadError("no_end_of_term").about(number, line, UNREAD, "term_dates_unread"))
     training = tuple(found.training[day] for day in sorted(found.training))
     closed = tuple(found.closed[day] for day in sorted(found.closed))
     return TermDates(_half_terms(found), training, closed, tuple(unread), tuple(faults))
 
 
 def _take(found: _Found, number: int, line: str, first: date) -> list[Reason]:
-    """Put one line where it belongs. ValueError says why it belongs nowhere; returned are faults of its dates."""
-    if number > MOST_LINES or len(line) > LONGEST_LINE:
-        raise ValueError("it is too long, or beyond the two thousandth line")
-    dates = find_dates(line, first)
+    """Put one line where it belongs. UnreadError says why it belongs nowhere; returned are faults of its dates."""
+    refuse_overlong(number, line)
+    dates = find_ranges(line, first)
     if not dates:
-        raise ValueError("it has no date")
+        raise UnreadError("no_date")
     if faults := [_wrong_weekday(number, written) for written in dates if _weekday_differs(written)]:
         return faults
-    if monthless := MONTHLESS.search(line[: dates[0].start]):
-        raise ValueError(f"{monthless[1]} stands there without its month")
     label = without_dates(line, dates)
     days = [written.day for written in dates]
     if TRAINING.search(label):
         disaggregated = bool(DISAGGREGATED.search(label))
-        found.training |= {day: TrainingDay(day, disaggregated) for day in _training_days(line, dates)}
+        found.training |= {day: TrainingDay(day, disaggregated) for day in _each_day(line, dates)}
+    elif CLOSED.search(label) and (days[-1] - days[0]).days < LONGEST_CLOSURE:
+        why = " ".join(label.split()).strip(" :,;-–—") or "Closed"
+        found.closed |= {day: ClosedDay(day, why) for day in _each_day(line, dates)}
     elif len(days) == 1:
         _take_single(found, number, line, label, days[0])
     elif len(days) == 2:
         _take_range(found, label, days[0], days[1])
     else:
-        raise ValueError("it has more than two dates")
+        raise UnreadError("three_dates")
     return []
 
 
-def _training_days(line: str, dates: Sequence[WrittenDate]) -> list[date]:
+def _each_day(line: str, dates: Sequence[WrittenDate]) -> list[date]:
     """Each date named; both ends and the weekdays between where two dates are joined as a range."""
     if len(dates) == 2 and re.fullmatch(r"\s*(?:-|–|—|to|until)\s*", line[dates[0].end : dates[1].start]):
         first, last = dates[0].day, dates[1].day
+        if last < first:
+            raise UnreadError("backwards")
         span = [first + timedelta(days=days) for days in range(min((last - first).days + 1, 14))]
         return [day for day in span if day.weekday() < 5]
     return [written.day for written in dates]
@@ -114,34 +124,50 @@ def _training_days(line: str, dates: Sequence[WrittenDate]) -> list[date]:
 
 def _take_single(found: _Found, number: int, line: str, label: str, day: date) -> None:
     if BANK_HOLIDAY.search(label):
-        raise ValueError("bank holidays are known already")
-    if CLOSED.search(label):
-        found.closed[day] = ClosedDay(day, " ".join(label.split()).strip(" :,;-–—") or "Closed")
-    elif BEGINS.search(label) and not found.opened:
-        found.opened = (number, line, day)
+        raise UnreadError("bank_holiday")
+    if BEGINS.search(label) and not found.opened:
+        found.opened = (number, line, day, _label_in(label))
     elif ENDS.search(label) and found.opened and found.opened[2] <= day:
-        found.teaching.append((found.opened[2], day))
+        found.teaching[found.opened[2], day] = found.opened[3] or _label_in(label)
         found.opened = None
     else:
-        raise ValueError("it has one date, and does not say whether something begins, ends or is closed")
+        raise UnreadError("one_date")
 
 
 def _take_range(found: _Found, label: str, first: date, last: date) -> None:
     if last < first:
-        raise ValueError("it ends before it begins")
+        raise UnreadError("backwards")
     days = (last - first).days + 1
     if days > 200:
-        raise ValueError("it is longer than a term")
-    if HOLIDAY.search(label) or (HALF_TERM.search(label) and days <= LONGEST_HALF_TERM_BREAK):
+        raise UnreadError("longer_than_term")
+    if HOLIDAY.search(label) or CLOSED.search(label) or (HALF_TERM.search(label) and days <= LONGEST_HALF_TERM_BREAK):
         found.holidays.append((first, last))
     else:
-        found.teaching.append((first, last))
+        found.teaching[first, last] = _label_in(label)
 
 
 def _half_terms(found: _Found) -> tuple[HalfTerm, ...]:
-    runs = sorted(run for teaching in set(found.teaching) for run in _around(teaching, found.holidays))
-    names = HALF_TERM_NAMES if len(runs) == 6 else [f"Half term {number}" for number in range(1, len(runs) + 1)]
-    return tuple(HalfTerm(name, first, last) for name, (first, last) in zip(names, runs, strict=True))
+    teaching = found.teaching.items()
+    runs = sorted((run, label) for whole, label in teaching for run in _around(whole, found.holidays))
+    names = HALF_TERM_NAMES if len(runs) == 6 else _names([label for _, label in runs])
+    return tuple(HalfTerm(name, first, last) for name, ((first, last), _) in zip(names, runs, strict=True))
+
+
+def _names(labels: Sequence[str]) -> list[str]:
+    """A name for each run: its label, with a number where several share it, or its own number."""
+    numbered = [f"Half term {number}" for number in range(1, len(labels) + 1)]
+    shared = Counter(labels)
+    names = [
+        (label if shared[label] == 1 else f"{label} {labels[:place].count(label) + 1}") if label else numbered[place]
+        for place, label in enumerate(labels)
+    ]
+    return names if len(set(names)) == len(names) else numbered
+
+
+def _label_in(text: str) -> str:
+    """What a line calls its term or half term; empty when it does not."""
+    found = LABEL.search(" ".join(text.split()))
+    return found.group().replace("(", "").replace(":", "") if found else ""
 
 
 def _around(teaching: tuple[date, date], holidays: Sequence[tuple[date, date]]) -> Iterator[tuple[date, date]]:
@@ -166,10 +192,3 @@ def _wrong_weekday(number: int, written: WrittenDate) -> Reason:
     real = WEEKDAYS[written.day.weekday()]
     values = {"written": written.weekday, "plain": plain_date(written.day), "real": real, "line": number}
     return Reason(Level.ERROR, f"line {number}", "weekday", WEEKDAY, values, "term_dates_weekday")
-
-
-def _unread(number: int, line: str, why: str) -> Reason:
-    text = line.strip()
-    short = text if len(text) <= 80 else f"{text[:79]}…"
-    values = {"line": number, "text": text, "short": short, "why": why}
-    return Reason(Level.WARNING, f"line {number}", "unread", UNREAD, values, "term_dates_unread")

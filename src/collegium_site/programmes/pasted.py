@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from collegium.programme.pasted_dates import PastedMeeting, PastedMeetings
+    from collegium.words import Words
     from collegium_site.programmes.adapters import Design
     from collegium_site.programmes.models import MeetingSlot, Programme
     from collegium_site.tenancy.models import School
@@ -83,7 +84,7 @@ def review_of(design: Design, school: School, text: str, year: int, otherwise: s
     ]
     until = design.programme.latest_finish
     offers = tuple((number, offer) for number, offer in enumerate(read.protected) if offer.start < until)
-    return Review(tuple(sorted([*lines, *_unread(read)], key=lambda line: line.number)), offers)
+    return Review(tuple(sorted([*lines, *_unread(read, words_of(school))], key=lambda line: line.number)), offers)
 
 
 def _moment(slot: MeetingSlot) -> tuple[object, ...]:
@@ -95,7 +96,7 @@ def _read_line(one: PastedMeeting, slot: MeetingSlot, findings: tuple[Finding, .
     return ReadLine(one.line, one.text, slot, one.assumed, already, "", shown)
 
 
-def _unread(read: PastedMeetings) -> list[ReadLine]:
+def _unread(read: PastedMeetings, words: Words) -> list[ReadLine]:
     return [
         ReadLine(
             reason.values["line"],
@@ -103,7 +104,7 @@ def _unread(read: PastedMeetings) -> list[ReadLine]:
             None,
             (),
             stands_already=False,
-            why=str(reason.values["why"]),
+            why=reason.values["why"].says(words),
             findings=(),
         )
         for reason in read.unread

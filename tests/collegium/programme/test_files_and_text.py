@@ -185,7 +185,7 @@ def test_the_founding_pages_lines_are_read_as_written() -> None:
     assert [(offer.line, offer.date, offer.start) for offer in pasted.protected] == [
         (3, date(2009, 4, 23), time(9, 45))
     ]
-    assert [(reason.where, reason.values["why"]) for reason in pasted.unread] == [("line 5", "it has no date")]
+    assert [(reason.where, reason.values["why"].says()) for reason in pasted.unread] == [("line 5", "it has no date")]
 
 
 @pytest.mark.parametrize(

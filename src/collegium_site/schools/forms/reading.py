@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from collegium.school_year.academic_year import AcademicYear
 from collegium.school_year.calendar_files import is_calendar, lines_of_calendar
 from collegium.school_year.term_dates import read_term_dates
-from collegium.school_year.written_dates import find_dates
+from collegium.school_year.written_dates import find_ranges
 from collegium.school_year.years import year_name
 from collegium.words import date_in_words
 
@@ -91,7 +91,7 @@ class ReadingForm(forms.Form):
     def _line(self, line: str, reason: Reason | None) -> ReadLine:
         if reason:
             return ReadLine(line, reason.says(), "error" if reason.level == "error" else "warning")
-        days = [date_in_words(written.day) for written in find_dates(line, self._first)]
+        days = [date_in_words(written.day) for written in find_ranges(line, self._first)]
         return ReadLine(line, " – ".join(days))
 
 
