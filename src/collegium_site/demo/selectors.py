@@ -90,11 +90,12 @@ def _members(school: School) -> Iterable[Membership]:
 
 
 def _playing(members: Iterable[Membership]) -> dict[str, User]:
-    """For each role the first who has it and no other."""
+    """For each role the first who has it; whoever is more than a colleague does not play the colleague."""
     playing: dict[str, User] = {}
     for member in members:
-        if len(member.roles) == 1 and member.user.is_active:
-            playing.setdefault(member.roles[0], member.user)
+        if member.user.is_active:
+            more = [role for role in member.roles if role != Role.COLLEAGUE]
+            playing.setdefault((more or member.roles)[0], member.user)
     return playing
 
 

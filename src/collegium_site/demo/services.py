@@ -75,7 +75,9 @@ def _let_in(school: School, staff: Iterable[Colleague], cast: Mapping[Role, Coll
     """Everyone of the cast in their role, and those who may come to lead a group."""
     for role, person in cast.items():
         if role is not Role.PROGRAMME_LEADER:
-            Membership.objects.create(user=_account(person), school=school, roles=[role.value])
+            # Keeping the system opens nothing of the programme, and this person has a place in it too.
+            also = [Role.COLLEAGUE.value] if role is Role.SYSTEM_MANAGER else []
+            Membership.objects.create(user=_account(person), school=school, roles=[*also, role.value])
     playing = {person.id for person in cast.values()}
     for person in may_lead(list(staff)):
         if person.id not in playing:
