@@ -199,5 +199,5 @@ def test_nobody_reads_a_comment_by_guessing(link: str, school: School, other_sch
 
 def test_the_pages_of_a_link_are_kept_by_nobody(link: str) -> None:
     headers = Client().get(link).headers
-    assert (headers["X-Robots-Tag"], headers["Referrer-Policy"]) == ("noindex, nofollow", "no-referrer")
+    assert (headers["X-Robots-Tag"], headers["Referrer-Policy"]) == ("noindex, nofollow", "same-origin")
     assert "no-store" in headers["Cache-Control"]

@@ -110,8 +110,7 @@ def years_of(shown: consultations.Consultation, school: School) -> list[calendar
 
 
 def quiet(response: HttpResponse) -> HttpResponse:
-    """A page whose address is a secret: search engines are kept out, nothing keeps it, no other site learns it."""
+    """A page whose address is a secret: search engines are kept out, and nothing on the way keeps it."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-store"
     return response
