@@ -1,4 +1,7 @@
-"""`python -m bench`: every figure of `docs/performance.md`, measured on this machine in one run."""
+"""`python -m bench`: every figure of `docs/performance.md`, measured on this machine in one run.
+
+`--first` measures the first size of school alone, where time is short.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import os
 import platform
 import sys
 import time
+from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,15 +19,18 @@ import psutil
 from bench import browsing, commands, report, starting
 from bench.pages import FEWER_REQUESTS, REQUESTS, Measured, Page, measure
 from bench.servers import floor, product
-from bench.sizes import SIZES, Seeded, seeded
+from bench.sizes import SIZES, Seeded, Size, seeded
 
 
 def main() -> None:
+    parser = ArgumentParser(prog="python -m bench")
+    parser.add_argument("--first", action="store_true", help="only the first size of school")
+    sizes = SIZES[:1] if parser.parse_args().first else SIZES
     begun = time.monotonic()
     with TemporaryDirectory(prefix="collegium-bench-") as name:
         folder = Path(name)
         tables = [
-            *sites(folder),
+            *sites(folder, sizes),
             report.starting_table(starting.measured(folder)),
             report.plans_table(commands.plans(folder)),
         ]
@@ -31,9 +39,9 @@ def main() -> None:
     sys.stdout.write(report.written(tables, machine, (time.monotonic() - begun) / 60))
 
 
-def sites(folder: Path) -> list[report.Table]:
+def sites(folder: Path, sizes: Sequence[Size]) -> list[report.Table]:
     """Pages, publishing and a browser's visits, for each size of school and number of schools."""
-    sets = [seeded(size, folder) for size in SIZES]
+    sets = [seeded(size, folder) for size in sizes]
     measured = [pages_of(each, folder) for each in sets]
     with product(sets[0].data, sets[0].cookie) as site:
         visits = browsing.visits(site, sets[0].addresses["Today"])
