@@ -78,7 +78,8 @@ STAFF: dict[str, Sentence] = {
     "colleague.left": gettext_lazy("%(who)s noted that %(about)s leaves on %(on)s."),
     "colleague.back": gettext_lazy("%(who)s noted that %(about)s is back."),
     "colleague.pinned": gettext_lazy("%(who)s changed where %(about)s is placed beforehand."),
-    "colleague.wished": gettext_lazy("%(who)s changed the wishes of %(about)s."),
+    "colleague.wishes_given": gettext_lazy("%(who)s gave the wishes of %(about)s."),
+    "colleague.trained": gettext_lazy("%(who)s noted what %(about)s is trained to lead."),
     # Whom it is about is known to one role only.
     "colleague.pairs_set": gettext_lazy("%(who)s changed confidential rules."),
 }
