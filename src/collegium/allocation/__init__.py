@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from collegium.allocation.bounds import Supply, facilitator_supply, repeats_bound
+from collegium.allocation.confidential import conflict_without_pairs, without_pairs
 from collegium.allocation.explain import impossible
 from collegium.allocation.figures import bounds_of, costs_of, figures_of
 from collegium.allocation.grouping import GroupChoice, group_choices, problem_from
@@ -36,6 +37,7 @@ __all__ = [
     "Supply",
     "allocate",
     "bounds_of",
+    "conflict_without_pairs",
     "consequences",
     "costs_of",
     "facilitator_supply",
@@ -47,6 +49,7 @@ __all__ = [
     "repeats_bound",
     "validate",
     "why_each",
+    "without_pairs",
 ]
 
 

@@ -44,11 +44,11 @@ CAP_SMALL = (
     "{department} has {number} in block {block}, and {groups} groups with at most {cap} of one department hold {room}."
 )
 TOGETHER_APART = "{names} must be together, directly or through one another, but two of them are to be kept apart."
-TOGETHER_APART_CONFIDENTIAL = "{names} must be together, which a confidential rule forbids."
+TOGETHER_APART_CONFIDENTIAL = "Some colleagues must be together, which a confidential rule forbids."
 TOGETHER_LARGE = "{names} must be together, which takes {places} places; the most in a group is {most}."
 TOGETHER_PINS = "{names} must be together, but in block {block} they are pinned to {pinned}."
 APART_PINS = "{names} are to be kept apart, but both are pinned to {pinned} in block {block}."
-APART_PINS_CONFIDENTIAL = "Pins to {pinned} in block {block} break a confidential rule."
+APART_PINS_CONFIDENTIAL = "Two pins cannot both be kept because of a confidential rule."
 APART_CROWD = "{number} colleagues of whom each is to be kept apart from every other cannot be in {groups} groups."
 APART_CROWD_CONFIDENTIAL = "A confidential rule cannot be met with {groups} groups."
 PINS_BLOCK = "{name} ({id}) is pinned to {pinned} in block {block}; nobody is in two groups at once."
@@ -75,6 +75,8 @@ RELAX_CAP = "Raise the department cap to {cap}"
 RELAX_TOGETHER = "Do not keep {names} together"
 RELAX_APART = "Do not keep {names} apart"
 RELAX_APART_CONFIDENTIAL = "Lift a confidential rule"
+RELAX_CIRCLE_CONFIDENTIAL = "Let them be in different groups"
+RELAX_APART_PINS_CONFIDENTIAL = "Take one of the pins back"
 RELAX_PIN = "Take the pin of {name} ({id}) in block {block} back"
 RELAX_PINS = "Take one of the pins to {pinned} in block {block} back"
 RELAX_REMIX = "Let companies change in each block (remix)"
@@ -101,6 +103,8 @@ CONFIDENTIAL_SENTENCES = {
     "apart_pins": APART_PINS_CONFIDENTIAL,
     "apart_crowd": APART_CROWD_CONFIDENTIAL,
     "relax_apart": RELAX_APART_CONFIDENTIAL,
+    "relax_circle": RELAX_CIRCLE_CONFIDENTIAL,
+    "relax_apart_pins": RELAX_APART_PINS_CONFIDENTIAL,
 }
 """For those who may not see pairs kept apart: give these to `Words(sentences=...)`."""
 

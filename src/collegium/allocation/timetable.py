@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from collegium.programme.programme import Meeting, Programme
+from collegium.programme.structure import blocks_by_year, meetings_of_block
 from collegium.roster.colleague import Colleague
 from collegium.school_year.working_pattern import WeekLetter
 
@@ -25,27 +26,13 @@ class Group:
 
 
 def years_of_blocks(programme: Programme) -> tuple[int, ...]:
-    """The place of each block's year in `programme.years`: blocks divided in order, as evenly as can be."""
-    each, more = divmod(programme.blocks, len(programme.years))
-    return tuple(year for year in range(len(programme.years)) for _ in range(each + 1 if year < more else each))
+    """The place of each block's year in `programme.years`, block 1 first."""
+    return tuple(year for year, blocks in enumerate(blocks_by_year(programme)) for _ in blocks)
 
 
 def meetings_by_block(programme: Programme, group: Group) -> tuple[tuple[Meeting, ...], ...]:
-    """A group's meetings, block by block: each year's meetings fill that year's blocks in order of date."""
-    years = years_of_blocks(programme)
-    blocks: list[tuple[Meeting, ...]] = []
-    for place, year in enumerate(programme.years):
-        own = sorted(
-            (meeting for meeting in programme.meetings if meeting.date in year and _is_for(meeting, group)),
-            key=lambda meeting: (meeting.date, meeting.start),
-        )
-        per_block = programme.meetings_per_block
-        blocks += [tuple(own[first * per_block : (first + 1) * per_block]) for first in range(years.count(place))]
-    return tuple(blocks)
-
-
-def _is_for(meeting: Meeting, group: Group) -> bool:
-    return not meeting.meets or group.focus in meeting.meets or group.label in meeting.meets
+    """A group's meetings, block by block."""
+    return tuple(meetings_of_block(programme, block, group.label) for block in range(1, programme.blocks + 1))
 
 
 def blocks_open_to(programme: Programme, groups: Iterable[Group], colleague: Colleague) -> tuple[int, ...]:
