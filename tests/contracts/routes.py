@@ -120,6 +120,7 @@ ACCOUNTS = {
     "usersessions_list": personal_page(302),
 }
 
+
 def a_year(school: School, own: dict[Role, User]) -> dict[str, Any]:
     from datetime import date
 
@@ -249,7 +250,87 @@ PROGRAMMES: dict[str, Row] = {
     **programme_parts(),
 }
 
-GROUPS: dict[str, Row] = {}
+
+def placed_people(school: School, own: dict[Role, User]) -> Any:
+    """The founding programme with eight people in four groups, as pages read it."""
+    from collegium.allocation import Placement
+    from collegium.roster import Colleague, Kind
+    from collegium_site.groups.selectors.inputs import inputs_in_hand
+    from collegium_site.groups.selectors.placements import in_hand
+    from collegium_site.groups.services import allocations
+    from collegium_site.schools.services.people import save_colleague
+    from founding_programme import founding_programme
+
+    leader = own[Role.PROGRAMME_LEADER]
+    founding_programme(school, leader)
+    for number in range(8):
+        save_colleague(
+            school=school, actor=leader, person=Colleague(str(number), "Ann", f"Archer{number}", Kind.TEACHER)
+        )
+    inputs = inputs_in_hand(school)
+    codes = inputs.programme.codes
+    places = [
+        Placement(str(number), block, codes[(number + block) % 4], f"{codes[(number + block) % 4]}-1")
+        for number in range(8)
+        for block in range(1, 5)
+    ]
+    allocations.keep(inputs=inputs, placements=places, source=allocations.IMPORTED, actor=leader)
+    return in_hand(school)
+
+
+def groups_page(permission: Permission, status: int = 200, **args: Callable[[Any], Any]) -> Row:
+    """A page about groups that are there; `args` say the rest of its address from the first place."""
+
+    def all_args(school: School, own: dict[Role, User]) -> dict[str, Any]:
+        first = placed_people(school, own).rows[0]
+        return {name: value(first) for name, value in args.items()}
+
+    return school_page(permission, status, all_args)
+
+
+def a_programme_in_hand(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    a_programme(school, own)
+    return {}
+
+
+def a_room(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium_site.groups.rooms_text import RoomLine
+    from collegium_site.groups.selectors.rooms import rooms
+    from collegium_site.groups.services.rooms import bring_rooms
+
+    bring_rooms(lines=(RoomLine("Room 7", 30, step_free=True),), actor=own[Role.PROGRAMME_LEADER])
+    return {"room": rooms()[0].pk}
+
+
+def colleague_of_first(first: Any) -> int:
+    return int(first.colleague_id)
+
+
+GROUPS: dict[str, Row] = {
+    "groups:overview": groups_page(Permission.SEE_DRAFT_GROUPS),
+    "groups:numbers": school_page(Permission.ALLOCATE, args=a_programme_in_hand),
+    "groups:allocate": school_page(Permission.ALLOCATE, 405),
+    "groups:a_to_z": groups_page(Permission.SEE_DRAFT_GROUPS),
+    "groups:proof": groups_page(Permission.SEE_DRAFT_GROUPS),
+    "groups:person": groups_page(Permission.SEE_DRAFT_GROUPS, colleague_pk=colleague_of_first),
+    "groups:pins": groups_page(Permission.ALLOCATE, colleague_pk=colleague_of_first),
+    "groups:pairs": groups_page(Permission.SEE_CONFIDENTIAL_RULES, colleague_pk=colleague_of_first),
+    "groups:move": groups_page(Permission.ALLOCATE, 404),
+    "groups:undo": school_page(Permission.ALLOCATE, 405),
+    "groups:redo": school_page(Permission.ALLOCATE, 405),
+    "groups:history": groups_page(Permission.SEE_DRAFT_GROUPS),
+    "groups:choose": school_page(Permission.ALLOCATE, 405, args=lambda _school, _own: {"number": 1}),
+    "groups:rooms": school_page(Permission.ALLOCATE),
+    "groups:new_room": school_page(Permission.ALLOCATE),
+    "groups:room": school_page(Permission.ALLOCATE, args=a_room),
+    "groups:remove_room": school_page(Permission.ALLOCATE, 405, args=a_room),
+    "groups:group": groups_page(Permission.SEE_DRAFT_GROUPS, group=lambda first: first.group_id),
+    "groups:wishes": school_page(Permission.GIVE_PREFERENCES),
+    "groups:everyones_wishes": school_page(Permission.ALLOCATE, args=a_programme_in_hand),
+    "groups:bring": school_page(Permission.ALLOCATE),
+    "groups:keep": school_page(Permission.ALLOCATE, 405),
+    "groups:workbook": groups_page(Permission.EXPORT),
+}
 
 
 def a_version(school: School, own: dict[Role, User]) -> dict[str, Any]:

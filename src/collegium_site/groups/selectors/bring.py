@@ -62,29 +62,21 @@ def brought(inputs: Inputs, current: Sequence[Placed], data: bytes, written: Wor
 
 
 def led(inputs: Inputs, placements: Sequence[Placed], current: Sequence[Placed]) -> tuple[Placed, ...]:
-    """The same places with leaders: those marked, if any is; otherwise whoever leads now and is still there, and for
-    the groups left one of the members trained for the focus.
+    """The same places with leaders: those marked, if any is; otherwise whoever leads now and is still there and
+    trained, and for the groups left one of the members trained for the focus.
     """
     if any(one.facilitates for one in placements):
         return tuple(placements)
-    leaders = {(one.colleague_id, one.block, one.group) for one in current if one.facilitates}
-    kept = tuple(replace(one, facilitates=(one.colleague_id, one.block, one.group) in leaders) for one in placements)
-    return _all_led(inputs, kept)
-
-
-def _all_led(inputs: Inputs, placements: Sequence[Placed]) -> tuple[Placed, ...]:
     problem = problem_from(inputs.programme, inputs.colleagues)
     place_of = {person.colleague.id: place for place, person in enumerate(problem.people)}
     seats: dict[tuple[int, Group], list[int]] = defaultdict(list)
     for one in placements:
         if one.colleague_id in place_of:
             seats[one.block, Group(one.focus, _number(one))].append(place_of[one.colleague_id])
-    led = {(one.block, one.group) for one in placements if one.facilitates}
-    chosen = choose_leaders(problem, {seat: own for seat, own in seats.items() if (seat[0], seat[1].label) not in led})
+    before = {(one.block, one.group): one.colleague_id for one in current if one.facilitates}
+    chosen = choose_leaders(problem, seats, before)
     leaders = {(problem.people[place].colleague.id, block) for (block, _group), place in chosen.items()}
-    return tuple(
-        replace(one, facilitates=True) if (one.colleague_id, one.block) in leaders else one for one in placements
-    )
+    return tuple(replace(one, facilitates=(one.colleague_id, one.block) in leaders) for one in placements)
 
 
 def _number(placement: Placed) -> int:
