@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -314,6 +315,25 @@ def test_statements_do_not_grow_with_the_list(
     seen = looked_at(scope, leader, many(number).replace("Fay", "May"), complete=True)
     with django_assert_max_num_queries(30):
         imports.apply(school=scope, actor=leader, pk=seen.row.pk, seen=seen.digest)
+
+
+@pytest.mark.parametrize(
+    ("text", "complete"),
+    [
+        (many(230).replace("Fay", "May"), True),
+        (many(230).replace("Person", "New").replace("\n", "\nx"), False),
+        ("id,first_name,last_name,role\nx,Di,Dunn,teacher\n", True),
+    ],
+    ids=["change", "join", "leave"],
+)
+def test_a_long_preview_shows_a_hundred_and_the_rest_when_asked(
+    text: str, complete: Any, bring_in: Any, scope: School, leader: User, led: Client, page: Callable[..., str]
+) -> None:
+    bring_in(many(230))
+    address = page("schools:import", looked_at(scope, leader, text, complete=complete).row.pk)
+    some, everyone = (led.get(address, query).content.decode() for query in ({}, {"show": "all"}))
+    named = [len(set(re.findall(r"\w+ (?:Person|New)\d+", html))) for html in (some, everyone)]
+    assert (named, "and 130 more." in some, "and 130 more." in everyone) == ([100, 230], True, False)
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
     from collegium.reasons import Reason
     from collegium.roster.changes import FieldChange
+    from collegium.roster.colleague import Colleague
     from collegium.roster.layout import Row
     from collegium_site.schools.forms.imports import ConfirmForm
     from collegium_site.schools.selectors.imports import Preview
     from collegium_site.tenancy.access import SchoolRequest
 
 ROWS_AT_ONCE = 25
-PEOPLE_AT_ONCE = 200
+PEOPLE_AT_ONCE = 100
 HIDDEN = gettext_lazy("a confidential rule")
 CONFIDENTIAL = "apart"
 
@@ -55,6 +56,14 @@ class ShownChange:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """As many as stand on a page at first, and how many more there are."""
+
+    shown: Sequence[Any]
+    left_out: int
+
+
 def shown(seen: Preview, request: SchoolRequest, confirm: ConfirmForm) -> dict[str, Any]:
     """The context of the page."""
     confidential = Permission.SEE_CONFIDENTIAL_RULES in request.permissions
@@ -70,14 +79,25 @@ def shown(seen: Preview, request: SchoolRequest, confirm: ConfirmForm) -> dict[s
         "faulty_rows": [_faulty_row(seen, number, faults, confidential=confidential) for number in rows],
         "notes": [note.says() for note in reading.notes],
         "columns": ColumnsForm(headers=reading.headers, mapping=reading.mapping),
-        "changed": [
-            (person.name, _shown_changes(fields)) for person, fields in changes.changed if _shown_changes(fields)
-        ],
-        "joiners": changes.joiners[:PEOPLE_AT_ONCE],
-        "joiners_left_out": len(changes.joiners[PEOPLE_AT_ONCE:]),
+        "changed": _listed(_changed(changes.changed), request),
+        "leavers": _listed(changes.leavers, request),
+        "joiners": _listed(changes.joiners, request),
         "pairs_changed": sum(field.field == CONFIDENTIAL for _person, fields in changes.changed for field in fields),
         "pairs_read": sum(len(person.apart) for person in reading.colleagues) // 2,
     }
+
+
+def _changed(
+    changes: Iterable[tuple[Colleague, Sequence[FieldChange]]],
+) -> list[tuple[str, list[ShownChange]]]:
+    """Names with what changes about them, but for those about whom only a confidential rule does."""
+    told = ((person.name, _shown_changes(fields)) for person, fields in changes)
+    return [(name, fields) for name, fields in told if fields]
+
+
+def _listed(everyone: Sequence[Any], request: SchoolRequest) -> Listed:
+    some = everyone if request.GET.get("show") == "all" else everyone[:PEOPLE_AT_ONCE]
+    return Listed(some, len(everyone) - len(some))
 
 
 def _faulty_row(seen: Preview, number: int, faults: Sequence[Reason], *, confidential: bool) -> ShownRow:
