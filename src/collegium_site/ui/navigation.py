@@ -61,7 +61,7 @@ def school_links(request: HttpRequest) -> list[Link]:
     school = getattr(request, "school", None)
     if school is None:
         return []
-    return _links(request, _allowed(request, Menu.SCHOOL), [school.slug])
+    return _links(request, _allowed(request, Menu.SCHOOL), [school.slug], root=f"/s/{school.slug}/")
 
 
 def person_links(request: HttpRequest) -> list[Link]:
@@ -78,8 +78,9 @@ def _allowed(request: HttpRequest, menu: Menu) -> list[Item]:
     )
 
 
-def _links(request: HttpRequest, items: Iterable[Item], args: list[Any]) -> list[Link]:
+def _links(request: HttpRequest, items: Iterable[Item], args: list[Any], *, root: str = "") -> list[Link]:
     addresses = [(item, reverse(item.url_name, args=args)) for item in items]
-    # "Today" stands at the root of the school, above every other page: the longest match is where we are.
-    here = max((url for _, url in addresses if request.path.startswith(url)), key=len, default="")
+    # "Today" stands at the root of the school, above every other page: nothing but its own address means it.
+    meant = [url for _, url in addresses if request.path == url or (request.path.startswith(url) and url != root)]
+    here = max(meant, key=len, default="")
     return [Link(item.label, url, url == here) for item, url in addresses]

@@ -48,7 +48,11 @@ def test_a_member_sees_what_they_may_open_in_its_order() -> None:
 
 def test_a_member_without_the_permission_does_not_see_the_page() -> None:
     links = navigation.school_links(visit("/s/elm/groups/7/", school=ELM_SCHOOL))
-    assert [(link.label, link.current) for link in links] == [("Today", True)]
+    assert [(link.label, link.current) for link in links] == [("Today", False)]
+
+
+def test_the_school_s_first_page_is_meant_by_its_own_address_alone() -> None:
+    assert [link.current for link in navigation.school_links(visit("/s/elm/", school=ELM_SCHOOL))] == [True]
 
 
 def test_outside_a_school_there_is_no_school_menu() -> None:

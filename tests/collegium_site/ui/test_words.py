@@ -1,9 +1,10 @@
 """Dates, times and numbers as templates write them."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.template import Context, Template
+from django.utils import timezone
 
 
 def written(source: str, **values: object) -> str:
@@ -69,3 +70,11 @@ def test_several_of_a_label_are_the_school_s_own_or_made_by_rule() -> None:
     labels = {"department": "faculty", "colleague": "person", "colleague_plural": "people"}
     text = written("{{ labels|plural:'department' }}, {{ labels|plural:'colleague' }}", labels=labels)
     assert text == "faculties, people"
+
+
+def test_a_moment_is_said_by_the_clock_of_the_school_in_hand() -> None:
+    at = datetime(2009, 6, 1, 17, 3, tzinfo=UTC)
+    assert written("{{ at|moment }}", at=at) == "1 June 2009, 6.03pm"
+    with timezone.override("Europe/Paris"):
+        assert written("{{ at|moment }}", at=at) == "1 June 2009, 7.03pm"
+    assert written("{{ at|moment }}", at=None) == ""

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 
-from collegium.words import clock_12, counted, date_in_words, duration, joined
+from collegium.words import clock_12, counted, date_in_words, duration, joined, plain_date
 from collegium_site.tenancy.labels import plural as plural_label
 from collegium_site.ui import british
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date, time
+    from datetime import date, datetime, time
 
     from django.forms import BaseForm
     from django.forms.formsets import BaseFormSet
@@ -57,6 +58,15 @@ def short_date(day: date | None) -> str:
 def british_time(moment: time | None) -> str:
     """`3.45pm`."""
     return clock_12(moment) if moment is not None else ""
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """`23 November 2026, 6.03pm`, by the clock of the school in hand."""
+    if at is None:
+        return ""
+    here = timezone.localtime(at)
+    return f"{plain_date(here.date())}, {clock_12(here.time())}"
 
 
 @register.simple_tag

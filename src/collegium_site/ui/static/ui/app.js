@@ -77,3 +77,8 @@ window.addEventListener("beforeunload", (event) => {
 if ([...changed].some((form) => form.isConnected)) event.preventDefault();
 });
 }
+{
+const here = document.querySelector(".bar-menu [aria-current]");
+const line = here?.closest(".bar-menu");
+if (line) line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
+}
