@@ -110,8 +110,8 @@ CONFIDENTIAL_SENTENCES = {
 
 PLACES_EMPTY = "There is nothing in this table."
 PLACES_HEADER = (
-    "The first row must name the columns: colleague (an id or a name), block and group; or colleague and one column for "
-    "each block, headed Block 1, Block 2 and so on."
+    "The first row must name the columns: colleague (an id or a name), block and group; or colleague and one column "
+    "for each block, headed Block 1, Block 2 and so on."
 )
 PLACES_PERSON = "“{name}” is nobody on the staff list, or more than one person; an id is always clear."
 PLACES_BLOCK = "“{block}” is not a block from 1 to {blocks}."

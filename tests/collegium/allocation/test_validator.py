@@ -16,7 +16,7 @@ CODES = ("FS", "SILS", "ADRA", "LIT")
 Staff = Callable[..., list[Colleague]]
 
 
-def by_hand(people: Sequence[Colleague], company: bool = False) -> list[Placement]:
+def by_hand(people: Sequence[Colleague], *, company: bool = False) -> list[Placement]:
     """Person p begins with focus p mod 4 and goes round; the group changes or, in company, stays. One leads each."""
     found, led = [], set()
     for place, one in enumerate(people):
