@@ -13,6 +13,10 @@ from collegium.programme.programme import Programme
 from collegium.roster.colleague import Colleague
 
 
+MOST_COUNTED = 400
+"""Every number of groups is looked at for so many people; for more it would keep a page waiting."""
+
+
 def summary_of(
     programme: Programme, colleagues: Sequence[Colleague], placements: Sequence[Placement]
 ) -> dict[str, Any]:
@@ -37,6 +41,8 @@ def counted_again(
 
 def limits_of(programme: Programme, colleagues: Sequence[Colleague]) -> dict[str, Any]:
     """`least_twice`: with how many groups the fewest pairs must meet twice, and how many those are."""
+    if len(colleagues) > MOST_COUNTED:
+        return {}
     best = min(group_choices(programme, colleagues), key=lambda choice: (choice.repeats, choice.groups))
     return {"least_twice": {"groups": best.groups, "pairs": best.repeats}}
 

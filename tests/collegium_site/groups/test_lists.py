@@ -297,7 +297,7 @@ def test_an_earlier_allocation_is_taken_back(world: Any, led: Client, page: Call
 # Anything at all
 
 hypothetical = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

@@ -94,7 +94,12 @@ def test_two_thousand_colleagues_and_forty_schools_take_no_more(
     world_of: Any, led: Client, page: Callable[..., str], other_schools: Callable[[int], None]
 ) -> None:
     """The pages whose reading grows with the school; the limits of how many groups are counted, not read."""
+    from collegium_site.groups.selectors.numbers import spread_over
+    from collegium_site.programmes.services.group_numbers import set_group_numbers
+
     world = world_of(2000)
+    inputs = world.inputs()
+    set_group_numbers(programme=inputs.design.programme, numbers=spread_over(inputs, 160), by=world.leader)
     world.place()
     other_schools(40)
     grows = ["overview", "a_to_z", "group", "person", "proof"]
