@@ -75,6 +75,29 @@ def test_the_corrected_programme_has_no_error_and_four_long_gaps() -> None:
     assert (errors(RIGHT), warnings(RIGHT)) == ([], RHYTHMS)
 
 
+def test_one_meeting_that_runs_into_several_protected_times_is_one_error() -> None:
+    first = RIGHT.meetings[0]
+    spells = tuple(Protected(first.date, first.start, first.end, why) for why in ("Parents' evening", "Concert"))
+    (found,) = (reason for reason in check(replace(RIGHT, protected=spells)) if reason.level == "error")
+    assert (found.where, found.rule, found.says()) == (
+        "meeting 1",
+        "protected",
+        "Meeting 1 on Thursday 13 November 2008 (15:45-16:45) runs into protected time: Parents' evening and Concert.",
+    )
+
+
+def test_too_many_meetings_for_some_groups_are_one_error_of_the_year() -> None:
+    extra = replace(RIGHT.meetings[7], number=17, date=date(2009, 6, 15), weekday="", meets=("LIT",))
+    more = replace(RIGHT, meetings=(*RIGHT.meetings, extra), disaggregated_day_minutes=420)
+    (found,) = (reason for reason in check(more) if reason.rule == "blocks")
+    assert (found.level, found.where, found.sentence, found.says()) == (
+        "error",
+        "2008/09",
+        "blocks_over_for",
+        "2008/09 has 9 meetings for LIT, and its blocks hold 8.",
+    )
+
+
 ONE_WRONG = [
     (
         {"date": date(2008, 11, 15)},

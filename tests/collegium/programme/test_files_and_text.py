@@ -202,6 +202,57 @@ def test_other_ways_to_write_the_first_meeting(line: str) -> None:
     assert (one.meeting.date, one.meeting.start, one.meeting.end) == (date(2008, 11, 13), time(15, 45), time(16, 45))
 
 
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//x//x//EN
+BEGIN:VEVENT
+SUMMARY:PLC meeting (Training Day)
+DTSTART:20090128T143000
+DTEND:20090128T153000
+END:VEVENT
+BEGIN:VEVENT
+SUMMARY:Twilight PLC
+DTSTART:20081113T154500
+DTEND:20081113T164500
+END:VEVENT
+BEGIN:VEVENT
+SUMMARY:Sports day
+DTSTART;VALUE=DATE:20090623
+DTEND;VALUE=DATE:20090624
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_calendar_file_is_pasted_event_by_event_in_order_of_date() -> None:
+    pasted = read_pasted_meetings(CALENDAR, right().years[0])
+    assert [
+        (one.meeting.date, one.meeting.start, one.meeting.end, one.meeting.counts_towards, one.assumed)
+        for one in pasted.meetings
+    ] == [
+        (date(2008, 11, 13), time(15, 45), time(16, 45), CountsTowards.DISAGGREGATED, ()),
+        (date(2009, 1, 28), time(14, 30), time(15, 30), CountsTowards.TRAINING_DAY, ()),
+    ]
+    assert [reason.says() for reason in pasted.unread] == [
+        "This line was not read as a meeting, because it has no times: 2009-06-23 Sports day"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("13 November 3.45pm", "it has a start and no end"),
+        ("13 November and 1 December, 3.45pm-4.45pm", "it has more than one date"),
+        ("31 November 3.45pm-4.45pm", "31 November is no date of the calendar"),
+        ("13 November 25:00-26:00", "25:00 is no time of day"),
+        (f"13 November 3.45pm-4.45pm {'x' * 1000}", "it is too long, or beyond the two thousandth line"),
+    ],
+)
+def test_a_line_that_is_no_meeting_says_why(line: str, why: str) -> None:
+    (reason,) = read_pasted_meetings(line, right().years[0]).unread
+    assert reason.values["why"].says() == why
+
+
 @given(st.text(alphabet="0123456789/-.:, apmNovThuJan\n\t", max_size=200))
 def test_every_pasted_line_is_a_meeting_or_unread(text: str) -> None:
     pasted = read_pasted_meetings(text, right().years[0])
