@@ -80,7 +80,8 @@ def pages(slug: str) -> dict[str, str]:
     return {
         "Today": reverse("home:today", args=[slug]),
         "My PLC": reverse("publication:mine", args=[slug]),
-        "Group": reverse("groups:group", args=[slug, group.pk]),
+        "Group": reverse("publication:group", args=[slug, programme.pk, 1, 1, f"{group.focus.code}-{group.number}"]),
+        "Group, draft": reverse("groups:group", args=[slug, group.pk]),
         "Groups": reverse("groups:overview", args=[slug]),
         "A-Z": reverse("groups:a_to_z", args=[slug]),
         "Dates and groups": reverse("publication:programme", args=[slug]),
