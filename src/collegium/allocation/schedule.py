@@ -14,7 +14,7 @@ STEPS = 128
 STEP_MOVES = 16
 HOTTEST, REHEATED = 60 << 8, 30 << 8
 COOLING, COOLING_BITS = 63_800, 16
-MENDING, MENDING_CHUNKS = 5_000 << 8, 64
+MENDING, KICKING, MENDING_CHUNKS = 3_000 << 8, 4_500 << 8, 256
 THRESHOLDS = 1024
 THRESHOLD_SCALE = 1 << 10
 USUAL_CYCLES, MANY_MOVES = 4, 20_000_000
@@ -73,13 +73,16 @@ def chunks(units: int, blocks: int, moves: int | None, broken: Callable[[], bool
 
 
 def _endless(step: int, broken: Callable[[], bool]) -> Iterator[Chunk]:
-    """Cycles of one length twice, then each twice as long; before each, hard rules are mended while any are broken."""
+    """Cycles of one length twice, then each twice as long; before each, hard rules are mended while any are broken.
+
+    Mending wanders without ever making a fault; in every fourth chunk it may make one, to get out of a dead end.
+    """
     cycle = 0
     while True:
-        for _ in range(MENDING_CHUNKS):
+        for chunk in range(1, MENDING_CHUNKS + 1):
             if not broken():
                 break
-            yield Chunk(step, MENDING, whole=False)
+            yield Chunk(step, MENDING if chunk % 4 else KICKING, whole=False)
         size = step << max(cycle - 1, 0)
         for place, temperature in enumerate(temperatures(REHEATED if cycle else HOTTEST)):
             yield Chunk(size, temperature, from_best=place == 0)
