@@ -12,7 +12,6 @@ from collegium.allocation.wishes import ranks
 from collegium.programme.programme import Programme
 from collegium.roster.colleague import Colleague
 
-
 MOST_COUNTED = 400
 """Every number of groups is looked at for so many people; for more it would keep a page waiting."""
 

@@ -24,12 +24,12 @@ class Inputs:
 
 def inputs_of(programme_id: int, school: School) -> Inputs | None:
     """Four statements, however many people and meetings there are."""
-    return _inputs(design_of(programme_id, school), school)
+    return of_design(design_of(programme_id, school), school)
 
 
 def inputs_in_hand(school: School) -> Inputs | None:
     """Those of the programme in hand: four statements."""
-    return _inputs(latest_design(school), school)
+    return of_design(latest_design(school), school)
 
 
 def programme_in_hand() -> int | None:
@@ -49,7 +49,8 @@ def keys_for(design: Design, school: School) -> Keys:
     return Keys(staff_keys(school), {focus.code: focus.pk for focus in design.focus_areas})
 
 
-def _inputs(design: Design | None, school: School) -> Inputs | None:
+def of_design(design: Design | None, school: School) -> Inputs | None:
+    """Two statements beside those of the design."""
     if design is None:
         return None
     return Inputs(design, library_programme(design, school), roster(school))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from collegium.allocation import problem_from, why_each
 from collegium.allocation.figures import met_by_each
@@ -13,13 +13,15 @@ from collegium.roster.colleague import Colleague
 from collegium.words import Words
 from collegium_site.groups.adapters import group_name
 from collegium_site.groups.models import Placement
-from collegium_site.groups.selectors.inputs import library_programme_in_hand
+from collegium_site.groups.selectors.inputs import library_programme_in_hand, of_design
+from collegium_site.groups.selectors.placements import InHand, current_rows
+from collegium_site.programmes.adapters import library_programme
+from collegium_site.programmes.selectors import latest_design
 from collegium_site.schools.adapters.colleagues import colleagues_of
 from collegium_site.schools.selectors.people import colleague as colleague_row
 from collegium_site.schools.selectors.people import roster
 
 if TYPE_CHECKING:
-    from collegium_site.groups.selectors.placements import InHand
     from collegium_site.tenancy.models import School
 
 
@@ -53,8 +55,18 @@ class PersonPage:
     wishes: tuple[str, ...]
 
 
-def person_placed(now: InHand, pk: int, written: Words) -> PersonPage | None:
-    """Someone who has places: no statement beside what is in hand. Nothing for anyone else."""
+def person_page(school: School, pk: int, written: Words) -> PersonPage | None:
+    """Five statements for someone who has places, four for anyone else of the staff list."""
+    design = latest_design(school)
+    rows = current_rows(design.programme.pk) if design else []
+    inputs = of_design(design, school) if any(row.colleague_id == pk for row in rows) else None
+    if inputs:
+        return _placed(InHand(inputs, rows[0].allocation, rows), pk, written)
+    row = colleague_row(school, pk) if design else None
+    return _without_places(library_programme(design, school), row) if design and row else None
+
+
+def _placed(now: InHand, pk: int, written: Words) -> PersonPage | None:
     own = [row for row in now.rows if row.colleague_id == pk]
     people = {one.id: one for one in now.inputs.colleagues}
     colleague = people.get(own[0].colleague.staff_id) if own else None
@@ -72,13 +84,12 @@ def person_placed(now: InHand, pk: int, written: Words) -> PersonPage | None:
     )
 
 
-def person_without_places(school: School, pk: int) -> PersonPage | None:
-    """Someone nobody has placed, perhaps not yet: three statements."""
-    known = programme_and_colleague(school, pk)
-    if known is None:
+def _without_places(programme: Programme, row: Any) -> PersonPage | None:
+    """Someone nobody has placed, perhaps not yet."""
+    if row.left_on is not None:
         return None
-    programme, colleague = known
-    return PersonPage(colleague, pk, _steps(programme, ()), "", 0, _wishes(programme, colleague))
+    colleague = colleagues_of([row], [])[0]
+    return PersonPage(colleague, row.pk, _steps(programme, ()), "", 0, _wishes(programme, colleague))
 
 
 def programme_and_colleague(school: School, pk: int) -> tuple[Programme, Colleague] | None:

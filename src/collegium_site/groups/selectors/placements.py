@@ -50,13 +50,18 @@ def in_hand(school: School) -> InHand | None:
 
 def with_places(inputs: Inputs) -> InHand | None:
     """One statement."""
-    rows = list(
+    rows = current_rows(inputs.design.programme.pk)
+    return InHand(inputs, rows[0].allocation, rows) if rows else None
+
+
+def current_rows(programme_id: int) -> list[Placement]:
+    """Places of the current allocation, with it, their colleagues and groups: one statement."""
+    return list(
         _rows()
-        .filter(allocation__programme=inputs.design.programme, allocation__is_current=True)
+        .filter(allocation__programme=programme_id, allocation__is_current=True)
         .select_related("allocation")
         .defer("allocation__figures", "allocation__summary")
     )
-    return InHand(inputs, rows[0].allocation, rows) if rows else None
 
 
 def placed_in(allocation: Allocation) -> list[Placed]:

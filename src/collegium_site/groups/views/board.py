@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from collegium_site.groups.selectors import allocations as reads
-from collegium_site.groups.selectors import person, placements
 from collegium_site.groups.selectors.a_to_z import a_to_z as a_to_z_of
+from collegium_site.groups.selectors.person import person_page
 from collegium_site.groups.selectors.proof import proof as proof_of
 from collegium_site.groups.services import allocations
 from collegium_site.groups.views.common import in_hand, programme_in_hand
@@ -40,9 +40,7 @@ def proof(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.SEE_DRAFT_GROUPS)
 def one_person(request: SchoolRequest, colleague_pk: int) -> HttpResponse:
     """A colleague's two years and why they are where they are."""
-    now, written = placements.in_hand(request.school), words_for(request.school, request.permissions)
-    shown = person.person_placed(now, colleague_pk, written) if now else None
-    shown = shown or person.person_without_places(request.school, colleague_pk)
+    shown = person_page(request.school, colleague_pk, words_for(request.school, request.permissions))
     if shown is None:
         raise Http404
     return render(request, "groups/person.html", {"shown": shown})

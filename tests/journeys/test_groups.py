@@ -1,0 +1,98 @@
+"""The board of groups in a browser: no barriers, and a person moved without a mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser import axe, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
+    from collegium_site.accounts.models import User
+    from collegium_site.tenancy.models import School
+
+
+@pytest.fixture
+def board(school: School, own: dict[Any, User], sign_in: Callable[[User], Any], address: str) -> dict[str, Any]:
+    """Eight people in four groups; the address of their board, and the cookie of its programme leader."""
+    from collegium_site.tenancy.permissions import Role
+    from collegium_site.tenancy.scope import school_scope
+    from contracts.routes import placed_people
+
+    with school_scope(school):
+        placed_people(school, own)
+    key = sign_in(own[Role.PROGRAMME_LEADER]).cookies["sessionid"].value
+    return {"url": f"{address}/s/{school.slug}/groups/", "cookie": {"name": "sessionid", "value": key, "url": address}}
+
+
+@pytest.fixture
+def visit(browser: Browser, board: dict[str, Any]) -> Callable[..., Any]:
+    from contextlib import contextmanager
+
+    @contextmanager
+    def signed_in(**options: Any) -> Iterator[Any]:
+        with opened(browser, **options) as seen:
+            seen.page.context.add_cookies([board["cookie"]])
+            seen.page.goto(board["url"])
+            yield seen
+
+    return signed_in
+
+
+def go_to(page: Page, name: str) -> None:
+    """Tab until the link or button of this name has the focus, then press it."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.textContent") or ""
+        if " ".join(focused.split()) == name:
+            page.keyboard.press("Enter")
+            return
+    pytest.fail(f"The keyboard never reaches “{name}”.")
+
+
+def test_two_people_exchange_places_by_keyboard_and_it_is_undone(visit: Any) -> None:
+    with visit() as seen:
+        page = seen.page
+        before = page.locator(".faces").all_inner_texts()
+        go_to(page, "Move A. Archer0")
+        expect(page.locator("#in-hand")).to_contain_text("Ann Archer0")
+        go_to(page, "Exchange with A. Archer1")
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            "Ann Archer0 and Ann Archer1 exchange places in block 1"
+        )
+        go_to(page, "Change it all the same")
+        expect(page.locator(".last-change")).to_contain_text("exchange places in block 1")
+        assert page.locator(".faces").all_inner_texts() != before
+        go_to(page, "Undo")
+        expect(page.locator(".last-change")).to_contain_text("Redo")
+        assert page.locator(".faces").all_inner_texts() == before
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_board_with_someone_in_hand(visit: Any, scheme: Literal["light", "dark"]) -> None:
+    with visit(scheme=scheme) as seen:
+        assert axe(seen.page) == []
+        seen.page.get_by_role("link", name="Move A. Archer0").click()
+        assert axe(seen.page) == []
+        assert seen.complaints == []
+
+
+@pytest.mark.parametrize("way", ["numbers/", "a-z/", "proof/", "rooms/", "wishes/everyone/", "bring/", "history/"])
+def test_axe_finds_nothing_on_the_other_pages(visit: Any, board: dict[str, Any], way: str) -> None:
+    with visit() as seen:
+        seen.page.goto(board["url"] + way)
+        assert axe(seen.page) == []
+        assert seen.complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1366])
+def test_the_board_is_no_wider_than_the_screen(visit: Any, width: int) -> None:
+    with visit(width=width) as seen:
+        seen.page.get_by_role("link", name="Move A. Archer0").click()
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
