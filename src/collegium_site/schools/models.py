@@ -26,7 +26,7 @@ class Department(SchoolScoped):
         return self.name
 
 
-class SortNameField(models.CharField):
+class SortNameField(models.CharField):  # type: ignore[type-arg] # takes none at run time
     """Where a row's name stands in an A-Z, worked out whenever the row is written, alone or with others."""
 
     def pre_save(self, model_instance: Any, add: bool) -> str:  # noqa: FBT001 - Django's signature

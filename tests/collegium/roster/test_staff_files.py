@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -71,7 +72,7 @@ def test_a_workbook_reads_back(people: list[Colleague]) -> None:
 
 
 @pytest.mark.parametrize("write", [write_staff_csv, write_staff_xlsx])
-def test_a_whole_school_reads_back(write) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - either writer
+def test_a_whole_school_reads_back(write: Callable[[Iterable[Colleague]], bytes]) -> None:
     people = demo_staff(120, 1)
 
     assert list(read_staff(write(people), foci=FOCI, blocks=4).colleagues) == people

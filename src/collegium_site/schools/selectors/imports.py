@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from collegium.roster.changes import FieldChange, RosterChanges, compare
 from collegium.roster.reading import Reading, merge_contracts, read_staff
@@ -93,10 +93,10 @@ class Preview:
         if before is None:
             return person
         names = [field.name for field in fields(person) if not self._is_read(field.name)]
-        kept = {name: getattr(before, name) for name in names}
-        return replace(person, **kept, **self._pairs_with_others(person, before))
+        kept: dict[str, Any] = {name: getattr(before, name) for name in names}
+        return replace(person, **kept | self._pairs_with_others(person, before))
 
-    def _pairs_with_others(self, person: Colleague, before: Colleague) -> dict[str, frozenset[str]]:
+    def _pairs_with_others(self, person: Colleague, before: Colleague) -> dict[str, Any]:
         """A list of only some people adds pairs with others and takes none away: nobody read the others' rows."""
         if self.complete:
             return {}
