@@ -21,7 +21,8 @@ class Round(SchoolScoped):
 
     `consulted` is the outline as it stood when the consultation was opened: what people were asked about stays
     what they were asked about. `link_number` counts up whenever a new link for outside representatives is made,
-    which ends the earlier one; 0: there is none.
+    which ends the earlier one; 0: there is none. `approved` is the seal of the draft as the head approved it: what
+    is published is that, or is approved again.
     """
 
     class State(models.TextChoices):
@@ -37,6 +38,7 @@ class Round(SchoolScoped):
     opens = models.DateField(null=True, blank=True)
     closes = models.DateField(null=True, blank=True)
     consulted = models.JSONField(default=dict)
+    approved = models.CharField(max_length=64, blank=True)
     link_number = models.PositiveIntegerField(default=0)
     told_at = models.DateTimeField(null=True)
 

@@ -10,8 +10,8 @@ State = Round.State
 
 
 def can_be_asked(found: Round) -> bool:
-    """The head can be asked while nothing has been decided."""
-    return found.state == State.DRAFT
+    """The head can be asked while nothing has been decided, and again about a draft that changed since."""
+    return found.state in {State.DRAFT, State.APPROVED, State.CONSULTATION}
 
 
 def can_be_decided(found: Round) -> bool:

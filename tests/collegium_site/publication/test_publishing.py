@@ -154,3 +154,17 @@ def test_twenty_four_groups_of_two_hundred_take_fifteen_statements(scope: School
     work = [one["sql"] for one in seen.captured_queries if not one["sql"].startswith(WITHOUT_WORK)]
     assert GroupPage.objects.filter(block=1).count() == 24
     assert len(work) <= 15, work
+
+
+def test_a_draft_that_changed_after_the_head_approved_it_is_asked_about_again(
+    made: Made, leader: User, head: User
+) -> None:
+    found = approved(made, leader, head)
+    found = rounds.open_consultation(found=found, opens=date(2008, 10, 1), closes=date(2008, 10, 20), actor=leader)
+    move_meeting(made, 1, date(2008, 12, 2), leader)
+    with pytest.raises(Refused, match="changed since the head approved it"):
+        publishing.publish(found=found, actor=leader, now=NOW)
+    asked = rounds.ask_for_approval(programme_id=made.programme_id, actor=leader)
+    again = rounds.approve(found=asked, actor=head)
+    assert again.state == Round.State.CONSULTATION
+    assert publishing.publish(found=again, actor=leader, now=NOW).number == 1

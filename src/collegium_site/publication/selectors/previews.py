@@ -8,6 +8,7 @@ from datetime import datetime
 from collegium_site.publication import rules
 from collegium_site.publication.content.building import content_of
 from collegium_site.publication.content.differences import Differences, differences
+from collegium_site.publication.content.whole import digest_of
 from collegium_site.publication.models import Round
 from collegium_site.publication.selectors.drafts import Obstacle, drafted, obstacles, words_of
 from collegium_site.publication.selectors.telling import Telling, who_is_told
@@ -22,13 +23,19 @@ class Preview:
     round: Round
     obstacles: list[Obstacle]
     needs_reason: bool
+    is_as_approved: bool = False
     people: int = 0
     changed: Differences | None = None
     telling: Telling | None = None
 
     @property
     def can_be_published(self) -> bool:
-        return not self.obstacles and rules.can_be_published(self.round)
+        return self.is_as_approved and not self.obstacles and rules.can_be_published(self.round)
+
+    @property
+    def can_be_asked_again(self) -> bool:
+        """The head approved another draft than this one."""
+        return not self.is_as_approved and rules.can_be_published(self.round)
 
 
 def preview(found: Round, school: School, now: datetime) -> Preview | None:
@@ -46,6 +53,7 @@ def preview(found: Round, school: School, now: datetime) -> Preview | None:
         round=found,
         obstacles=[],
         needs_reason=needs_reason,
+        is_as_approved=digest_of(after.as_json()) == found.approved,
         people=len(after.people),
         changed=differences(before, after) if before else None,
         telling=who_is_told(before, after, now, school),

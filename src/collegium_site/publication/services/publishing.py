@@ -38,8 +38,10 @@ def publish(*, found: Round, actor: Any, now: datetime, reason: str = "") -> Ver
     wrong = obstacles(source.draft, school)
     if wrong:
         raise Refused([obstacle.says for obstacle in wrong])
-    _claim(found)
     content = content_of(source.draft, found.number, words_of(school))
+    if digest_of(content.as_json()) != found.approved:
+        raise Refused([_("The draft has changed since the head approved it: ask the head to look at it again.")])
+    _claim(found)
     version = _keep(found, content, source, actor, now)
     without = rules.needs_reason(found, today)
     note_step(found, Step.Kind.WITHOUT if without else Step.Kind.PUBLISHED, actor, reason)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from collegium_site.audit.services import record
 from collegium_site.publication import rules
-from collegium_site.publication.content.building import people_of
+from collegium_site.publication.content.building import Draft, content_of, people_of
 from collegium_site.publication.content.outlining import outline_of
+from collegium_site.publication.content.whole import digest_of
 from collegium_site.publication.models import Round, Step
 from collegium_site.publication.selectors.drafts import drafted, obstacles, words_of
 from collegium_site.publication.services.refusals import Refused
@@ -26,14 +27,19 @@ def ask_for_approval(*, programme_id: int, actor: Any, words: str = "") -> Round
     found = open_round(programme_id)
     if not rules.can_be_asked(found):
         raise Refused([_("This has already been asked.")])
-    _sound_draft(programme_id)
+    _sound(programme_id)
     return _move(found, Round.State.ASKED, Step.Kind.ASKED, actor, words)
 
 
 @transaction.atomic
 def approve(*, found: Round, actor: Any, words: str = "") -> Round:
+    """The head's word on the draft as it stands; a consultation that was open before goes on."""
     _decidable(found)
-    return _move(found, Round.State.APPROVED, Step.Kind.APPROVED, actor, words)
+    found.approved = digest_of(
+        content_of(_sound(found.programme_id), found.number, words_of(current_school())).as_json()
+    )
+    state = Round.State.CONSULTATION if found.opens else Round.State.APPROVED
+    return _move(found, state, Step.Kind.APPROVED, actor, words)
 
 
 @transaction.atomic
@@ -53,7 +59,7 @@ def open_consultation(*, found: Round, opens: date, closes: date, actor: Any) ->
     if closes < opens:
         raise Refused([_("The last day is before the first.")])
     if found.state == Round.State.APPROVED:
-        found.consulted = _sound_draft(found.programme_id)
+        found.consulted = _outline(_sound(found.programme_id))
     found.opens, found.closes = opens, closes
     says = _("%(opens)s to %(closes)s") % {"opens": opens.isoformat(), "closes": closes.isoformat()}
     return _move(found, Round.State.CONSULTATION, Step.Kind.OPENED, actor, says)
@@ -97,8 +103,8 @@ def _decidable(found: Round) -> None:
         raise Refused([_("Nothing is waiting for approval.")])
 
 
-def _sound_draft(programme_id: int) -> dict[str, Any]:
-    """The outline of a draft that could be published as it is; refused with the reasons otherwise."""
+def _sound(programme_id: int) -> Draft:
+    """A draft that could be published as it is; refused with the reasons otherwise."""
     school = current_school()
     found = drafted(programme_id, school)
     if found is None:
@@ -106,5 +112,9 @@ def _sound_draft(programme_id: int) -> dict[str, Any]:
     wrong = obstacles(found.draft, school)
     if wrong:
         raise Refused([obstacle.says for obstacle in wrong])
-    people = tuple(people_of(found.draft, words_of(school)))
-    return outline_of(found.draft.inputs, found.draft.groups, people).as_json()
+    return found.draft
+
+
+def _outline(draft: Draft) -> dict[str, Any]:
+    people = tuple(people_of(draft, words_of(current_school())))
+    return outline_of(draft.inputs, draft.groups, people).as_json()
