@@ -6,12 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from contracts.routes import ROUTES, SECTIONS
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from collegium_site.tenancy.permissions import Permission, Role
 from collegium_site.tenancy.scope import school_scope
+from contracts.routes import ROUTES, SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
