@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
 from typing import Any
 
 
-def delimiter_of(text: str) -> str:
-    """Whichever of tab, semicolon and comma the first line has most of."""
+def cells_of(text: str) -> Iterator[list[str]]:
+    """The cells of every line, separated by whichever of tab, semicolon and comma the first line has most of."""
     first = text.strip().partition("\n")[0]
-    return max("\t;,", key=first.count)
+    delimiter = max("\t;,", key=first.count)
+    for line in text.splitlines():
+        try:
+            yield [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+        except csv.Error:  # a cell longer than any list of ours has; whoever reads it will refuse it by its line
+            yield [line.strip()]
 
 
 def text_of(upload: Any) -> str:

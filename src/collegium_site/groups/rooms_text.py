@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from io import StringIO
 
 from django.utils.translation import gettext as _
 
-from collegium_site.groups.lines import delimiter_of
+from collegium_site.groups.lines import cells_of
 
 YES = frozenset({"yes", "y", "1", "true", "x", "step-free"})
 NO = frozenset({"", "no", "n", "0", "false"})
@@ -35,8 +33,7 @@ def read_rooms(text: str) -> RoomList:
     """One room a line: name, seats, step-free (yes or no), separated by commas, semicolons or tabs."""
     rooms: dict[str, RoomLine] = {}
     faults: list[str] = []
-    for number, cells in enumerate(csv.reader(StringIO(text), delimiter=delimiter_of(text)), start=1):
-        line = [cell.strip() for cell in cells]
+    for number, line in enumerate(cells_of(text), start=1):
         if not any(line) or (number == 1 and line[0].casefold() in {"name", "room"}):
             continue
         read = _room(number, line)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection
 from dataclasses import dataclass
-from io import StringIO
 
 from django.utils.translation import gettext as _
 
-from collegium_site.groups.lines import delimiter_of
+from collegium_site.groups.lines import cells_of
 
 ID_HEADERS = frozenset({"id", "staff id", "staff_id", "colleague"})
 
@@ -33,8 +31,7 @@ def read_wishes(text: str, foci: Collection[str], staff: Collection[str]) -> Wis
     codes = {code.casefold(): code for code in foci}
     orders: dict[str, Ranks] = {}
     faults: list[str] = []
-    for number, cells in enumerate(csv.reader(StringIO(text), delimiter=delimiter_of(text)), start=1):
-        line = [cell.strip() for cell in cells]
+    for number, line in enumerate(cells_of(text), start=1):
         if not any(line) or (number == 1 and line[0].casefold() in ID_HEADERS):
             continue
         try:

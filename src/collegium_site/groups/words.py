@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from collegium.allocation import CONFIDENTIAL_SENTENCES
 from collegium.allocation.bounds import Supply
 from collegium.allocation.outcome import Conflict, Progress
 from collegium.words import Words, joined
@@ -174,11 +175,12 @@ def words_for(school: School, permissions: Collection[Permission]) -> Words:
 def confidential() -> dict[str, str]:
     """The sentences that would name people kept apart, or lead to them, without them."""
     return {
+        **CONFIDENTIAL_SENTENCES,
         "apart": _("{group} breaks a confidential rule in block {block}."),
-        "together_apart": _("People who must be together may not be, by a confidential rule."),
-        "apart_pins": _("Pins in block {block} break a confidential rule."),
+        "together_apart": _("Some colleagues must be together, which a confidential rule forbids."),
+        "apart_pins": _("Two pins cannot both be kept because of a confidential rule."),
         "apart_crowd": _("A confidential rule cannot be met with {groups} groups."),
         "relax_apart": _("Lift a confidential rule"),
-        "relax_together": _("Lift the rule that keeps them together"),
-        "relax_pins": _("Take a pin in block {block} back"),
+        "relax_circle": _("Let them be in different groups"),
+        "relax_apart_pins": _("Take one of the pins back"),
     }

@@ -130,10 +130,10 @@ def test_a_broken_pair_is_named_to_the_leader_alone(
 @pytest.mark.parametrize(
     ("of_the_two", "says"),
     [
-        ({"pins": (Pin(1, "FS", 1, "as agreed"),)}, "Pins in block 1 break a confidential rule."),
+        ({"pins": (Pin(1, "FS", 1, "as agreed"),)}, "Two pins cannot both be kept because of a confidential rule."),
         (
             {"together": frozenset(own for _first, _last, own in SECRET)},
-            "People who must be together may not be, by a confidential rule.",
+            "Some colleagues must be together, which a confidential rule forbids.",
         ),
     ],
     ids=["pins", "together"],

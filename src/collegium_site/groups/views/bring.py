@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponse
@@ -44,7 +43,7 @@ def keep(request: SchoolRequest) -> HttpResponse:
     """Keep the table that was shown; "improve" goes on to allocate from it."""
     try:
         data = base64.b64decode(request.POST.get("given", ""), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise SuspiciousOperation from error
     inputs = inputs_in_hand(request)
     found = _brought(inputs, request, data)
