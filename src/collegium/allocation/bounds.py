@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from heapq import heapify, heapreplace
 from itertools import combinations
 from math import comb
 
@@ -74,20 +75,21 @@ def _counted_in(problem: Problem, first: int, second: int) -> int:
 
 def _forced(problem: Problem, block: int, places: int) -> int:
     """The cheapest way to seat `places` people in the groups of a block, one at a time: the cost is convex in size."""
-    sizes = [0] * len(problem.groups)
     cells = [_cells(problem, group.focus, block) for group in problem.groups]
     least = problem.limits[block - 1].least if _all_regular(problem) else 0
+    waiting = [(_next_seat(0, each, least), each) for each in cells]
+    heapify(waiting)
     total = 0
     for _ in range(places):
-        total += _seat(sizes, cells, least)
+        (_rest, cost, size), each = waiting[0]
+        total += cost
+        heapreplace(waiting, (_next_seat(size + 1, each, least), each))
     return total
 
 
-def _seat(sizes: list[int], cells: Sequence[int], least: int) -> int:
-    """Seat one more where it costs least, groups below the least size first; what it costs."""
-    place = min(range(len(sizes)), key=lambda one: (sizes[one] >= least, sizes[one] // cells[one], sizes[one]))
-    sizes[place] += 1
-    return (sizes[place] - 1) // cells[place]
+def _next_seat(size: int, cells: int, least: int) -> tuple[bool, int, int]:
+    """What one more in a group of `size` costs, in order of choice: groups below the least size, then the cheapest."""
+    return size >= least, size // cells, size
 
 
 def _cells(problem: Problem, focus: str, block: int) -> int:

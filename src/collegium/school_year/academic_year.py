@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from collegium.school_year.working_pattern import WeekLetter
@@ -46,7 +47,10 @@ class WeekException:
 
 @dataclass(frozen=True, slots=True)
 class AcademicYear:
-    """One year; `first_week` empty means the school has no A/B weeks."""
+    """One year; `first_week` empty means the school has no A/B weeks.
+
+    Its span and week letters are asked for at every meeting of everyone, so they are counted out once.
+    """
 
     name: str
     half_terms: tuple[HalfTerm, ...]
@@ -54,6 +58,14 @@ class AcademicYear:
     closed: tuple[ClosedDay, ...] = ()
     first_week: WeekLetter = ""
     week_exceptions: tuple[WeekException, ...] = ()
+    _ends: tuple[date, ...] = field(init=False, repr=False, compare=False)
+    _letters: Mapping[date, WeekLetter] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        days = [day for half_term in self.half_terms for day in (half_term.first, half_term.last)]
+        days += [training.date for training in self.training_days]
+        object.__setattr__(self, "_ends", (min(days), max(days)) if days else ())
+        object.__setattr__(self, "_letters", self._alternating())
 
     def half_term_of(self, day: date) -> HalfTerm | None:
         return next((half_term for half_term in self.half_terms if day in half_term), None)
@@ -66,18 +78,26 @@ class AcademicYear:
 
     @property
     def first(self) -> date:
-        """The first day anything happens: of the half terms and the Training Days."""
-        return min([half.first for half in self.half_terms] + [training.date for training in self.training_days])
+        """The first day anything happens: of the half terms and the Training Days. IndexError for an empty year."""
+        return self._ends[0]
 
     @property
     def last(self) -> date:
-        return max([half.last for half in self.half_terms] + [training.date for training in self.training_days])
+        """The last such day. IndexError for an empty year."""
+        return self._ends[1]
 
     def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
+        return bool(self._ends) and self.first <= day <= self.last
 
     def week_letters(self) -> dict[date, WeekLetter]:
         """The explicit table: Monday of each teaching week → its letter, alternating and counted on from exceptions."""
+        return dict(self._letters)
+
+    def week_of(self, day: date) -> WeekLetter:
+        """The letter of the week `day` lies in; empty without A/B weeks and in weeks without teaching."""
+        return self._letters.get(monday_of(day), "")
+
+    def _alternating(self) -> dict[date, WeekLetter]:
         if not self.first_week:
             return {}
         exceptions = {exception.monday: exception.week for exception in self.week_exceptions}
@@ -88,10 +108,6 @@ class AcademicYear:
             letters[monday] = letter
             letter = "B" if letter == "A" else "A"
         return letters
-
-    def week_of(self, day: date) -> WeekLetter:
-        """The letter of the week `day` lies in; empty without A/B weeks and in weeks without teaching."""
-        return self.week_letters().get(monday_of(day), "")
 
     def _teaching_mondays(self) -> list[date]:
         mondays: set[date] = set()
