@@ -30,7 +30,9 @@ class Server:
     cookie: str
 
     def tree(self) -> list[psutil.Process]:
-        return [self.process, *self.process.children(recursive=True)]
+        """The process and what it started, but for those that have ended and are only listed still."""
+        started = self.process.children(recursive=True)
+        return [self.process, *(child for child in started if child.status() != psutil.STATUS_ZOMBIE)]
 
     def cpu_seconds(self) -> float:
         """User and system time of the process tree so far."""
