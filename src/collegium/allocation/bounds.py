@@ -75,9 +75,9 @@ def _counted_in(problem: Problem, first: int, second: int) -> int:
 
 def _forced(problem: Problem, block: int, places: int) -> int:
     """The cheapest way to seat `places` people in the groups of a block, one at a time: the cost is convex in size."""
-    cells = [_cells(problem, group.focus, block) for group in problem.groups]
+    cells = {focus: _cells(problem, focus, block) for focus in problem.foci}
     least = problem.limits[block - 1].least if _all_regular(problem) else 0
-    waiting = [(_next_seat(0, each, least), each) for each in cells]
+    waiting = [(_next_seat(0, cells[group.focus], least), cells[group.focus]) for group in problem.groups]
     heapify(waiting)
     total = 0
     for _ in range(places):
