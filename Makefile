@@ -35,7 +35,7 @@ check: develop ## style, types, the house's import rules, templates
 format: develop ## put code and templates into the house style
 	$(BIN)/ruff check --fix-only --quiet src tests bench
 	$(BIN)/ruff format --quiet src tests bench
-	@git ls-files -z 'src/*.html' | xargs -0r $(BIN)/djangofmt --quiet
+	@git ls-files -z 'src/collegium_site/*.html' | xargs -0r $(BIN)/djangofmt --quiet
 
 lock: develop ## renew the hash-locked requirements from pyproject.toml
 	$(BIN)/uv lock --quiet

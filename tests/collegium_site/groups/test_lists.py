@@ -97,7 +97,8 @@ def test_a_leaders_own_room_is_where_their_group_meets_until_another_is_chosen(
     assert led.get(address).context["group"].room.name == "Own"
     led.post(address, {"leader": leads.pk, "room": hall.pk, "deputy": ""})
     assert led.get(address).context["group"].room.name == "Hall"
-    assert led.get(page("groups:overview")).content.decode().count("Hall · ") == 1
+    shown = " ".join(led.get(page("groups:overview")).content.decode().split())
+    assert shown.count("Hall · ") == 1
 
 
 def test_a_room_used_twice_at_once_or_too_small_is_an_error_on_the_overview(
@@ -307,7 +308,7 @@ hypothetical = settings(
     st.sampled_from(["overview", "a_to_z", "move", "numbers", "proof", "history"]),
     st.dictionaries(
         st.sampled_from(["block", "pick", "find", "placement", "with", "to", "everywhere"]),
-        st.one_of(st.integers().map(str), st.text(max_size=12)),
+        st.one_of(st.integers().map(str), WITHOUT_NUL),
         max_size=4,
     ),
 )

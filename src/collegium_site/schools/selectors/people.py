@@ -164,3 +164,8 @@ def names_of(school: School) -> list[tuple[int, str]]:
     """Primary key and name of everyone present, for a choice: one statement."""
     rows = present(school).values_list("pk", "first_name", "last_name")
     return [(pk, f"{last}, {first}") for pk, first, last in rows]
+
+
+def kinds_of_member() -> dict[str, str]:
+    """What each kind of member is called, in the language of the page; no statement."""
+    return {str(value): str(label) for value, label in ColleagueRow.Kind.choices}
