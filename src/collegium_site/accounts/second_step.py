@@ -59,10 +59,30 @@ class NewCodeForm(Worded, ActivateTOTPForm):  # type: ignore[misc] # allauth is 
     hints = {"code": gettext_lazy("The six digits that the app shows now.")}
 
 
+ENCODED = frozenset(
+    {"id", "rawId", "clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"}
+)
+
+
+def refuse_what_is_not_text(value: Any) -> None:
+    """Bytes come as encoded text: a number in their place would be read as so many bytes of memory to take."""
+    if isinstance(value, list):
+        for part in value:
+            refuse_what_is_not_text(part)
+    if isinstance(value, dict):
+        for name, part in value.items():
+            if name in ENCODED and not (part is None or isinstance(part, str)):
+                raise TypeError(name)
+            refuse_what_is_not_text(part)
+
+
 class AnyCredential:
     """A passkey's answer comes from a browser, or from whoever pretends to be one: what cannot be read is refused."""
 
+    cleaned_data: dict[str, Any]
+
     def clean_credential(self) -> Any:
+        understood(lambda: refuse_what_is_not_text(self.cleaned_data["credential"]))
         return understood(super().clean_credential)  # type: ignore[misc] # allauth's forms have it
 
 
@@ -85,6 +105,7 @@ class NewPasskeyForm(Worded, AddWebAuthnForm):  # type: ignore[misc] # allauth i
     words, hints, longest = PasskeyNameForm.words, PasskeyNameForm.hints, PasskeyNameForm.longest
 
     def clean(self) -> Any:
+        understood(lambda: refuse_what_is_not_text(self.cleaned_data.get("credential")))
         return understood(super().clean)
 
 

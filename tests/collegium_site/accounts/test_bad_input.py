@@ -167,3 +167,14 @@ def test_a_form_without_end_is_refused_with_a_page(client: Client, db: None, set
         reverse("accounts_slip"), {"code": "x" * 2000}, content_type="application/x-www-form-urlencoded"
     )
     assert (answer.status_code, "This is too large" in answer.content.decode()) == (413, True)
+
+
+@pytest.mark.parametrize("field", ["clientDataJSON", "attestationObject", "authenticatorData", "signature"])
+def test_a_number_in_place_of_bytes_takes_no_memory(ann: User, sign_in: Callable[[User], Client], field: str) -> None:
+    encoded = {"clientDataJSON": "e30", "attestationObject": "oA", "authenticatorData": "oA", "signature": "oA"}
+    answer = {"id": "e30", "rawId": "e30", "type": "public-key", "response": {**encoded, field: 10**15}}
+    client, stranger = sure(sign_in(ann)), Client()
+    client.get(address("mfa_add_webauthn"))
+    assert client.post(address("mfa_add_webauthn"), {"credential": json.dumps(answer)}).status_code == 200
+    stranger.get(address("mfa_login_webauthn"), headers={"Accept": "application/json"})
+    assert stranger.post(address("mfa_login_webauthn"), {"credential": json.dumps(answer)}).status_code == 302
