@@ -6,11 +6,9 @@ next focus in each block. What is measured is the site; the search has its own l
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
-from unittest.mock import patch
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -19,7 +17,6 @@ from collegium.allocation import Placement
 from collegium.roster import Colleague, demo_staff, write_staff_csv
 from collegium_site.accounts.services import add_person
 from collegium_site.demo.designs import carried_forward
-from collegium_site.groups import summary
 from collegium_site.groups.models import Allocation
 from collegium_site.groups.selectors.inputs import inputs_of
 from collegium_site.groups.services.allocations import keep
@@ -39,7 +36,6 @@ SEED = 20
 TODAY = date(2026, 11, 23)
 GROUPS_OF = 8
 MOST_PER_FOCUS = 60
-LARGE = 500
 
 
 def make_school(name: str, colleagues: int) -> tuple[School, Any]:
@@ -81,11 +77,7 @@ def place(programme_id: int, school: School, leader: Any) -> None:
     if inputs is None:
         raise LookupError(programme_id)
     placements = rotated(inputs.programme, inputs.colleagues)
-    # For thousands of people the limits of other numbers of groups take minutes; any number shows as quickly.
-    limits = {"least_twice": {"groups": len(inputs.programme.groups_per_focus), "pairs": 0}}
-    known = patch.object(summary, "limits_of", return_value=limits) if len(inputs.colleagues) > LARGE else nullcontext()
-    with known:
-        keep(inputs=inputs, placements=placements, source=Allocation.Source.IMPORTED, actor=leader)
+    keep(inputs=inputs, placements=placements, source=Allocation.Source.IMPORTED, actor=leader)
 
 
 def rotated(programme: Programme, colleagues: list[Colleague]) -> list[Placement]:
