@@ -233,6 +233,7 @@ PROGRAMMES: dict[str, Row] = {
     "programmes:begin": school_page(Permission.DESIGN_PROGRAMME),
     "programmes:from_file": school_page(Permission.DESIGN_PROGRAMME),
     "programmes:studio": school_page(Permission.SEE_DRAFT_PROGRAMME, args=a_programme),
+    "programmes:by_name": school_page(Permission.SEE_DRAFT_PROGRAMME, args=a_programme),
     "programmes:on_a_page": school_page(Permission.SEE_DRAFT_PROGRAMME, args=a_programme),
     "programmes:as_file": school_page(Permission.SEE_DRAFT_PROGRAMME, args=a_programme),
     "programmes:settings": school_page(Permission.DESIGN_PROGRAMME, args=a_programme),

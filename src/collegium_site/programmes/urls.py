@@ -26,6 +26,7 @@ urlpatterns = [
     path("from-a-file/", whole.begin_from_file, name="from_file"),
     path("<int:pk>/", studio.studio, name="studio"),
     path("<int:pk>/on-a-page/", studio.on_a_page, name="on_a_page"),
+    path("<int:pk>/reach/", studio.by_name, name="by_name"),
     path("<int:pk>/settings/", whole.settings, name="settings"),
     path("<int:pk>/settings/check/", whole.check_settings, name="settings_check"),
     path("<int:pk>/undo/", whole.undo, name="undo"),
