@@ -18,7 +18,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.urls import reverse
@@ -57,11 +56,6 @@ def members_of(school: School) -> dict[Role, User]:
         role: make_member(school, role, name=f"{role.name.title()} {school.name}", email=f"{role}@{school.slug}.test")
         for role in Role
     }
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_remembered_between_tests() -> None:
-    cache.clear()
 
 
 @pytest.fixture

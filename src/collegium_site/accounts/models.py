@@ -91,3 +91,14 @@ class Slip(models.Model):
 
     def is_good(self, now: datetime) -> bool:
         return self.used_at is None and now < self.expires_at
+
+
+class Remembered(models.Model):
+    """What every process of the site must know for some minutes: attempts to sign in, codes that were used.
+
+    The columns are those that Django's database cache reads and writes.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium_site.accounts import services
+from collegium_site.accounts.models import Remembered
 from site_people import PASSWORD
 
 if TYPE_CHECKING:
@@ -138,6 +139,14 @@ def statuses(client: Client, address: str, fields: dict[str, Any], times: int) -
 def test_asking_for_new_passwords_ends(client: Client, ann: User) -> None:
     asked = statuses(client, reverse("account_reset_password"), {"email": ann.email}, 6)
     assert asked == [302] * 5 + [429]
+
+
+def test_attempts_are_counted_in_the_database_and_nowhere_else(client: Client, ann: User) -> None:
+    """Every process of a site reads the same rows; what one of them kept in its memory would outlast these."""
+    asks = reverse("account_reset_password"), {"email": ann.email}
+    before = statuses(client, *asks, 6)
+    Remembered.objects.all().delete()
+    assert (before[-1], statuses(Client(), *asks, 6)) == (429, [302] * 5 + [429])
 
 
 def test_too_many_attempts_have_a_page_of_ours(client: Client, ann: User) -> None:
