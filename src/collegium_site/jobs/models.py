@@ -30,6 +30,8 @@ class Job(models.Model):
     result = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     failure = models.TextField(blank=True)
     cancel_requested = models.BooleanField(default=False)
+    # The address inside the site at which what was made is seen; empty where there is nothing to look at.
+    onward = models.CharField(max_length=500, blank=True)
     # Who may see and cancel it besides the person who started it: holders of this permission.
     permission = models.CharField(max_length=60, blank=True)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -51,6 +53,11 @@ class Job(models.Model):
     @property
     def is_over(self) -> bool:
         return self.state in OVER
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it came to its end and there is something to see elsewhere."""
+        return self.state == State.DONE and bool(self.onward)
 
     @property
     def percent(self) -> int:

@@ -24,10 +24,19 @@ def start(
     school: School | None = None,
     user: Any = None,
     permission: Permission | None = None,
+    onward: str = "",
 ) -> Job:
-    """Queue the task called `name`; it begins, in a process of its own, once this transaction is kept."""
+    """Queue the task called `name`; it begins, in a process of its own, once this transaction is kept.
+
+    `onward` is the address to which its page leads whoever waits for it.
+    """
     job = Job.objects.create(
-        name=name, args=args or {}, school=school, started_by=user, permission=str(permission or "")
+        name=name,
+        args=args or {},
+        school=school,
+        started_by=user,
+        permission=str(permission or ""),
+        onward=onward,
     )
     _announce()
     return job

@@ -9,12 +9,17 @@ from collegium_site.tenancy.permissions import Permission
 
 @requires(Permission.SEE_SCHOOL)
 def status(request: SchoolRequest, job: int) -> HttpResponse:
-    """How far a job is; the whole page, or the fragment that renews itself."""
+    """How far a job is: the whole page, or the fragment that renews itself; both lead on once it is done."""
     found = selectors.job_for(job_id=job, user=request.user, permissions=request.permissions)
     if found is None:
         raise Http404
-    template = "jobs/progress.html" if request.headers.get("HX-Request") else "jobs/status.html"
-    return render(request, template, {"job": found})
+    asks_for_fragment = "HX-Request" in request.headers
+    if found.leads_on and not asks_for_fragment:
+        return redirect(found.onward)
+    answer = render(request, "jobs/progress.html" if asks_for_fragment else "jobs/status.html", {"job": found})
+    if found.leads_on:
+        answer["HX-Redirect"] = found.onward
+    return answer
 
 
 @requires(Permission.SEE_SCHOOL)

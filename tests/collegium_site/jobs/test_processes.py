@@ -59,8 +59,8 @@ class Site:
         began.unlink(missing_ok=True)
         self.change(
             "INSERT INTO jobs_job (name, args, state, progress, message, result, failure, cancel_requested, asked_at,"
-            f" permission, watcher) VALUES ('probe.sleep', '{{\"began\": \"{began}\"}}', 'waiting', 0, '{{}}', '{{}}', '', 0,"
-            " '2026-11-23 09:00:00', '', '')"
+            f" permission, watcher, onward) VALUES ('probe.sleep', '{{\"began\": \"{began}\"}}', 'waiting', 0, '{{}}', '{{}}', '', 0,"
+            " '2026-11-23 09:00:00', '', '', '')"
         )
         return began
 

@@ -193,6 +193,41 @@ def test_the_page_shows_a_job_to_those_who_may_see_it(
     assert seen == {(leader, own): 404, (leader, leaders): 200, (colleague, own): 200, (colleague, leaders): 404}
 
 
+def test_a_job_that_is_done_leads_on_with_and_without_javascript(
+    school: School, leader: User, page: Callable[..., str], sign_in: Callable[[User], Client]
+) -> None:
+    job = services.start(name="probe.name", school=school, user=leader, onward="/there/")
+    claim(job.pk, timezone.now())
+    services.finish(job_id=job.pk, result={})
+    browser, address = sign_in(leader), page("jobs:status", job.pk)
+    plain, fragment = browser.get(address), browser.get(address, headers={"HX-Request": "true"})
+    assert (plain.status_code, plain["Location"]) == (302, "/there/")
+    assert (fragment.status_code, fragment["HX-Redirect"]) == (200, "/there/")
+    assert 'href="/there/"' in fragment.content.decode()
+
+
+def test_a_job_that_failed_says_so_and_shows_the_way_on(
+    school: School, leader: User, page: Callable[..., str], sign_in: Callable[[User], Client]
+) -> None:
+    job = services.start(name="probe.name", school=school, user=leader, onward="/there/")
+    claim(job.pk, timezone.now())
+    services.fail(job_id=job.pk, says="The moon was in the way.")
+    answer = sign_in(leader).get(page("jobs:status", job.pk), headers={"HX-Request": "true"})
+    assert "HX-Redirect" not in answer
+    assert ("The moon was in the way." in answer.content.decode(), 'href="/there/"' in answer.content.decode()) == (
+        True,
+        True,
+    )
+
+
+def test_a_job_that_runs_leads_nowhere(
+    school: School, leader: User, page: Callable[..., str], sign_in: Callable[[User], Client]
+) -> None:
+    job = services.start(name="probe.name", school=school, user=leader, onward="/there/")
+    answer = sign_in(leader).get(page("jobs:status", job.pk))
+    assert (answer.status_code, "/there/" in answer.content.decode()) == (200, False)
+
+
 def test_the_button_cancels(
     school: School, leader: User, page: Callable[..., str], sign_in: Callable[[User], Client]
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 
 from collegium.allocation import Placement as Placed
 from collegium_site.audit.services import record
@@ -34,6 +35,7 @@ def start(*, programme_id: int, improve: bool, seed: int, school: School, actor:
         school=school,
         user=actor,
         permission=Permission.SEE_DRAFT_GROUPS,
+        onward=reverse("groups:overview", args=[school.slug]),
     )
 
 
