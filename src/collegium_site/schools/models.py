@@ -154,8 +154,9 @@ class StaffImport(SchoolScoped):
 
     `data` is the list as it came (`roles_data` the roles.csv that some exports keep beside it), emptied once it is
     applied or discarded. `answers` is what the person said about it: columns mapped by hand, contracts joined,
-    everyone or only these. `before` is what the rows it changed were like, for the one undo; `summary` what it came
-    to, in counts.
+    everyone or only these. A long list is read by a job: `job` is its number, `look` what it found to say (see
+    `selectors.looks`), empty until it is done. `before` is what the rows it changed were like, for the one undo;
+    `summary` what it came to, in counts.
     """
 
     class State(models.TextChoices):
@@ -168,6 +169,8 @@ class StaffImport(SchoolScoped):
     data = models.BinaryField()
     roles_data = models.BinaryField(default=bytes)
     answers = models.JSONField(default=dict)
+    job = models.BigIntegerField(null=True)
+    look = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.PREVIEW)
     summary = models.JSONField(default=dict)
     before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)

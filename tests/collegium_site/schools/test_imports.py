@@ -155,7 +155,7 @@ def test_columns_mapped_by_hand_are_remembered(scope: School, leader: User) -> N
     seen = looked_at(scope, leader, text)
     assert not seen.can_be_applied
     mapping = {"id": "Nr", "first_name": "Given", "last_name": "Family", "role": "Job"}
-    imports.map_columns(school=scope, pk=seen.row.pk, mapping=mapping)
+    imports.map_columns(school=scope, pk=seen.row.pk, headers=seen.reading.headers, mapping=mapping)
     again = looked_at(scope, leader, text, complete=True)
     assert again.can_be_applied
     assert again.row.answers["mapping"] == mapping

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -148,13 +149,27 @@ def test_everyone_with_an_address_is_invited_once(
     bring_in()
     led.post(page("schools:invite_everyone"))
     led.post(page("schools:invite_everyone"))
-    assert sorted(Notice.objects.values_list("recipient", flat=True)) == ["ann@elmbridge.test", "bo@elmbridge.test"]
+    assert sorted(Notice.objects.values_list("recipient", "school__slug")) == [
+        ("ann@elmbridge.test", "elmbridge"),
+        ("bo@elmbridge.test", "elmbridge"),
+    ]
     ann = User.objects.get(email="ann@elmbridge.test")
     assert Membership.objects.get(user=ann).roles == ["colleague"]
     found = colleague_of(ann, scope)
     assert found is not None
     assert found.staff_id == "1"
     assert "/accounts/invitation/" in Notice.objects.first().body
+
+
+def test_an_invitation_that_bounced_is_told_until_another_leaves(
+    bring_in: Any, led: Client, page: Callable[..., str]
+) -> None:
+    bring_in()
+    led.post(page("schools:invite", pk_of("1")))
+    Notice.objects.update(given_up_at=timezone.now())
+    assert "could not be delivered" in led.get(page("schools:members")).content.decode()
+    led.post(page("schools:invite", pk_of("1")))
+    assert "could not be delivered" not in led.get(page("schools:members")).content.decode()
 
 
 def test_an_invitation_never_goes_to_an_address_typed_later(

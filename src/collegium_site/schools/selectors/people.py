@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 
+from collegium_site.notices.selectors import last_given_up
 from collegium_site.schools.adapters.colleagues import colleagues_of, pattern_of
 from collegium_site.schools.models import Colleague as ColleagueRow
 from collegium_site.schools.models import Department, PairRule
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 
     from collegium.roster.colleague import Colleague
     from collegium.school_year.working_pattern import WorkingPattern
+    from collegium_site.notices.models import Notice
     from collegium_site.tenancy.models import School
 
 PEOPLE_PER_PAGE = 50
+INVITATION = "invitation"
 FULL_TIME, PART_TIME = "full", "part"
 
 
@@ -138,6 +141,11 @@ def waiting(school: School) -> Waiting:
     rows = present(school).filter(Q(user=None) | Q(user__email=None)).select_related("user")
     to_invite = [row for row in rows if row.user is None and row.email]
     return Waiting(to_invite, [row for row in rows if row.user or not row.email])
+
+
+def not_reached_by_invitation() -> list[Notice]:
+    """Invitations of the school in hand that could not be delivered, the last of each person: one statement."""
+    return last_given_up(INVITATION)
 
 
 @dataclass(frozen=True, slots=True)

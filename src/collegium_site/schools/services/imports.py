@@ -11,11 +11,12 @@ from collegium.tables import unguarded, write_csv
 from collegium_site.audit.services import record
 from collegium_site.schools.models import RememberedMapping, StaffImport
 from collegium_site.schools.selectors.imports import headers_digest, preview, read, remembered_mapping, undoable
+from collegium_site.schools.selectors.looks import is_long
 from collegium_site.schools.services import staff_rows
 from collegium_site.schools.services.staff_rows import NeededElsewhereError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from collegium_site.schools.selectors.imports import Preview
     from collegium_site.tenancy.models import School
@@ -55,8 +56,11 @@ class ChangedSinceError(ValueError):
 
 @transaction.atomic
 def keep_list(*, school: School, actor: Any, filename: str, data: bytes, roles_data: bytes = b"") -> int:
-    """A list to look at, with the columns mapped as the school mapped such a file last time; the import's key."""
-    headers = read(data, filename, None, roles_data or None).headers
+    """A list to look at, with the columns mapped as the school mapped such a file last time; the import's key.
+
+    A long one is not read here: see `long_lists`.
+    """
+    headers = () if is_long(data) else read(data, filename, None, roles_data or None).headers
     row: StaffImport = StaffImport.objects.create(
         school=school,
         filename=filename[:255],
@@ -69,10 +73,9 @@ def keep_list(*, school: School, actor: Any, filename: str, data: bytes, roles_d
 
 
 @transaction.atomic
-def map_columns(*, school: School, pk: int, mapping: Mapping[str, str]) -> None:
+def map_columns(*, school: School, pk: int, headers: Sequence[str], mapping: Mapping[str, str]) -> None:
     """Field to header ("": not read) where it is mapped by hand; remembered for the next file with these headers."""
     row = _in_preview(pk)
-    headers = read(bytes(row.data), row.filename, None, bytes(row.roles_data) or None).headers
     by_hand = {**row.answers.get("mapping", {}), **mapping}
     row.answers = {**row.answers, "mapping": by_hand, "contracts": {}}
     row.save(update_fields=["answers"])
@@ -110,7 +113,7 @@ def mend_cells(*, pk: int, cells: Mapping[tuple[int, int], str]) -> None:
 @transaction.atomic
 def discard(*, school: School, actor: Any, pk: int) -> None:
     row = _in_preview(pk)
-    row.state, row.data, row.roles_data = State.DISCARDED, b"", b""
+    row.state, row.data, row.roles_data, row.look = State.DISCARDED, b"", b"", {}
     row.save()
     record(kind="staff.import_discarded", school=school, actor=actor, about=row)
 
@@ -127,7 +130,8 @@ def apply(*, school: School, actor: Any, pk: int, seen: str, typed: str = "") ->
     StaffImport.objects.filter(school=school, state=State.APPLIED).update(before={})
     row.before = staff_rows.apply(school, actor, shown)
     row.summary = _summary(shown)
-    row.state, row.applied_at, row.data, row.roles_data = State.APPLIED, timezone.now(), b"", b""
+    row.state, row.applied_at = State.APPLIED, timezone.now()
+    row.data, row.roles_data, row.look = b"", b"", {}
     row.save()
     record(kind="staff.imported", school=school, actor=actor, about=row, details=row.summary)
     return row

@@ -17,6 +17,7 @@ from collegium_site.accounts.models import User
 from collegium_site.audit.services import record
 from collegium_site.notices.services import queue
 from collegium_site.schools.models import Colleague
+from collegium_site.schools.selectors.people import INVITATION
 from collegium_site.tenancy.models import Membership
 from collegium_site.tenancy.permissions import Role
 
@@ -91,6 +92,7 @@ def _invite(school: School, actor: Any, row: Colleague) -> None:
     token = accounts.invite(user=user, by=actor)
     address = settings.PUBLIC_URL + reverse("accounts_invitation", args=[token])
     queue(
+        school=school,
         recipient=user.email,
         recipient_name=row.name,
         subject=_("Your place in %(school)s’s professional learning communities") % {"school": school.name},
@@ -100,6 +102,7 @@ def _invite(school: School, actor: Any, row: Colleague) -> None:
         )
         % {"name": row.first_name, "sender": actor.get_full_name(), "address": address},
         urgent=True,
+        digest_key=f"{INVITATION}:{user.pk}",
     )
 
 

@@ -30,6 +30,7 @@ def members(request: SchoolRequest) -> HttpResponse:
     context = {
         "members": selectors.members(request.school),
         "waiting": selectors.waiting(request.school),
+        "bounced": selectors.not_reached_by_invitation(),
         "slips_at_once": services.SLIPS_AT_ONCE,
     }
     return render(request, "schools/members.html", context)
