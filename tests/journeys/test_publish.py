@@ -14,23 +14,32 @@ import vobject
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
-from browser import Visit, axe, opened
+from browser import Visit, axe, opened, too_wide
 from collegium_site.accounts.models import User
 from collegium_site.publication.models import Version
 from collegium_site.publication.services import public_page, rounds
-from collegium_site.tenancy.models import School
 from collegium_site.tenancy.permissions import Role
 from collegium_site.tenancy.scope import school_scope
-from published_programme import Made, programme_with_groups, publish
+from made_once import made_once
+from published_programme import Begun, Made, elmbridge, publish
 
 SCHOOL = "/s/elmbridge/"
 NOW = datetime(2008, 9, 20, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def made(transactional_db: None, school: School, own: dict[Role, User]) -> Made:
-    with school_scope(school):
-        return programme_with_groups(school, own[Role.PROGRAMME_LEADER], signs_in=own[Role.COLLEAGUE])
+def begun(transactional_db: None) -> Begun:
+    return made_once(elmbridge)
+
+
+@pytest.fixture
+def own(begun: Begun) -> dict[Role, User]:
+    return begun.own
+
+
+@pytest.fixture
+def made(begun: Begun) -> Made:
+    return begun.made
 
 
 @pytest.fixture
@@ -155,17 +164,12 @@ def barriers(page: Page, way: str) -> list[str]:
     return axe(page)
 
 
-@pytest.mark.parametrize("width", [320, 390, 768])
 def test_nothing_is_wider_than_the_screen(
-    published: Version, own: dict[Role, User], visiting: Callable[..., Any], width: int
+    published: Version, own: dict[Role, User], visiting: Callable[..., Any]
 ) -> None:
-    with visiting(own[Role.COLLEAGUE], width=width) as visit:
-        wide = []
-        for way in [SCHOOL, *(SCHOOL + page for page in ("me/", "published/", "versions/")), "/p/elmbridge/"]:
-            visit.page.goto(way)
-            if visit.page.evaluate("document.documentElement.scrollWidth") > width:
-                wide.append(way)
-        assert wide == []
+    pages = [SCHOOL, *(SCHOOL + page for page in ("me/", "published/", "versions/")), "/p/elmbridge/"]
+    with visiting(own[Role.COLLEAGUE]) as visit:
+        assert too_wide(visit.page, pages, [320, 390, 768]) == []
 
 
 def test_my_page_can_be_used_with_the_keyboard_alone(
@@ -182,18 +186,21 @@ def test_my_page_can_be_used_with_the_keyboard_alone(
         expect(visit.page.get_by_label("Address for your calendar")).to_be_visible()
 
 
-@pytest.mark.parametrize("way", ["paper/a-to-z/", "paper/doors/", "paper/groups/", "paper/year/"])
-@pytest.mark.parametrize(("sheet", "points"), [("a4", (595, 842)), ("a3", (842, 1191))])
+PAPER = ["paper/a-to-z/", "paper/doors/", "paper/groups/", "paper/year/"]
+POINTS = {"a4": (595, 842), "a3": (842, 1191)}
+
+
 def test_paper_comes_out_on_the_sheet_that_was_asked_for(
-    published: Version,
-    own: dict[Role, User],
-    visiting: Callable[..., Any],
-    way: str,
-    sheet: str,
-    points: tuple[int, int],
+    published: Version, own: dict[Role, User], visiting: Callable[..., Any]
 ) -> None:
     with visiting(own[Role.COLLEAGUE]) as visit:
-        visit.page.goto(f"{SCHOOL}{way}?sheet={sheet}")
-        printed = visit.page.pdf(prefer_css_page_size=True)
-    found = printed.split(b"/MediaBox [", 1)[1].split(b"]", 1)[0].split()
-    assert [round(float(edge)) for edge in found[2:]] == pytest.approx(points, abs=1)
+        printed = {(way, sheet): edges(visit.page, way, sheet) for way in PAPER for sheet in POINTS}
+    assert printed == {(way, sheet): pytest.approx(POINTS[sheet], abs=1) for way, sheet in printed}
+
+
+def edges(page: Page, way: str, sheet: str) -> tuple[float, ...]:
+    """Width and height of the first printed page, in points."""
+    page.goto(f"{SCHOOL}{way}?paper={sheet}")
+    printed = page.pdf(prefer_css_page_size=True)
+    box = printed.split(b"/MediaBox [", 1)[1].split(b"]", 1)[0].split()
+    return tuple(float(edge) for edge in box[2:])

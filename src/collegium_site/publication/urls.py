@@ -1,4 +1,7 @@
-"""Addresses of publishing: `school_patterns` stand under the school's own address, `public_patterns` at the root."""
+"""Addresses of publishing: `school_patterns` stand under the school's own address, `public_patterns` at the root.
+
+What was published, its versions and its paper stand below `published/`, so that the menu marks where one is.
+"""
 
 from django.urls import include, path
 
@@ -31,15 +34,17 @@ school_patterns = [
     path("me/paper/", mine.paper, name="mine_paper"),
     path("calendar/", feeds.renew, name="renew_feed"),
     path("published/", published.programme, name="programme"),
-    path("versions/", published.all_versions, name="versions"),
-    path("versions/<int:programme>/<int:number>/", published.version, name="version"),
-    path("versions/<int:programme>/<int:number>/changes/", published.changes, name="changes"),
-    path("versions/<int:programme>/<int:number>/groups/<int:block>/<str:name>/", published.group, name="group"),
-    path("versions/seal/<slug:digest>/", published.by_seal, name="by_seal"),
-    path("paper/a-to-z/", paper.a_to_z, name="a_to_z"),
-    path("paper/doors/", paper.doors, name="doors"),
-    path("paper/groups/", paper.group_lists, name="group_lists"),
-    path("paper/year/", paper.year, name="year"),
+    path("published/versions/", published.all_versions, name="versions"),
+    path("published/versions/<int:programme>/<int:number>/", published.version, name="version"),
+    path("published/versions/<int:programme>/<int:number>/changes/", published.changes, name="changes"),
+    path(
+        "published/versions/<int:programme>/<int:number>/groups/<int:block>/<str:name>/", published.group, name="group"
+    ),
+    path("published/versions/seal/<slug:digest>/", published.by_seal, name="by_seal"),
+    path("published/paper/a-to-z/", paper.a_to_z, name="a_to_z"),
+    path("published/paper/doors/", paper.doors, name="doors"),
+    path("published/paper/groups/", paper.group_lists, name="group_lists"),
+    path("published/paper/year/", paper.year, name="year"),
     path("export/archive/", exports.archive, name="archive"),
     path("export/workbook/", exports.workbook, name="workbook"),
 ]

@@ -50,6 +50,16 @@ def test_rooms_are_brought_in_by_name_and_changed_by_a_later_list(
     assert rooms_now() == [("Aula", 200, True), ("Hall", None, False), ("Room 7", 28, False)]
 
 
+@pytest.mark.usefixtures("scope")
+def test_rooms_stand_in_the_order_in_which_people_count() -> None:
+    from collegium_site.groups.models import Room
+
+    names = ["Room 10", "Room 2", "room 1", "12", "Room 2b", "Lab", "9", "Room 2a"]
+    Room.objects.bulk_create(Room(name=name) for name in names)
+    order = ["9", "12", "Lab", "room 1", "Room 2", "Room 2a", "Room 2b", "Room 10"]
+    assert [name for name, _seats, _step_free in rooms_now()] == order
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -150,13 +150,27 @@ def test_a_short_seal_opens_nothing(first: Version, mine: Client, page: Callable
 
 
 def test_the_a_to_z_says_where_everyone_goes(first: Version, led: Client, page: Callable[..., str]) -> None:
-    shown = text(led.get(page("publication:a_to_z"), {"block": "2", "sheet": "a3"}))
+    shown = text(led.get(page("publication:a_to_z"), {"block": "2", "paper": "a3"}))
     assert shown.count('<th scope="row">') == 12
     assert "Featherstonehaugh-Cholmondeley 1, Bartholomew-Maximilian" in shown
     assert 'class="sheet a3' in shown
 
 
-@pytest.mark.parametrize("query", [{"block": "77"}, {"block": "x"}, {"sheet": "a0"}, {"block": ""}])
+def test_the_a_to_z_names_the_exempt_without_a_reason(
+    first: Version, scope: School, made: Made, led: Client, page: Callable[..., str]
+) -> None:
+    from collegium_site.schools.models import Colleague
+
+    Colleague.objects.create(
+        staff_id="X1", first_name="Una", last_name="Underhill", kind="teacher", membership="exempt"
+    )
+    Colleague.objects.filter(pk=made.people[0].pk).update(membership="exempt")
+    shown = text(led.get(page("publication:a_to_z")))
+    assert (shown.count("not placed: exempt"), "Underhill, Una" in shown) == (1, True)
+    assert shown.count('<th scope="row">') == 13
+
+
+@pytest.mark.parametrize("query", [{"block": "77"}, {"block": "x"}, {"paper": "a0"}, {"block": ""}])
 def test_a_list_asked_for_wrongly_is_the_usual_one(
     first: Version, led: Client, page: Callable[..., str], query: dict[str, str]
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +13,12 @@ from collegium_site.publication.content.people import GroupCopy
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Where someone goes in one block."""
+    """Where someone goes in one block; without focus and group for those who are exempt."""
 
     name: str
     sort_name: str
-    focus: Focus
-    group: GroupCopy
+    focus: Focus | None = None
+    group: GroupCopy | None = None
 
     @property
     def last_first(self) -> str:
@@ -52,13 +52,14 @@ def block_on(groups: Sequence[GroupCopy], outline: Outline, today: date) -> int:
     return next((block for day, block in dated if day >= today), max((group.block for group in groups), default=1))
 
 
-def a_to_z(groups: Sequence[GroupCopy], outline: Outline) -> list[Letter]:
-    """Everyone in these groups of one block, by the first letter of their last name."""
+def a_to_z(groups: Sequence[GroupCopy], outline: Outline, exempt: Iterable[tuple[str, str]] = ()) -> list[Letter]:
+    """Everyone in these groups of one block, and the exempt (name, sort name), by the first letter of the last name."""
     lines = [
         Line(member.name, member.sort_name, outline.focus(group.focus), group)
         for group in groups
         for member in group.members
     ]
+    lines += [Line(name, sort_name) for name, sort_name in exempt]
     by_letter: dict[str, list[Line]] = {}
     for line in sorted(lines, key=lambda line: line.sort_name):
         by_letter.setdefault(line.sort_name[:1].upper(), []).append(line)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from collegium_site.publication.pages import calendar
 from collegium_site.publication.pages import paper as lists
 from collegium_site.publication.selectors import versions
+from collegium_site.publication.selectors.exempt import exempt_from
 from collegium_site.publication.views.common import counts_words, found_or_404, labels_of, today_at
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
@@ -19,7 +20,9 @@ from collegium_site.tenancy.permissions import Permission
 def a_to_z(request: SchoolRequest) -> HttpResponse:
     """Where do I go: everyone by last name, with group, room and leader, in one block."""
     context = of_one_block(request)
-    context["letters"] = lists.a_to_z([sheet.group for sheet in context["sheets"]], context["published"].outline)
+    published = context["published"]
+    groups = [sheet.group for sheet in context["sheets"]]
+    context["letters"] = lists.a_to_z(groups, published.outline, exempt_from(published.pk, request.school))
     return render(request, "publication/paper/a_to_z.html", context)
 
 
@@ -65,5 +68,5 @@ def asked_block(request: SchoolRequest, blocks: list[int]) -> int | None:
 
 
 def sheet_of(request: SchoolRequest) -> dict[str, str]:
-    """`?sheet=a3`; anything else is A4."""
-    return {"sheet": "a3" if request.GET.get("sheet") == "a3" else "a4"}
+    """`?paper=a3`; anything else is A4."""
+    return {"sheet": "a3" if request.GET.get("paper") == "a3" else "a4"}
