@@ -14,7 +14,7 @@ from collegium.allocation.figures import WEIGHTS, bounds_of, figures_of, met_by_
 from collegium.allocation.leaders import choose_leaders
 from collegium.allocation.outcome import Allocation, Placement, Progress, StoppedBy
 from collegium.allocation.problem import Problem
-from collegium.allocation.schedule import Chunk, chunks, usual_moves
+from collegium.allocation.schedule import Chunk, chunks, mending, usual_moves
 from collegium.allocation.state import begin, go_on_from, placed_groups
 from collegium.allocation.tables import tables_of, ways_of
 from collegium.allocation.timetable import Group
@@ -56,11 +56,28 @@ class Run:
     stopped_by: StoppedBy = "moves"
 
     def go(self, limits: Limits, report: Report) -> None:
-        """Chunk after chunk until a limit is reached or nothing can be better."""
-        for chunk in chunks(len(self.problem.units), len(self.problem.blocks), limits.moves, self.is_broken):
+        """Mends first, then chunk after chunk until a limit is reached or nothing can be better."""
+        self._mend(limits, report)
+        if self.is_broken():
+            return
+        for chunk in chunks(len(self.problem.units), len(self.problem.blocks), limits.moves):
             stop = "proven" if self.is_proven() else limits.reached()
             if stop:
                 self.stopped_by = stop
+                return
+            self._anneal(chunk)
+            self.moves += chunk.moves
+            report(self.progress(limits.moves))
+
+    def _mend(self, limits: Limits, report: Report) -> None:
+        """Until no hard rule is broken or mending gives up. Only a cancel ends it sooner: whether there is an
+        allocation must not hang on how long it may be bettered.
+        """
+        for chunk in mending(len(self.problem.units), len(self.problem.blocks)):
+            if not self.is_broken():
+                return
+            if limits.cancelled():
+                self.stopped_by = "cancelled"
                 return
             self._anneal(chunk)
             report(self.progress(limits.moves))
@@ -69,7 +86,6 @@ class Run:
         if chunk.from_best:
             go_on_from(self.tables, self.state, self.state.best_place)
         anneal(self.tables, self.ways, self.state, chunk.moves, chunk.temperature, int(chunk.whole))
-        self.moves += chunk.moves
 
     def is_broken(self) -> bool:
         """Whether the best still breaks a hard rule."""

@@ -81,7 +81,7 @@ RELAX_PIN = "Take the pin of {name} ({id}) in block {block} back"
 RELAX_PINS = "Take one of the pins to {pinned} in block {block} back"
 RELAX_REMIX = "Let companies change in each block (remix)"
 RELAX_REACH = "Move the meetings to days that {name} ({id}) works, or ask for a smaller reach"
-RELAX_TRY = "Search longer, or with another seed"
+RELAX_TRY = "Search with another seed"
 
 WHY_PIN = "you were placed in {focus} in block {block} beforehand"
 WHY_PIN_REASON = "you were placed in {focus} in block {block} beforehand: {reason}"

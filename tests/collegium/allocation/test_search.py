@@ -24,6 +24,7 @@ from collegium.roster.colleague import Colleague, Pin
 from collegium.school_year.academic_year import AcademicYear, HalfTerm
 
 Staff = Callable[..., list[Colleague]]
+CODES = ("FS", "SILS", "ADRA", "LIT")
 FIRST = HalfTerm("Autumn", date(2008, 9, 3), date(2009, 7, 21))
 SECOND = HalfTerm("Autumn", date(2009, 9, 2), date(2010, 7, 20))
 
@@ -55,6 +56,25 @@ def test_seconds_stop_by_the_clock_and_the_moves_repeat_the_result(programme: Pr
     again = allocate(problem, moves=timed.moves)
     assert (timed.stopped_by, again.stopped_by) == ("seconds", "moves")
     assert timed.placements == again.placements
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("limit", [{"moves": 0}, {"seconds": 0}])
+def test_no_limit_keeps_a_possible_plan_from_being_found(
+    programme: Programme, staff: Staff, limit: dict[str, int], seed: int
+) -> None:
+    """Eight trained for each focus, and eight groups of it to lead: nobody may come to theirs beside another."""
+    facts = {place: {"any_focus": False, "facilitates": frozenset({CODES[place % 4]})} for place in range(32)}
+    problem = problem_from(replace(programme, group_size=GroupSize(4, 4)), staff(facts, number=32))
+    found = allocate(problem, seed=seed, **limit)
+    assert (found.feasible, found.moves) == (True, 0)
+
+
+def test_mending_can_be_cancelled(programme: Programme, staff: Staff) -> None:
+    facts = {place: {"any_focus": False, "facilitates": frozenset({CODES[place % 4]})} for place in range(32)}
+    problem = problem_from(replace(programme, group_size=GroupSize(4, 4)), staff(facts, number=32))
+    found = allocate(problem, cancelled=lambda: True)
+    assert (found.feasible, found.stopped_by) == (False, "cancelled")
 
 
 def test_nothing_left_to_better_stops_the_search(programme: Programme, staff: Staff) -> None:
