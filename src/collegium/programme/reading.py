@@ -81,9 +81,17 @@ def _not_toml(content: str, message: str) -> Reason:
     number = int(at_line.group(1)) if at_line else content.count("\n") + 1
     what, place, _ = message.partition(" (at ")
     values = {"what": what if place else "a number is too long"}
+    if _lacks_seconds(content, number):
+        return _file_fault(f"line {number}", "time_without_seconds", sentences.TIME_WITHOUT_SECONDS, **values)
     if _breaks_inline_table(content, number):
         return _file_fault(f"line {number}", "inline_table", sentences.INLINE_TABLE, **values)
     return _file_fault(f"line {number}", "not_toml", sentences.NOT_TOML, **values)
+
+
+def _lacks_seconds(content: str, line: int) -> bool:
+    """Whether the line at fault gives a key a time of hours and minutes alone."""
+    at_fault = content.splitlines()[line - 1 : line]
+    return any(re.search(r"=\s*\d{1,2}:\d{2}\s*($|[,}\]#])", text) for text in at_fault)
 
 
 def _breaks_inline_table(content: str, line: int) -> bool:
@@ -160,8 +168,9 @@ def _group_size(file: Table) -> GroupSize | None:
     table = file.table("group_size")
     if table is None:
         return None
+    faults = len(file.faults)
     size = GroupSize(table.whole("min", 1, 10_000), table.whole("max", 1, 10_000))
-    if size.least > size.most:
+    if size.least > size.most and len(file.faults) == faults:
         table.fault("max", "min_above_max", least=size.least, most=size.most)
     table.close()
     return size

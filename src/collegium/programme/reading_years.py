@@ -9,7 +9,7 @@ from collegium.programme.programme import AvoidedWeek, Proposal
 from collegium.programme.toml_table import Table, shown
 from collegium.school_year.academic_year import AcademicYear, ClosedDay, HalfTerm, TrainingDay, WeekException
 from collegium.school_year.working_pattern import WeekLetter
-from collegium.words import WEEKDAYS
+from collegium.words import WEEKDAYS, plain_date
 
 SHORTEST, LONGEST = 1, 720
 
@@ -94,7 +94,7 @@ def _letter(table: Table, key: str) -> WeekLetter:
 def _week(table: Table) -> WeekException:
     monday = table.day("monday")
     if table.given("monday") and isinstance(table.raw["monday"], date) and monday.weekday():
-        table.fault("monday", "not_a_monday", value=monday, weekday=WEEKDAYS[monday.weekday()])
+        table.fault("monday", "not_a_monday", value=plain_date(monday), weekday=WEEKDAYS[monday.weekday()])
     exception = WeekException(monday, _letter(table, "week"))
     table.close()
     return exception

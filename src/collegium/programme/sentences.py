@@ -13,6 +13,7 @@ NOT_UTF8 = "The file is not UTF-8 text (byte {position}). Save it as UTF-8."
 TOO_LONG = "The file is longer than 2 MB; a programme file is a few pages."
 TOO_NESTED = "The file nests lists or tables too deeply to be read."
 NOT_TOML = "This is not TOML: {what}."
+TIME_WITHOUT_SECONDS = "This is not TOML: {what}. Times need their seconds, like 15:45:00."
 INLINE_TABLE = (
     "This is not TOML: {what}. A table in braces stands on one line, from its opening brace to its closing one."
 )

@@ -109,7 +109,7 @@ class Table:
         found = self.raw[key]
         if isinstance(found, list) and found and all(isinstance(part, str) and part.strip() for part in found):
             return tuple(found)
-        self.fault(key, "wrong_type", value=shown(found), expected='a list of texts like ["FS", "LIT"]')
+        self.fault(key, "wrong_type", value=shown(found), expected='a list of one or more texts like ["FS", "LIT"]')
         return ()
 
     def tables(self, key: str, *, required: bool = False) -> list[Table]:
@@ -162,10 +162,12 @@ class Table:
 def shown(value: object) -> str:
     """A value as a sentence quotes it: short, on one line."""
     if isinstance(value, dict | list):
-        return "a table" if isinstance(value, dict) else "a list"
+        return "a table" if isinstance(value, dict) else "a list" if value else "an empty list"
     if isinstance(value, bool):
         return str(value).lower()
     text = " ".join(str(value).split()) if isinstance(value, str | float | date | time) else _number(value)
+    if not text:
+        return "an empty text"
     return f"{text[:57]}…" if len(text) > 60 else text
 
 

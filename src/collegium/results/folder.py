@@ -43,7 +43,7 @@ def check_folder(folder: Path) -> None:
     OSError: it could not be written anyway, so nobody need wait for a search.
     """
     folder = folder.resolve()
-    _check_writable(next(place for place in folder.parents if place.exists()))
+    _check_writable(next(place for place in (*folder.parents, folder) if place.exists()))
     for place in (folder, previous(folder)):
         complaint = _something_else(place)
         if complaint:

@@ -136,6 +136,11 @@ def test_the_recorded_moves_and_seed_give_the_same_allocation_again(
     assert (again / "allocation.csv").read_bytes() == (first / "allocation.csv").read_bytes()
 
 
+def test_the_root_of_the_file_system_is_no_place_for_a_result(call: Call, programme: Path, staff: Path) -> None:
+    said = plan(call, programme, staff, Path("/"))
+    assert (said.status, said.err) == (2, "/ cannot be written: not a name of a folder.\n")
+
+
 def test_a_broken_rule_is_1_and_the_earlier_result_stands(call: Call, programme: Path, staff: Path, out: Path) -> None:
     plan(call, programme, staff, out)
     before = contents(out)

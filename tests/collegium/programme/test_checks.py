@@ -42,6 +42,14 @@ def warnings(programme: Programme) -> list[tuple[str, str]]:
     return [(found.where, found.rule) for found in check(programme) if found.level == "warning"]
 
 
+def test_two_years_equally_short_are_not_said_to_hold_each_others_meetings() -> None:
+    found = [reason.says() for reason in check(replace(RIGHT, blocks=8)) if reason.level == "error"]
+    assert found == [
+        "2008/09 has 8 of the 16 meetings that fill its blocks.",
+        "2009/10 has 8 of the 16 meetings that fill its blocks.",
+    ]
+
+
 RHYTHMS = [("meeting 3", "rhythm"), ("meeting 7", "rhythm"), ("meeting 11", "rhythm"), ("meeting 15", "rhythm")]
 
 

@@ -71,6 +71,25 @@ def right() -> Programme:
             "Autumn 2 begins before Autumn 1 is over; half terms stand in order and do not overlap.",
         ),
         ("16:45:00", "16:45:30", "latest_finish", "Found 16:45:30; times are whole minutes."),
+        ('title = "Professional Learning Communities"', 'title = " "', "title", "Found an empty text; expected text."),
+        (
+            "meetings_per_block = 4",
+            "meetings_per_block = 4\ngroup_size = { min = 8 }",
+            "group_size, max",
+            "This is required and is not there.",
+        ),
+        (
+            "training_days = [",
+            'first_week = "A"\nweeks = [ { monday = 2009-01-06, week = "B" } ]\ntraining_days = [',
+            "years 1, weeks 1, monday",
+            "6 January 2009 is a Tuesday; a week is named by its Monday.",
+        ),
+        (
+            'time = "disaggregated"',
+            'time = "disaggregated"\nfor = []',
+            "meetings 1, for",
+            'Found an empty list; expected a list of one or more texts like ["FS", "LIT"].',
+        ),
     ],
 )
 def test_a_fault_of_the_file_is_said_at_its_place(old: str, new: str, where: str, says: str) -> None:
@@ -96,6 +115,13 @@ def test_an_unknown_key_is_a_warning_with_a_suggestion() -> None:
 def test_an_inline_table_over_two_lines_is_explained() -> None:
     (fault,) = read_programme(TEXT.replace("{ name = ", "{\n name = ", 1)).findings
     assert (fault.rule, fault.sentence) == ("file", "inline_table")
+
+
+@pytest.mark.parametrize("line", ["start = 15:45:00", "latest_finish = 16:45:00"])
+def test_a_time_without_its_seconds_is_explained(line: str) -> None:
+    (fault,) = read_programme(TEXT.replace(line, line[:-3], 1)).findings
+    assert fault.sentence == "time_without_seconds"
+    assert fault.says().endswith("Times need their seconds, like 15:45:00.")
 
 
 def test_all_faults_come_in_one_go() -> None:

@@ -98,10 +98,11 @@ def blocks(counts: Sequence[YearCount]) -> Iterator[Reason]:
 
 
 def _may_belong_to(other: YearCount, short: YearCount) -> bool:
-    """Whether just those meetings that `short` misses stand in the other year without filling it."""
+    """Whether just those meetings that `short` misses stand in the other year: beside its own, or alone and few."""
     if other is short:
         return False
-    return other.surplus == short.missing or (other.missing > 0 and other.found == short.missing)
+    alone = other.missing > 0 and other.found == short.missing < short.found
+    return other.surplus == short.missing or alone
 
 
 def _blocks(count: YearCount, template: str, sentence: str, other: YearCount | None = None) -> Reason:
