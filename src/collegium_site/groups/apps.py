@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium_site import startup
 from collegium_site.tenancy.permissions import Permission
-from collegium_site.ui import navigation
+from collegium_site.ui.navigation import Menu, register
 
 
 class GroupsConfig(AppConfig):
@@ -11,5 +11,5 @@ class GroupsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        navigation.register(_("Groups"), "groups:overview", Permission.SEE_DRAFT_GROUPS, order=30)
+        register(_("Groups"), "groups:overview", Permission.SEE_DRAFT_GROUPS, order=30, menu=Menu.MAKING)
         startup.in_background("collegium.allocation.warm")

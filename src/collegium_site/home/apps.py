@@ -9,6 +9,6 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from collegium_site.tenancy.permissions import Permission  # noqa: PLC0415 - apps are loaded now
-        from collegium_site.ui import navigation  # noqa: PLC0415 - the same
+        from collegium_site.ui.navigation import register  # noqa: PLC0415 - the same
 
-        navigation.register(_("Today"), "home:today", Permission.SEE_SCHOOL, order=10)
+        register(_("Today"), "home:today", Permission.SEE_SCHOOL, order=10)

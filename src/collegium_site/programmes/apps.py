@@ -8,6 +8,6 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         from collegium_site.tenancy.permissions import Permission  # noqa: PLC0415 - apps are loaded now
-        from collegium_site.ui import navigation  # noqa: PLC0415 - the same
+        from collegium_site.ui.navigation import Menu, register  # noqa: PLC0415 - the same
 
-        navigation.register(_("Programme"), "programmes:list", Permission.SEE_DRAFT_PROGRAMME, order=20)
+        register(_("Programme"), "programmes:list", Permission.SEE_DRAFT_PROGRAMME, order=20, menu=Menu.MAKING)

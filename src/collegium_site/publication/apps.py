@@ -9,8 +9,8 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from collegium_site.tenancy.permissions import Permission  # noqa: PLC0415 - apps are loaded now
-        from collegium_site.ui import navigation  # noqa: PLC0415 - the same
+        from collegium_site.ui.navigation import Menu, register  # noqa: PLC0415 - the same
 
-        navigation.register(_("My PLC"), "publication:mine", Permission.SEE_PUBLISHED, order=11)
-        navigation.register(_("Dates and groups"), "publication:programme", Permission.SEE_PUBLISHED, order=12)
-        navigation.register(_("Publishing"), "publication:overview", Permission.SEE_DRAFT_PROGRAMME, order=40)
+        register(_("My PLC"), "publication:mine", Permission.SEE_PUBLISHED, order=11)
+        register(_("Dates and groups"), "publication:programme", Permission.SEE_PUBLISHED, order=12)
+        register(_("Publishing"), "publication:overview", Permission.SEE_DRAFT_PROGRAMME, order=40, menu=Menu.MAKING)

@@ -136,7 +136,7 @@ def samples() -> dict[str, Any]:
             {"wrong-name": "", "wrong-starts": "18 Mai", "wrong-email": "head@school", "wrong-nation": "england"},
             prefix="wrong",
         ),
-        "bar": _links(_("Today"), _("Programme"), _("Groups"), _("People"), _("Publish"), _("Time")),
+        "bar": [_links(_("Today"), _("Programme"), _("Groups"), _("People"), _("Publish"), _("Time"))],
         "tabs": _tabs(),
         "steps": _tabs(),
         "page": Paginator(range(100), 25).page(2),

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.urls(__name__)
 @pytest.fixture(autouse=True)
 def menus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(navigation, "_items", {})
-    register("Groups", "house:groups", "see groups", order=20)
+    register("Groups", "house:groups", "see groups", order=20, menu=Menu.MAKING)
     register("Today", "house:today", order=10)
     register("My account", "me", menu=Menu.PERSON)
 
@@ -42,17 +42,18 @@ ELM_SCHOOL = SimpleNamespace(slug="elm", labels={"training_day": "INSET day", "h
 
 def test_a_member_sees_what_they_may_open_in_its_order() -> None:
     request = visit("/s/elm/groups/", school=ELM_SCHOOL, permissions=frozenset({"see groups"}))
-    links = [(link.label, link.url, link.current) for link in navigation.school_links(request)]
-    assert links == [("Today", "/s/elm/", False), ("Groups", "/s/elm/groups/", True)]
+    parts = [[(link.label, link.url, link.current) for link in part] for part in navigation.school_links(request)]
+    assert parts == [[("Today", "/s/elm/", False)], [("Groups", "/s/elm/groups/", True)]]
 
 
 def test_a_member_without_the_permission_does_not_see_the_page() -> None:
-    links = navigation.school_links(visit("/s/elm/groups/7/", school=ELM_SCHOOL))
-    assert [(link.label, link.current) for link in links] == [("Today", False)]
+    (part,) = navigation.school_links(visit("/s/elm/groups/7/", school=ELM_SCHOOL))
+    assert [(link.label, link.current) for link in part] == [("Today", False)]
 
 
 def test_the_school_s_first_page_is_meant_by_its_own_address_alone() -> None:
-    assert [link.current for link in navigation.school_links(visit("/s/elm/", school=ELM_SCHOOL))] == [True]
+    (part,) = navigation.school_links(visit("/s/elm/", school=ELM_SCHOOL))
+    assert [link.current for link in part] == [True]
 
 
 def test_outside_a_school_there_is_no_school_menu() -> None:
@@ -62,7 +63,17 @@ def test_outside_a_school_there_is_no_school_menu() -> None:
 
 def test_registering_again_replaces_the_item() -> None:
     register("Start", "house:today", order=10)
-    assert [link.label for link in navigation.school_links(visit("/s/elm/", school=ELM_SCHOOL))] == ["Start"]
+    (part,) = navigation.school_links(visit("/s/elm/", school=ELM_SCHOOL))
+    assert [link.label for link in part] == ["Start"]
+
+
+def test_what_is_the_person_s_stands_under_their_name_the_school_s_pages_first() -> None:
+    register("My record", "house:groups", menu=Menu.RECORDS)
+    links = navigation.person_links(visit("/s/elm/groups/", school=ELM_SCHOOL))
+    assert [(link.label, link.url, link.current) for link in links] == [
+        ("My record", "/s/elm/groups/", True),
+        ("My account", "/me/", False),
+    ]
 
 
 def test_a_school_s_own_words_stand_over_the_usual_ones_and_empty_ones_do_not() -> None:
