@@ -95,7 +95,7 @@ POOL_LEFT = (
     "The disaggregated meetings of {year} take {taken} of {given} disaggregated {labels[training_day]} time: "
     "{left} unallocated."
 )
-TWO_PER_HALF_TERM = "{half_term} of {year} has {found} meetings instead of {wanted}."
+TWO_PER_HALF_TERM = "Meetings in {half_term} of {year}: {found} instead of {wanted}."
 RHYTHM = "From {first} to {second} are {days} days: more than six weeks without a meeting."
 
 # Pasted dates.
