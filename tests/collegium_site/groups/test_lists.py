@@ -240,6 +240,53 @@ def test_nobody_is_both_together_with_and_apart_from_the_same_person(
     assert (now.together, now.apart) == (one.together | {other.id}, one.apart | {third.id})
 
 
+def test_people_are_added_by_name_and_let_go_by_their_tick(
+    world_of: Any, led: Client, page: Callable[..., str]
+) -> None:
+    world = world_of(12)
+    one, other, third = world.inputs().colleagues[:3]
+    address = page("groups:pairs", keys(world)[one.id])
+    led.post(address, {"add_together": f"{other.last_name}, {other.first_name}", "add_apart": third.name.upper()})
+    now = world.inputs().colleagues[0]
+    assert (now.together, now.apart) == (frozenset({other.id}), frozenset({third.id}))
+    led.post(address, {"apart": [third.id]})
+    now = world.inputs().colleagues[0]
+    assert (now.together, now.apart) == (frozenset(), frozenset({third.id}))
+
+
+def test_the_page_offers_every_name_once_and_ticks_only_company(
+    world_of: Any, led: Client, page: Callable[..., str]
+) -> None:
+    world = world_of(12)
+    one, other = world.inputs().colleagues[:2]
+    address = page("groups:pairs", keys(world)[one.id])
+    led.post(address, {"add_together": other.id})
+    shown = led.get(address).content.decode()
+    assert (shown.count("<option"), shown.count('type="checkbox"')) == (11, 1)
+
+
+def test_a_name_of_nobody_or_of_several_is_said_at_the_field(
+    world_of: Any, led: Client, page: Callable[..., str]
+) -> None:
+    from collegium_site.schools.models import Colleague
+
+    world = world_of(12)
+    one, other, third = world.inputs().colleagues[:3]
+    Colleague.objects.filter(staff_id=third.id).update(first_name=other.first_name, last_name=other.last_name)
+    address = page("groups:pairs", keys(world)[one.id])
+    answer = led.post(address, {"add_together": f"{other.name}; Nobody", "add_apart": "x"})
+    assert errors(answer) == {
+        "add_together": [
+            f"Several people are called “{other.name}”: choose one from the list, with the id behind the name.",
+            "“Nobody” is nobody on the staff list.",
+        ],
+        "add_apart": ["“x” is nobody on the staff list."],
+    }
+    assert f"{other.last_name}, {other.first_name} ({other.id})" in answer.content.decode()
+    both = led.post(address, {"add_together": other.id, "add_apart": other.id})
+    assert errors(both) == {"add_apart": ["Nobody can be both together with and apart from the same person."]}
+
+
 # Places from a spreadsheet
 
 

@@ -1,15 +1,15 @@
-"""What is settled beforehand about one person: pins, company, the order they wish for."""
+"""What is settled beforehand about one person: pins, and the order they wish for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collegium.programme.programme import Programme
-from collegium.roster.colleague import Colleague, Pin
+from collegium.roster.colleague import Pin
 from collegium_site.groups.forms.lists import ListFileField, PastedField
 from collegium_site.groups.wishes_text import read_wishes
 
@@ -45,29 +45,6 @@ class PinForm(forms.Form):
     @property
     def pin(self) -> Pin:
         return Pin(**self.cleaned_data)
-
-
-class PairsForm(forms.Form):
-    """Who someone must be with, and who they must not be with: no reason is kept for the latter."""
-
-    together = forms.TypedMultipleChoiceField(label=_("Always together with"), required=False)
-    apart = forms.TypedMultipleChoiceField(
-        label=_("Never together with"),
-        help_text=_("Only programme leaders ever see this; everyone else reads of “a confidential rule”."),
-        required=False,
-    )
-
-    def __init__(self, *args: Any, others: Sequence[Colleague], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = [(one.id, f"{one.last_name}, {one.first_name}") for one in others]
-        for field in self.fields.values():
-            field.choices = names  # type: ignore[attr-defined] # a choice field
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if set(cleaned.get("together", ())) & set(cleaned.get("apart", ())):
-            self.add_error("apart", _("Nobody can be both together with and apart from the same person."))
-        return cleaned
 
 
 class WishesForm(forms.Form):

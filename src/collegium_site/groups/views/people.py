@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from collegium.programme.programme import Programme
 from collegium.roster.colleague import Colleague
-from collegium_site.groups.forms.people import PairsForm, PinForm, WishesForm, WishListForm
+from collegium_site.groups.forms.pairs import PairsForm
+from collegium_site.groups.forms.people import PinForm, WishesForm, WishListForm
 from collegium_site.groups.selectors.person import programme_and_colleague, with_company
 from collegium_site.groups.selectors.wishes import wishes_given
 from collegium_site.groups.services.wishes import bring_wishes
@@ -53,10 +54,10 @@ def pairs(request: SchoolRequest, colleague_pk: int) -> HttpResponse:
     initial = {"together": sorted(person.together), "apart": sorted(person.apart)}
     form = PairsForm(request.POST or None, others=others, initial=initial)
     if request.method == "POST" and form.is_valid():
-        for wish, chosen in form.cleaned_data.items():
+        for wish, chosen in form.company.items():
             set_pair_rules(school=request.school, actor=request.user, pk=colleague_pk, wish=wish, others=chosen)
         messages.success(request, _("Kept. It holds from the next allocation on."))
-        return redirect("groups:person", request.school.slug, colleague_pk)
+        return redirect("groups:pairs", request.school.slug, colleague_pk)
     return render(request, "groups/pairs.html", {"pk": colleague_pk, "person": person, "form": form})
 
 
