@@ -136,13 +136,13 @@ PAGES = [
     "me/",
     "me/paper/",
     "published/",
-    "versions/",
+    "published/versions/",
     "publishing/",
     "consultation/",
-    "paper/a-to-z/",
-    "paper/doors/",
+    "published/paper/a-to-z/",
+    "published/paper/doors/",
 ]
-PAGES += ["paper/groups/", "paper/year/"]
+PAGES += ["published/paper/groups/", "published/paper/year/"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -150,8 +150,8 @@ def test_axe_finds_nothing(
     published: Version, own: dict[Role, User], visiting: Callable[..., Any], scheme: Literal["light", "dark"]
 ) -> None:
     with visiting(own[Role.PROGRAMME_LEADER], scheme=scheme) as visit:
-        changes = f"versions/{published.programme_id}/1/changes/"
-        group = f"versions/{published.programme_id}/1/groups/1/FS-1/"
+        changes = f"published/versions/{published.programme_id}/1/changes/"
+        group = f"published/versions/{published.programme_id}/1/groups/1/FS-1/"
         found = {way: barriers(visit.page, SCHOOL + way) for way in [*PAGES, changes, group]}
         public = ["/p/elmbridge/", "/help/", "/accessibility/", "/privacy/"]
         found |= {way: barriers(visit.page, way) for way in public}
@@ -167,7 +167,7 @@ def barriers(page: Page, way: str) -> list[str]:
 def test_nothing_is_wider_than_the_screen(
     published: Version, own: dict[Role, User], visiting: Callable[..., Any]
 ) -> None:
-    pages = [SCHOOL, *(SCHOOL + page for page in ("me/", "published/", "versions/")), "/p/elmbridge/"]
+    pages = [SCHOOL, *(SCHOOL + page for page in ("me/", "published/", "published/versions/")), "/p/elmbridge/"]
     with visiting(own[Role.COLLEAGUE]) as visit:
         assert too_wide(visit.page, pages, [320, 390, 768]) == []
 
@@ -186,7 +186,7 @@ def test_my_page_can_be_used_with_the_keyboard_alone(
         expect(visit.page.get_by_label("Address for your calendar")).to_be_visible()
 
 
-PAPER = ["paper/a-to-z/", "paper/doors/", "paper/groups/", "paper/year/"]
+PAPER = [f"published/paper/{way}/" for way in ("a-to-z", "doors", "groups", "year")]
 POINTS = {"a4": (595, 842), "a3": (842, 1191)}
 
 
