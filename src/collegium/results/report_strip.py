@@ -13,7 +13,7 @@ from collegium.words import MONTHS
 
 WIDTH = 1000
 _EDGE = 16
-_LABEL_WIDTH = 48
+_LABEL_WIDTH = 58
 """What a date such as `28 Jan` takes; nearer ones go a line down."""
 
 
