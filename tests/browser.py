@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from playwright.sync_api import Error, sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
@@ -80,8 +80,21 @@ def opened(
 def axe(page: Page) -> list[str]:
     """One line per element with a barrier: the rule and the element. Evaluating is not held back by the page's policy."""
     page.evaluate(_axe_source())
-    found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)
+    found = page.evaluate("rules => axe.run({ runOnly: rules, resultTypes: ['violations'] })", RULES)
     return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+def too_wide(page: Page, addresses: Iterable[str], widths: Iterable[int]) -> list[tuple[str, int, int]]:
+    """Where something is wider than the screen: the address, the width of the screen and that of the page."""
+    wide = []
+    for address in addresses:
+        page.goto(address)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            needed = page.evaluate("document.documentElement.scrollWidth")
+            if needed > width:
+                wide.append((address, width, needed))
+    return wide
 
 
 @cache

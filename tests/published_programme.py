@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from site_people import make_school, members_of
+
 if TYPE_CHECKING:
     from collegium_site.accounts.models import User
     from collegium_site.programmes.adapters import Design
     from collegium_site.publication.models import Version
     from collegium_site.tenancy.models import School
+    from collegium_site.tenancy.permissions import Role
 
 BLOCKS = 4
 FIRST_NAMES = ("Ada", "Bartholomew-Maximilian", "Cy", "Dorothea", "Eve", "Femi", "Gwen", "Hari")
@@ -55,6 +58,25 @@ def programme_with_groups(
     add_rooms(school, groups * 4)
     place_everyone(made, leader, groups)
     return made
+
+
+@dataclass
+class Begun:
+    school: School
+    own: dict[Role, User]
+    made: Made
+
+
+def elmbridge() -> Begun:
+    """Twelve people in four groups at Elmbridge School; the first of them is its colleague who signs in."""
+    from collegium_site.tenancy.permissions import Role
+    from collegium_site.tenancy.scope import school_scope
+
+    school = make_school("Elmbridge School", "elmbridge")
+    own = members_of(school)
+    with school_scope(school):
+        made = programme_with_groups(school, own[Role.PROGRAMME_LEADER], signs_in=own[Role.COLLEAGUE])
+    return Begun(school, own, made)
 
 
 def staff(school: School, people: int, signs_in: User | None = None) -> Iterator[Any]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collegium_site.tenancy.permissions import Role
 
 PASSWORD = "five brown owls at dusk"
+EMPTY_TABLES = TransactionTestCase._fixture_teardown
 
 
 def make_school(name: str, slug: str) -> School:
@@ -142,13 +143,11 @@ def events_leave_with_a_test() -> Iterator[None]:
     from collegium_site.audit import triggers
     from collegium_site.publication import triggers as versions
 
-    empty_tables = TransactionTestCase._fixture_teardown
-
     def emptied(case: TransactionTestCase) -> None:
         with connection.schema_editor(atomic=False) as editor:
             triggers.remove(editor)
             versions.remove(editor)
-            empty_tables(case)
+            EMPTY_TABLES(case)
             versions.install(editor)
             triggers.install(editor)
 

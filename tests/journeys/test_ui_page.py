@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser import axe, opened
+from browser import axe, opened, too_wide
 
 KILOBYTE = 1024
 ONE_PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -23,11 +23,9 @@ def test_axe_finds_nothing_by_light_and_by_dark(
         assert visit.complaints == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1366, 1920])
-def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
-    with opened(browser, width=width) as visit:
-        visit.page.goto(address + "/ui/")
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+def test_nothing_is_wider_than_the_screen(browser: Browser, address: str) -> None:
+    with opened(browser) as visit:
+        assert too_wide(visit.page, [address + "/ui/"], [320, 390, 768, 1366, 1920]) == []
 
 
 def test_a_first_visit_is_small(browser: Browser, address: str) -> None:

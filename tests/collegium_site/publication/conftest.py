@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collegium_site.tenancy.permissions import Role
-from published_programme import Made, programme_with_groups, publish
+from made_once import made_once
+from published_programme import Begun, Made, elmbridge, publish
+from site_people import make_school, members_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +25,30 @@ NOW = datetime(2008, 11, 1, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def made(scope: School, leader: User, colleague: User) -> Made:
-    return programme_with_groups(scope, leader, signs_in=colleague)
+def begun(db: None) -> Begun:
+    return made_once(elmbridge)
+
+
+@pytest.fixture
+def school(request: pytest.FixtureRequest, db: None) -> School:
+    """With the programme where a test asks for it, else with nothing in it."""
+    if "made" not in request.fixturenames:
+        return make_school("Elmbridge School", "elmbridge")
+    school: School = request.getfixturevalue("begun").school
+    return school
+
+
+@pytest.fixture
+def own(request: pytest.FixtureRequest, school: School) -> dict[Role, User]:
+    if "made" not in request.fixturenames:
+        return members_of(school)
+    own: dict[Role, User] = request.getfixturevalue("begun").own
+    return own
+
+
+@pytest.fixture
+def made(begun: Begun, scope: School) -> Made:
+    return begun.made
 
 
 @pytest.fixture
