@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from heapq import heapify, heapreplace
 from itertools import combinations
 from math import comb
 
@@ -43,8 +42,9 @@ def repeats_bound(problem: Problem) -> int:
     one of a job share is counted, and the pair itself meets in every block both are in. Anchored leaders are left
     out: they meet everyone at most once.
     """
+    rotating = _rotating(problem)
     return _certain_pairs(problem) + sum(
-        _between(problem, first, second) for first, second in combinations(problem.blocks, 2)
+        _between(problem, first, second, rotating) for first, second in combinations(problem.blocks, 2)
     )
 
 
@@ -56,49 +56,57 @@ def _certain_pairs(problem: Problem) -> int:
     )
 
 
-def _between(problem: Problem, first: int, second: int) -> int:
+def _rotating(problem: Problem) -> Counter[tuple[int, ...]]:
+    """How many places rotate, by the blocks in which they are taken."""
+    second_names = {other for _, other in problem.shares}
+    return Counter(
+        person.blocks for place, person in enumerate(problem.people) if not person.anchor and place not in second_names
+    )
+
+
+def _between(problem: Problem, first: int, second: int, rotating: Mapping[tuple[int, ...], int]) -> int:
     """The larger of what either block forces on the other."""
-    places = _counted_in(problem, first, second)
+    places = sum(number for blocks, number in rotating.items() if first in blocks and second in blocks)
     if any(first in stage and second in stage for stage in problem.stages):
         return evenly(places, len(problem.groups))
     return max(_forced(problem, first, places), _forced(problem, second, places))
 
 
-def _counted_in(problem: Problem, first: int, second: int) -> int:
-    """Places that rotate and are taken in both blocks."""
-    second_names = {other for _, other in problem.shares}
-    return sum(
-        first in person.blocks and second in person.blocks and not person.anchor and place not in second_names
-        for place, person in enumerate(problem.people)
-    )
-
-
 def _forced(problem: Problem, block: int, places: int) -> int:
-    """The cheapest way to seat `places` people in the groups of a block, one at a time: the cost is convex in size."""
-    cells = {focus: _cells(problem, focus, block) for focus in problem.foci}
+    """The cheapest way to seat `places` people in the groups of a block: first up to the least size, then freely.
+
+    Whoever takes seat s (from 0) of a group that draws on c cells meets at least s // c of its members again.
+    """
+    counts = Counter(group.focus for group in problem.groups)
+    groups: Counter[int] = Counter()
+    for focus, number in counts.items():
+        groups[_cells(problem, focus, block, counts)] += number
     least = problem.limits[block - 1].least if _all_regular(problem) else 0
-    waiting = [(_next_seat(0, cells[group.focus], least), cells[group.focus]) for group in problem.groups]
-    heapify(waiting)
-    total = 0
-    for _ in range(places):
-        (_rest, cost, size), each = waiting[0]
-        total += cost
-        heapreplace(waiting, (_next_seat(size + 1, each, least), each))
+    below = min(places, least * len(problem.groups))
+    return _cheapest(below, groups, range(least)) + _cheapest(places - below, groups, range(least, least + places))
+
+
+def _cheapest(people: int, groups: Mapping[int, int], seats: range) -> int:
+    """The least cost of `people` of these seats, by how many groups draw on how many cells; all seats must suffice."""
+    total = cost = 0
+    while people:
+        offered = sum(number * _seats_at(cost, cells, seats) for cells, number in groups.items())
+        taken = min(offered, people)
+        total, people, cost = total + taken * cost, people - taken, cost + 1
     return total
 
 
-def _next_seat(size: int, cells: int, least: int) -> tuple[bool, int, int]:
-    """What one more in a group of `size` costs, in order of choice: groups below the least size, then the cheapest."""
-    return size >= least, size // cells, size
+def _seats_at(cost: int, cells: int, seats: range) -> int:
+    """How many of these seats cost so much in a group that draws on so many cells."""
+    return max(min((cost + 1) * cells, seats.stop) - max(cost * cells, seats.start), 0)
 
 
-def _cells(problem: Problem, focus: str, block: int) -> int:
-    """How many groups of the other block the members of a focus can come from."""
+def _cells(problem: Problem, focus: str, block: int, counts: Mapping[str, int]) -> int:
+    """How many groups of the other block the members of a focus can come from; `counts` are the groups by focus."""
     if problem.programme.blocks > len(problem.foci):
         return len(problem.groups)
     stage = next(stage for stage in problem.stages if block in stage)
-    counts = Counter(group.focus for group in problem.groups)
-    passed = sorted(counts[code] for code in problem.foci if code != focus)[: len(stage) - 1]
+    passed = sorted(counts.get(code, 0) for code in problem.foci if code != focus)[: len(stage) - 1]
     return max(len(problem.groups) - counts[focus] - sum(passed), 1)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from collegium.programme.programme import Meeting, Programme
-from collegium.programme.structure import blocks_by_year, meetings_of_block
+from collegium.programme.structure import audiences, blocks_by_year, meetings_of_block
 from collegium.roster.colleague import Colleague
 from collegium.school_year.working_pattern import WeekLetter
 
@@ -30,9 +30,13 @@ def years_of_blocks(programme: Programme) -> tuple[int, ...]:
     return tuple(year for year, blocks in enumerate(blocks_by_year(programme)) for _ in blocks)
 
 
-def meetings_by_block(programme: Programme, group: Group) -> tuple[tuple[Meeting, ...], ...]:
-    """A group's meetings, block by block."""
-    return tuple(meetings_of_block(programme, block, group.label) for block in range(1, programme.blocks + 1))
+def _tables(programme: Programme, groups: Iterable[Group]) -> dict[Group, tuple[tuple[Meeting, ...], ...]]:
+    """Each group's meetings, block by block; groups that no meeting names share those of their focus."""
+    tables = {
+        name: tuple(meetings_of_block(programme, block, name) for block in range(1, programme.blocks + 1))
+        for name in audiences(programme)
+    }
+    return {group: tables.get(group.label, tables[group.focus]) for group in groups}
 
 
 def blocks_open_to(programme: Programme, groups: Iterable[Group], colleague: Colleague) -> tuple[int, ...]:
@@ -42,7 +46,7 @@ def blocks_open_to(programme: Programme, groups: Iterable[Group], colleague: Col
     """
     if colleague.starts is None and colleague.ends is None:
         return tuple(range(1, programme.blocks + 1))
-    tables = [meetings_by_block(programme, group) for group in groups]
+    tables = _tables(programme, groups).values()
     years = years_of_blocks(programme)
     return tuple(
         block + 1
@@ -51,7 +55,7 @@ def blocks_open_to(programme: Programme, groups: Iterable[Group], colleague: Col
     )
 
 
-def _days(tables: list[tuple[tuple[Meeting, ...], ...]], block: int) -> set[date]:
+def _days(tables: Iterable[tuple[tuple[Meeting, ...], ...]], block: int) -> set[date]:
     return {meeting.date for table in tables for meeting in table[block]}
 
 
@@ -84,7 +88,7 @@ class Reaches:
     """Every colleague's reach of every group and block, each meeting and pattern looked at once."""
 
     def __init__(self, programme: Programme, groups: Iterable[Group]) -> None:
-        self._tables = {group: meetings_by_block(programme, group) for group in groups}
+        self._tables = _tables(programme, groups)
         self._weeks = _week_letters(programme)
         self._known: dict[tuple[object, tuple[Meeting, ...]], Reach] = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,7 +42,7 @@ def choices(inputs: Inputs) -> list[Choice]:
     if not programme.focus_areas or not any(one.placed for one in inputs.colleagues):
         return []
     own = group_choices(programme, inputs.colleagues)
-    leading = {way: _leading(inputs, way) for way in Facilitators}
+    leading = {way: _leading(inputs, way, own) for way in Facilitators}
     return [
         Choice(
             groups=choice.groups,
@@ -67,9 +68,12 @@ def obstacles(inputs: Inputs, written: Words) -> list[dict[str, Any]]:
     return words.conflicts(impossible(problem_from(inputs.programme, inputs.colleagues)), written)
 
 
-def _leading(inputs: Inputs, way: Facilitators) -> dict[int, Leading]:
-    programme = replace(inputs.programme, facilitators=way)
-    return {choice.groups: _of(choice, inputs) for choice in group_choices(programme, inputs.colleagues)}
+def _leading(inputs: Inputs, way: Facilitators, own: Sequence[GroupChoice]) -> dict[int, Leading]:
+    """By number of groups; `own` are the choices with the programme's own way of leading."""
+    programme = inputs.programme
+    if way is not programme.facilitators:
+        own = group_choices(replace(programme, facilitators=way), inputs.colleagues)
+    return {choice.groups: _of(choice, inputs) for choice in own}
 
 
 def _of(choice: GroupChoice, inputs: Inputs) -> Leading:
