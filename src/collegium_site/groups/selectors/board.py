@@ -28,6 +28,25 @@ FACE_COLUMNS = (
     "colleague__facilitates",
 )
 
+GROUP_COLUMNS = (
+    "pk",
+    "number",
+    "block",
+    "focus_id",
+    "focus__code",
+    "focus__name",
+    "focus__position",
+    "room_id",
+    "room__name",
+    "room__seats",
+    "room__step_free",
+    "deputy_id",
+    "deputy__first_name",
+    "deputy__last_name",
+    "own_room",
+    "size",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -163,16 +182,16 @@ def everyones_places(groups: Sequence[BoardGroup]) -> list[PersonLine]:
     return sorted(lines.values(), key=lambda line: line.sort_name)
 
 
-def _with_rooms(allocation: Allocation) -> QuerySet[Group]:
+def _with_rooms(allocation: Allocation) -> QuerySet[Group, Any]:
     """`own_room`: that of whoever leads, the first by name where they have several."""
     leader = Placement.objects.filter(group=OuterRef("pk"), leads=True).values("colleague_id")[:1]
     own = Room.objects.filter(usual_for=OuterRef("leader_id")).order_by("name")
     room = own.values(room=JSONObject(pk="pk", name="name", seats="seats", step_free="step_free"))[:1]
-    rows = Group.objects.filter(allocation=allocation).select_related("focus", "room", "deputy")
+    rows = Group.objects.filter(allocation=allocation).annotate(leader_id=Subquery(leader))
     return (
-        rows.annotate(leader_id=Subquery(leader))
-        .annotate(own_room=Subquery(room), size=Count("placements"))
+        rows.annotate(own_room=Subquery(room), size=Count("placements"))
         .order_by("block", "focus__position", "number")
+        .values_list(*GROUP_COLUMNS, named=True)
     )
 
 
@@ -195,23 +214,23 @@ def _face(values: Sequence[Any], suffixes: Mapping[str, str]) -> Face:
 def _group(row: Any, members: Collection[Face]) -> BoardGroup:
     return BoardGroup(
         id=row.pk,
-        code=row.focus.code,
+        code=row.focus__code,
         number=row.number,
         block=row.block,
         focus_id=row.focus_id,
-        focus_name=row.focus.name,
-        focus_position=row.focus.position,
+        focus_name=row.focus__name,
+        focus_position=row.focus__position,
         room=_place(row),
-        room_is_leaders_own=row.room is None and row.own_room is not None,
+        room_is_leaders_own=row.room_id is None and row.own_room is not None,
         deputy_id=row.deputy_id,
-        deputy=row.deputy.name if row.deputy else "",
+        deputy=f"{row.deputy__first_name} {row.deputy__last_name}" if row.deputy_id else "",
         size=row.size,
         members=tuple(sorted(members, key=lambda face: (not face.leads, face.sort_name))),
     )
 
 
 def _place(row: Any) -> Place | None:
-    if row.room:
-        return Place(row.room.pk, row.room.name, row.room.seats, row.room.step_free)
+    if row.room_id:
+        return Place(row.room_id, row.room__name, row.room__seats, row.room__step_free)
     own = row.own_room
     return Place(own["pk"], own["name"], own["seats"], bool(own["step_free"])) if own else None

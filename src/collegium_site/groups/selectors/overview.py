@@ -62,6 +62,14 @@ class Board:
         return sum(group.size for group in self.groups)
 
     @property
+    def picked_placement(self) -> int | None:
+        return self.picked.face.placement_id if self.picked else None
+
+    @property
+    def picked_group(self) -> int | None:
+        return self.picked.group.id if self.picked else None
+
+    @property
     def others(self) -> list[BoardGroup]:
         """Where whoever is picked could go."""
         return [group for group in self.groups if self.picked and group.id != self.picked.group.id]
