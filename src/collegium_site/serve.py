@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import django
 import uvicorn
@@ -103,6 +104,8 @@ def background() -> Iterator[None]:
         subprocess.Popen([sys.executable, "-m", module], stdout=subprocess.DEVNULL, process_group=0)  # noqa: S603 - our own modules
         for module in startup.background_modules
     ]
+    for child in children:
+        Thread(target=child.wait, daemon=True).start()  # one that has ended leaves nothing in the table of processes
     try:
         yield
     finally:
