@@ -14,6 +14,7 @@ from collegium.allocation.bounds import Supply
 from collegium.allocation.outcome import Conflict, Progress
 from collegium.words import Words, joined
 from collegium_site.programmes.sentences import words_of
+from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.permissions import Permission
 
 if TYPE_CHECKING:
@@ -35,10 +36,12 @@ def progress(so_far: Progress) -> str:
     """One line while the search runs."""
     if so_far.hard_violations:
         return _("Finding a place for everyone that keeps every rule …")
-    return _("Everyone has a place. %(now)d pairs meet twice, the fewest possible is %(least)d.") % {
-        "now": so_far.repeats,
-        "least": so_far.repeats_bound,
-    }
+    says = ngettext(
+        "Everyone has a place. %(now)d pair meets twice, the fewest possible is %(least)d.",
+        "Everyone has a place. %(now)d pairs meet twice, the fewest possible is %(least)d.",
+        so_far.repeats,
+    )
+    return says % {"now": so_far.repeats, "least": so_far.repeats_bound}
 
 
 def conflicts(found: Iterable[Conflict], written: Words) -> list[dict[str, Any]]:
@@ -55,7 +58,7 @@ def limits(
         return [], []
     first = [
         _repeats(by_rule["repeats"], groups, summary.get("least_twice", {})),
-        _alike(by_rule["department_mix"], _("Same department together")),
+        _alike(by_rule["department_mix"], in_own_words(_("Same {department} together"))),
         *_wishes(by_rule["last_choices"]["cost"], summary.get("wishes", {})),
         *_met(summary.get("met", {})),
     ]
@@ -117,7 +120,7 @@ def _met(met: Mapping[str, float]) -> Iterable[Limit]:
             "unchanged": _plain(met["unchanged"]),
         }
         of = _("of %(most)s, on average") % {"most": _plain(met["most"])}
-        yield Limit(_("Colleagues met"), _plain(met["mean"]), of, share, says)
+        yield Limit(in_own_words(_("{Colleague_plural} met")), _plain(met["mean"]), of, share, says)
 
 
 def _plain(number: float) -> str:
@@ -157,7 +160,7 @@ def supply(short: Iterable[Supply], names: Mapping[str, str]) -> str:
         % {"focus": names[each.focus], "needed": each.needed, "available": each.available}
         for each in short
     ]
-    return "; ".join(lacking) if lacking else _("Facilitators suffice")
+    return "; ".join(lacking) if lacking else in_own_words(_("{Facilitator_plural} suffice"))
 
 
 def led_by_manager(leader: str, names: Sequence[str]) -> str:
@@ -177,7 +180,7 @@ def confidential() -> dict[str, str]:
     return {
         **CONFIDENTIAL_SENTENCES,
         "apart": _("{group} breaks a confidential rule in block {block}."),
-        "together_apart": _("Some colleagues must be together, which a confidential rule forbids."),
+        "together_apart": _("Some people must be together, which a confidential rule forbids."),
         "apart_pins": _("Two pins cannot both be kept because of a confidential rule."),
         "apart_crowd": _("A confidential rule cannot be met with {groups} groups."),
         "relax_apart": _("Lift a confidential rule"),

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.models import School
 
 
@@ -85,13 +86,13 @@ def _design(facts: Facts, school: School) -> list[Task]:
 
 def _publishing(facts: Facts, school: School) -> Task:
     says = {
-        "asked": _("The draft waits for the head."),
-        "approved": _("The head has approved it: consult, then publish."),
+        "asked": in_own_words(_("The draft waits for the {head}.")),
+        "approved": in_own_words(_("The {head} has approved it: consult, then publish.")),
         "consultation": _("It is out for consultation."),
     }
     return Task(
         _("Publish"),
-        says.get(facts.round_state, _("The head’s approval, consultation, and out to everyone")),
+        says.get(facts.round_state, in_own_words(_("The {head}’s approval, consultation, and out to everyone"))),
         reverse("publication:overview", args=[school.slug]),
         done=False,
     )

@@ -9,8 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from django.utils.functional import lazy
+
+from collegium.words import DEFAULT_LABELS
+from collegium_site.tenancy.scope import school_in_hand
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from django_stubs_ext import StrOrPromise
 
 _HEAD: Final = re.compile(r"(?P<noun>.+?)(?P<rest> (?:of|in|for) .+)?")
 _HISSES: Final = re.compile(r"(?:s|x|z|ch|sh)$", re.IGNORECASE)
@@ -26,6 +33,30 @@ def plural_key(key: str) -> str:
 def plural(labels: Mapping[str, str], key: str) -> str:
     """Several of what `labels[key]` names: the school's own word, or the one by rule."""
     return labels.get(plural_key(key)) or by_rule(labels[key])
+
+
+def in_own_words(sentence: str, **values: object) -> str:
+    """`The {head} has approved it.` in the words of the school in hand; several are `{colleague_plural}`, a word that
+    begins a sentence `{Colleague}`. `values` are filled in with them: nothing that people typed is read as a template.
+    """
+    school = school_in_hand()
+    own = {key: word for key, word in (school.labels if school else {}).items() if word}
+    one = {**DEFAULT_LABELS, **own}
+    words = one | {plural_key(key): plural(one, key) for key in DEFAULT_LABELS}
+    capitals = {key[:1].upper() + key[1:]: word[:1].upper() + word[1:] for key, word in words.items()}
+    return sentence.format_map({**words, **capitals, **values})
+
+
+def in_own_words_lazy(sentence: StrOrPromise) -> StrOrPromise:
+    """For what is written before a school is in hand: labels of forms."""
+    return _lazily(sentence)
+
+
+def _now(sentence: StrOrPromise) -> str:
+    return in_own_words(str(sentence))
+
+
+_lazily = lazy(_now, str)
 
 
 def by_rule(word: str) -> str:

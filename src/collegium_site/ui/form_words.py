@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django import forms
+from django.db import models
+from django.forms.formsets import BaseFormSet
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -72,8 +74,19 @@ SENTENCES: Final[Mapping[type[forms.Field], Mapping[str, _StrPromise]]] = {
     },
 }
 
+ROWS: Final[Mapping[str, _StrPromise]] = {
+    "missing_management_form": _("The rows did not arrive whole; please send them again."),
+    "too_many_forms": _("Please keep to %(num)d rows."),
+    "too_few_forms": _("Please fill in at least %(num)d rows."),
+}
+"""Of a form of many rows."""
+TAKEN: Final[Mapping[str, _StrPromise]] = {"unique": _("This is taken already; please write another.")}
+"""Of a row that may stand only once."""
+
 
 def speak() -> None:
     """Put the sentences in the place of Django's; called once, when the site starts."""
+    BaseFormSet.default_error_messages = {**BaseFormSet.default_error_messages, **ROWS}
+    models.Field.default_error_messages = {**models.Field.default_error_messages, **TAKEN}
     for field, sentences in SENTENCES.items():
         field.default_error_messages = {**vars(field).get("default_error_messages", {}), **sentences}

@@ -133,7 +133,7 @@ def test_a_broken_pair_is_named_to_the_leader_alone(
         ({"pins": (Pin(1, "FS", 1, "as agreed"),)}, "Two pins cannot both be kept because of a confidential rule."),
         (
             {"together": frozenset(own for _first, _last, own in SECRET)},
-            "Some colleagues must be together, which a confidential rule forbids.",
+            "Some people must be together, which a confidential rule forbids.",
         ),
     ],
     ids=["pins", "together"],

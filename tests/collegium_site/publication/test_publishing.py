@@ -162,7 +162,7 @@ def test_a_draft_that_changed_after_the_head_approved_it_is_asked_about_again(
     found = approved(made, leader, head)
     found = rounds.open_consultation(found=found, opens=date(2008, 10, 1), closes=date(2008, 10, 20), actor=leader)
     move_meeting(made, 1, date(2008, 12, 2), leader)
-    with pytest.raises(Refused, match="changed since the head approved it"):
+    with pytest.raises(Refused, match="changed since the head teacher approved it"):
         publishing.publish(found=found, actor=leader, now=NOW)
     asked = rounds.ask_for_approval(programme_id=made.programme_id, actor=leader)
     again = rounds.approve(found=asked, actor=head)

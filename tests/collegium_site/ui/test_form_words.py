@@ -60,3 +60,23 @@ def test_a_field_that_says_it_better_is_not_overruled() -> None:
     with pytest.raises(forms.ValidationError) as refused:
         field.clean("")
     assert refused.value.messages == ["Write the school’s name."]
+
+
+def test_a_form_of_many_rows_speaks_the_same_voice() -> None:
+    rows = forms.formset_factory(forms.Form, max_num=2, absolute_max=3, validate_max=True, min_num=1)
+    held_back = rows({})
+    too_many = rows({"form-TOTAL_FORMS": "3", "form-INITIAL_FORMS": "0"})
+    assert held_back.non_form_errors() == ["The rows did not arrive whole; please send them again."]
+    assert too_many.non_form_errors() == ["Please keep to 2 rows."]
+
+
+@pytest.mark.django_db
+def test_what_may_stand_only_once_is_said_plainly() -> None:
+    from django.core.exceptions import ValidationError
+
+    from collegium_site.tenancy.models import School
+
+    School.objects.create(name="Elmbridge School", slug="elmbridge")
+    with pytest.raises(ValidationError) as refused:
+        School(name="Another", slug="elmbridge").validate_unique()
+    assert refused.value.message_dict == {"slug": ["This is taken already; please write another."]}

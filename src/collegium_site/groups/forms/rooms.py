@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from collegium_site.groups.forms.lists import ListFileField, PastedField
 from collegium_site.groups.models import Room
 from collegium_site.groups.rooms_text import MOST_SEATS, read_rooms
+from collegium_site.tenancy.labels import in_own_words_lazy
 
 if TYPE_CHECKING:
     from collegium_site.groups.selectors.board import BoardGroup
@@ -90,7 +91,7 @@ class GroupForm(forms.Form):
         self._leads = leads
         self._choices("leader", [] if leads else [NOTHING], trained, leads)
         own = None if group.room_is_leaders_own or group.room is None else group.room.pk
-        self._choices("room", [("", _("The facilitator’s own"))], offered, own)
+        self._choices("room", [("", in_own_words_lazy(_("The {facilitator}’s own")))], offered, own)
         self._choices("deputy", [NOTHING], [(face.colleague_id, face.name) for face in group.members], group.deputy_id)
 
     @property

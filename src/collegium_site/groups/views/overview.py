@@ -15,6 +15,7 @@ from collegium_site.groups.views.common import inputs_in_hand, number_asked, pro
 from collegium_site.groups.words import words_for
 from collegium_site.programmes.services.group_numbers import set_group_numbers
 from collegium_site.tenancy.access import SchoolRequest, requires
+from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.permissions import Permission
 
 
@@ -56,7 +57,8 @@ def numbers(request: SchoolRequest) -> HttpResponse:
         numbers_of = reads.spread_over(inputs, form.cleaned_data["groups"])
         set_group_numbers(programme=inputs.design.programme, numbers=numbers_of, by=request.user)
         return redirect("groups:overview", request.school.slug)
-    leading = _("At present facilitators %(way)s.") % {"way": inputs.design.programme.get_facilitators_display()}
+    way = inputs.design.programme.get_facilitators_display()
+    leading = in_own_words(_("At present {facilitator_plural} {way}."), way=way)
     obstacles = reads.obstacles(inputs, words_for(request.school, request.permissions))
     context = {"choices": choices, "form": form, "inputs": inputs, "obstacles": obstacles, "leading": leading}
     return render(request, "groups/numbers.html", context)

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from collegium_site.programmes.models import MeetingSlot
+from collegium_site.programmes.forms.fields import COUNTS_TOWARDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class PasteForm(forms.Form):
     year = forms.ChoiceField(label=_("Dates without a year are in"), help_text=_("A date that says its year keeps it."))
     otherwise = forms.ChoiceField(
         label=_("A line that does not say what it counts towards counts as"),
-        choices=MeetingSlot.CountsTowards.choices,
+        choices=COUNTS_TOWARDS,
         widget=forms.RadioSelect,
     )
 

@@ -7,6 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from collegium_site.programmes.models import Ask, MeetingSlot
+from collegium_site.tenancy.labels import in_own_words_lazy
 
 DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
 FIRST_DAY, LAST_DAY = date(1980, 1, 1), date(2099, 12, 31)
@@ -42,3 +46,14 @@ def day_in(text: str) -> date | None:
     except ValueError:
         return None
     return day if FIRST_DAY <= day <= LAST_DAY else None
+
+
+COUNTS_TOWARDS = [
+    (MeetingSlot.CountsTowards.DISAGGREGATED.value, MeetingSlot.CountsTowards.DISAGGREGATED.label),
+    (MeetingSlot.CountsTowards.TRAINING_DAY.value, in_own_words_lazy(_("{Training_day} time"))),
+    (MeetingSlot.CountsTowards.DIRECTED.value, MeetingSlot.CountsTowards.DIRECTED.label),
+]
+CONCERNS = [
+    (Ask.Concerns.EVERYONE.value, Ask.Concerns.EVERYONE.label),
+    (Ask.Concerns.FACILITATORS.value, in_own_words_lazy("{facilitator_plural}")),
+]

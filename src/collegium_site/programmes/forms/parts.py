@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from collegium.programme import focus_of
 from collegium.programme.reading import CODE
 from collegium.words import WEEKDAYS
-from collegium_site.programmes.forms.fields import day_field, time_field, whole_field
+from collegium_site.programmes.forms.fields import CONCERNS, COUNTS_TOWARDS, day_field, time_field, whole_field
 from collegium_site.programmes.models import Ask, FocusArea, MeetingSlot, ProtectedTime
+from collegium_site.tenancy.labels import in_own_words_lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,9 +64,7 @@ class MeetingForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at ru
     )
     start = time_field(label=_("From"))
     end = time_field(label=_("To"))
-    counts_towards = forms.ChoiceField(
-        label=_("Counts towards"), choices=MeetingSlot.CountsTowards.choices, widget=forms.RadioSelect
-    )
+    counts_towards = forms.ChoiceField(label=_("Counts towards"), choices=COUNTS_TOWARDS, widget=forms.RadioSelect)
     meets = forms.MultipleChoiceField(
         label=_("Who meets"),
         required=False,
@@ -125,10 +124,11 @@ class ProtectedForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at 
 
 class AskForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at run time
     minutes_a_year = whole_field(1, 60_000, label=_("Minutes a year, for one person"))
+    concerns = forms.ChoiceField(label=_("Of whom"), choices=CONCERNS, initial=Ask.Concerns.EVERYONE)
 
     class Meta:
         model = Ask
         fields = ["what", "minutes_a_year", "concerns"]
-        labels = {"what": _("What is asked"), "concerns": _("Of whom")}
+        labels = {"what": _("What is asked")}
         error_messages = {"what": {"required": _("Write what is asked.")}}
-        help_texts = {"what": _("For example “Visit one colleague's lesson and be visited”.")}
+        help_texts = {"what": in_own_words_lazy(_("For example “Visit one {colleague}’s lesson and be visited”."))}

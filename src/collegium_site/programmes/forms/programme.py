@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from collegium_site.programmes.forms.fields import time_field, whole_field
 from collegium_site.programmes.models import Programme
+from collegium_site.tenancy.labels import in_own_words_lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,7 @@ class BeginForm(YearsMixin):
             "plan_priority": _("The School Development Plan priority it serves"),
         }
         help_texts = {
-            "purpose": _("One or two sentences that a colleague would recognise as theirs."),
+            "purpose": in_own_words_lazy(_("One or two sentences that a {colleague} would recognise as theirs.")),
             "plan_priority": _("As the plan words it, for example “Priority 2: independent learners”."),
         }
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
@@ -88,13 +89,16 @@ class SettingsForm(YearsMixin):
         1,
         1440,
         label=_("Minutes of a closed day"),
-        help_text=_("What one closed Training Day is worth: 360 minutes is six hours."),
+        help_text=in_own_words_lazy(_("What one closed {training_day} is worth: 360 minutes is six hours.")),
     )
     meetings_per_block = whole_field(
         1, 100, label=_("Meetings in a block"), help_text=_("How often a group meets before everyone moves on.")
     )
     blocks = whole_field(
-        1, 40, label=_("Blocks"), help_text=_("How many focus areas each colleague takes, one after the other.")
+        1,
+        40,
+        label=_("Blocks"),
+        help_text=in_own_words_lazy(_("How many focus areas each {colleague} takes, one after the other.")),
     )
     reach_percent = whole_field(
         0,
@@ -113,9 +117,9 @@ class SettingsForm(YearsMixin):
     department_cap = whole_field(
         1,
         10_000,
-        label=_("At most so many of one department in a group"),
+        label=in_own_words_lazy(_("At most so many of one {department} in a group")),
         required=False,
-        help_text=_("Empty: as mixed as it comes. Those without a department are not counted."),
+        help_text=in_own_words_lazy(_("Empty: as mixed as it comes. Those without a {department} are not counted.")),
     )
 
     class Meta:

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from collegium_site.tenancy.labels import in_own_words_lazy
+
 LONGEST = 4000
 WORDS = forms.Textarea(attrs={"rows": 4})
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -20,7 +22,7 @@ def _words(label: Any, help_text: Any = "", *, required: bool) -> forms.CharFiel
 class AskForm(forms.Form):
     """What the head should know before looking at the draft."""
 
-    words = _words(_("A word for the head"), required=False)
+    words = _words(in_own_words_lazy(_("A word for the {head}")), required=False)
 
 
 class DecideForm(forms.Form):

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from collegium_site.tenancy.labels import plural
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -20,7 +22,7 @@ class Point:
 
 def characteristics(labels: Mapping[str, str]) -> list[Point]:
     """All eight, in the study's order."""
-    pupils = {"pupils": f"{labels['pupil']}s"}
+    pupils = {"pupils": plural(labels, "pupil")}
     return [
         Point(
             _("Shared values and vision"),
@@ -33,11 +35,13 @@ def characteristics(labels: Mapping[str, str]) -> list[Point]:
         ),
         Point(
             _("Working together on learning"),
-            _("Lessons are planned and looked at together, across departments and across roles."),
+            _("Lessons are planned and looked at together, across %(departments)s and across roles.")
+            % {"departments": plural(labels, "department")},
         ),
         Point(
             _("Learning alone and in company"),
-            _("Every colleague learns, in more ways than one: coaching, visits, reading, trying things out."),
+            _("Every %(colleague)s learns, in more ways than one: coaching, visits, reading, trying things out.")
+            % {"colleague": labels["colleague"]},
         ),
         Point(
             _("Enquiry"),
@@ -60,7 +64,7 @@ def characteristics(labels: Mapping[str, str]) -> list[Point]:
 
 def reasons_for(labels: Mapping[str, str]) -> list[Point]:
     """Why a school does this."""
-    pupils = {"pupils": f"{labels['pupil']}s"}
+    pupils = {"pupils": plural(labels, "pupil")}
     return [
         Point(
             _("Time to change something"),

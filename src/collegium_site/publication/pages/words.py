@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from collegium.words import DEFAULT_LABELS, MONTHS, clock_12, date_in_words
 from collegium_site.publication.content.outline import Meeting
+from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.models import School
 
 
@@ -47,7 +48,8 @@ def company_in_words(members: int) -> str:
     others = members - 1
     if not others:
         return _("on your own so far")
-    return ngettext("with %(count)d colleague", "with %(count)d colleagues", others) % {"count": others}
+    says = ngettext("with {count} {colleague}", "with {count} {colleague_plural}", others)
+    return in_own_words(says, count=others)
 
 
 def bring_in_words(place_in_block: int, focus: str) -> str:

@@ -17,6 +17,7 @@ from collegium_site.publication.models import GroupPage, PersonPage, Round, Step
 from collegium_site.publication.selectors.drafts import Drafted, drafted, obstacles, words_of
 from collegium_site.publication.services.refusals import Refused
 from collegium_site.publication.services.rounds import note_step
+from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.permissions import Permission
 from collegium_site.tenancy.scope import current_school
 
@@ -40,7 +41,8 @@ def publish(*, found: Round, actor: Any, now: datetime, reason: str = "") -> Ver
         raise Refused([obstacle.says for obstacle in wrong])
     content = content_of(source.draft, found.number, words_of(school))
     if digest_of(content.as_json()) != found.approved:
-        raise Refused([_("The draft has changed since the head approved it: ask the head to look at it again.")])
+        says = _("The draft has changed since the {head} approved it: ask the {head} to look at it again.")
+        raise Refused([in_own_words(says)])
     _claim(found)
     version = _keep(found, content, source, actor, now)
     without = rules.needs_reason(found, today)
@@ -64,7 +66,7 @@ def start_telling(*, version_pk: int, actor: Any) -> None:
 
 def _allowed(found: Round, reason: str, today: date) -> None:
     if not rules.can_be_published(found):
-        raise Refused([_("The head has not approved this draft yet.")])
+        raise Refused([in_own_words(_("The {head} has not approved this draft yet."))])
     if rules.needs_reason(found, today) and not reason.strip():
         raise Refused([_("Say why this is published without a finished consultation: the words are kept.")])
 

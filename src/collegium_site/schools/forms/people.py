@@ -13,6 +13,7 @@ from collegium.tables import write_csv
 from collegium_site.schools.models import Colleague as ColleagueRow
 from collegium_site.schools.selectors.imports import LONGEST, read
 from collegium_site.schools.selectors.people import FULL_TIME, PART_TIME
+from collegium_site.tenancy.labels import in_own_words, in_own_words_lazy
 from collegium_site.tenancy.permissions import ROLE_NAMES
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class ColleagueForm(forms.Form):
     )
     email = forms.EmailField(label=gettext_lazy("E-mail address"), required=False, max_length=LONGEST["email"])
     role = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ColleagueRow.Kind.choices)
-    department = _text(gettext_lazy("Department"), most=LONGEST["department"])
+    department = _text(in_own_words_lazy(gettext_lazy("{Department}")), most=LONGEST["department"])
     fte = _text(gettext_lazy("Fraction"), gettext_lazy("1 is full time; 0.6 or 3/5."), most=40)
     days = _text(
         gettext_lazy("Days worked"), gettext_lazy("MTWThF, or M T(am) F; two weeks as A:MTW;B:MT. Empty: all.")
@@ -104,7 +105,7 @@ class ColleagueForm(forms.Form):
         for name in (*REFERENCES, *(name for name in PAIRS if name in self.fields)):
             for named in self.named(name):
                 if named == given.get("id"):
-                    self.add_error(name, _("That is this colleague’s own id."))
+                    self.add_error(name, in_own_words(_("That is this {colleague}’s own id.")))
                 elif named not in self.ids:
                     self.add_error(name, _("“%(id)s” is not an id of the staff list.") % {"id": named})
 
@@ -117,7 +118,9 @@ class PeopleFilterForm(forms.Form):
     """What the staff list is narrowed to; nonsense in the address narrows nothing."""
 
     text = forms.CharField(label=gettext_lazy("Name, e-mail address or id"), required=False, max_length=100)
-    department = forms.TypedChoiceField(label=gettext_lazy("Department"), required=False, coerce=int, empty_value=None)
+    department = forms.TypedChoiceField(
+        label=in_own_words_lazy(gettext_lazy("{Department}")), required=False, coerce=int, empty_value=None
+    )
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"), required=False, choices=[("", gettext_lazy("all")), *ColleagueRow.Kind.choices]
     )

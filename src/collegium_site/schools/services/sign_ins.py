@@ -18,6 +18,7 @@ from collegium_site.audit.services import record
 from collegium_site.notices.services import queue
 from collegium_site.schools.models import Colleague
 from collegium_site.schools.selectors.people import INVITATION
+from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.models import Membership
 from collegium_site.tenancy.permissions import Role
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from collegium_site.tenancy.models import School
+    from collegium_site.tenancy.labels import in_own_words
+from collegium_site.tenancy.models import School
 
 SLIPS_AT_ONCE = 40
 
@@ -95,7 +97,7 @@ def _invite(school: School, actor: Any, row: Colleague) -> None:
         school=school,
         recipient=user.email,
         recipient_name=row.name,
-        subject=_("Your place in %(school)s’s professional learning communities") % {"school": school.name},
+        subject=_("Your place in the professional learning communities of %(school)s") % {"school": school.name},
         body=_(
             "Dear %(name)s,\n\n%(sender)s invites you to Collegium, where you find your group, your meetings and your "
             "calendar.\n\nChoose a password here; the link can be used once, for 14 days:\n%(address)s\n"
@@ -113,8 +115,8 @@ def _user_of_address(school: School, row: Colleague) -> User:
     if user is None:
         return _new_user(row, email)
     if Colleague.objects.filter(school=school, user=user).exclude(pk=row.pk).exists():
-        says = _("%(name)s: another colleague signs in with %(address)s.")
-        raise CannotInviteError(says % {"name": row.name, "address": email})
+        says = _("{name}: another {colleague} signs in with {address}.")
+        raise CannotInviteError(in_own_words(says, name=row.name, address=email))
     return user
 
 

@@ -17,6 +17,7 @@ from collegium_site.schools.services import people as services
 from collegium_site.schools.services.sign_ins import LastLeaderError
 from collegium_site.schools.views.records import record_of, record_values, staff_line
 from collegium_site.tenancy.access import requires
+from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.permissions import Permission
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _saved(request: SchoolRequest, form: ColleagueForm, pk: int | None) -> bool:
     try:
         services.save_record(school=request.school, actor=request.user, person=form.person, pk=pk, pairs=pairs)
     except services.IdTakenError:
-        form.add_error("id", _("Another colleague has this id, perhaps one who has left."))
+        form.add_error("id", in_own_words(_("Another {colleague} has this id, perhaps one who has left.")))
         return False
     return True
 
