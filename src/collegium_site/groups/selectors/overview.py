@@ -84,6 +84,11 @@ class Overview:
     staff: int
     job: Job | None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether everyone is being placed right now."""
+        return self.job is not None and not self.job.is_over
+
 
 def overview(school: School, block: int, pick: int | None) -> Overview | None:
     """Five statements, however many people and groups; nothing without a programme."""

@@ -16,7 +16,10 @@ from collegium_site.publication.models import Round, Step
 from collegium_site.publication.selectors.consultations import current_link
 from collegium_site.publication.selectors.rounds import current_round, shows_public_page, steps_of
 from collegium_site.publication.selectors.versions import Published, latest_of
+from collegium_site.tenancy.labels import in_own_words
+from collegium_site.tenancy.members import who_may
 from collegium_site.tenancy.models import School
+from collegium_site.tenancy.permissions import Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Standing:
-    """`round` is none until the head is asked for the first time; a published one has ended."""
+    """`round` is none until the head is asked for the first time; a published one has ended, and has its `version`."""
 
     programme: Any
     round: Round | None
@@ -38,19 +41,19 @@ class Standing:
     public_page: bool
     today: date
     link: str
+    heads: Sequence[str] | None
+    """Who may approve, by name, while a first draft is made or waits for approval; else unknown."""
 
     @property
     def state(self) -> str:
         """The round's state; a round that has ended leaves a new draft."""
-        if self.round is None or self.round.state == Round.State.PUBLISHED:
-            return str(Round.State.DRAFT)
-        return self.round.state
+        return str(Round.State.DRAFT) if self.round is None or _has_ended(self.round) else self.round.state
 
     @property
     def stages(self) -> list[Stage]:
         return [
             Stage(_("Draft")),
-            Stage(_("The head’s approval")),
+            Stage(in_own_words(_("The {head}’s approval"))),
             Stage(_("Consultation")),
             Stage(_("Published")),
         ]
@@ -62,9 +65,16 @@ class Standing:
 
     @property
     def next_number(self) -> int:
-        if self.round is None:
-            return 1
-        return self.round.number + (self.round.state == Round.State.PUBLISHED)
+        return self.published_number + 1
+
+    @property
+    def published_number(self) -> int:
+        """The number of the version that holds now; 0 before the first."""
+        return 0 if self.round is None else self.round.number - (not _has_ended(self.round))
+
+    @property
+    def nobody_approves(self) -> bool:
+        return self.heads is not None and not self.heads
 
     @property
     def is_open(self) -> bool:
@@ -80,8 +90,7 @@ class Standing:
 
     @property
     def not_told_yet(self) -> bool:
-        ended = self.round is not None and self.round.state == Round.State.PUBLISHED
-        return ended and self.round is not None and self.round.told_at is None
+        return self.version is not None and self.round is not None and self.round.told_at is None
 
     @property
     def sent_back(self) -> Step | None:
@@ -98,11 +107,22 @@ def standing(school: School, today: date) -> Standing:
         programme=programme,
         round=found,
         steps=steps_of(found) if found else (),
-        version=latest_of(programme.pk) if programme else None,
+        version=latest_of(programme.pk) if programme and found and _has_ended(found) else None,
         public_page=shows_public_page(school),
         today=today,
         link=_link(found, school),
+        heads=_heads(found, school),
     )
+
+
+def _has_ended(found: Round) -> bool:
+    return found.state == Round.State.PUBLISHED
+
+
+def _heads(found: Round | None, school: School) -> list[str] | None:
+    if found and found.state not in {Round.State.DRAFT, Round.State.ASKED}:
+        return None
+    return [str(member.user) for member in who_may(Permission.APPROVE, school)]
 
 
 def _link(found: Round | None, school: School) -> str:

@@ -16,8 +16,10 @@ from collegium_site.publication.content.outlining import outline_of
 from collegium_site.publication.content.whole import digest_of
 from collegium_site.publication.models import Round, Step
 from collegium_site.publication.selectors.drafts import drafted, obstacles, words_of
+from collegium_site.publication.services.asking import start_announcing, tell_heads, tell_leaders
 from collegium_site.publication.services.refusals import Refused
 from collegium_site.publication.signed_links import link_token
+from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.scope import current_school
 
 
@@ -28,6 +30,7 @@ def ask_for_approval(*, programme_id: int, actor: Any, words: str = "") -> Round
     if not rules.can_be_asked(found):
         raise Refused([_("This has already been asked.")])
     _sound(programme_id)
+    tell_heads(found, actor, words)
     return _move(found, Round.State.ASKED, Step.Kind.ASKED, actor, words)
 
 
@@ -39,6 +42,7 @@ def approve(*, found: Round, actor: Any, words: str = "") -> Round:
         content_of(_sound(found.programme_id), found.number, words_of(current_school())).as_json()
     )
     state = Round.State.CONSULTATION if found.opens else Round.State.APPROVED
+    tell_leaders(found, actor, words, approved=True)
     return _move(found, state, Step.Kind.APPROVED, actor, words)
 
 
@@ -48,6 +52,7 @@ def send_back(*, found: Round, actor: Any, words: str) -> Round:
     _decidable(found)
     if not words.strip():
         raise Refused([_("Say what should be changed: the words go back with the draft.")])
+    tell_leaders(found, actor, words, approved=False)
     return _move(found, Round.State.DRAFT, Step.Kind.SENT_BACK, actor, words)
 
 
@@ -55,12 +60,13 @@ def send_back(*, found: Round, actor: Any, words: str) -> Round:
 def open_consultation(*, found: Round, opens: date, closes: date, actor: Any) -> Round:
     """Set the first and last day; what people are asked about is kept as it stands now."""
     if not rules.can_be_consulted_on(found):
-        raise Refused([_("The head has not approved this draft yet.")])
+        raise Refused([in_own_words(_("The {head} has not approved this draft yet."))])
     if closes < opens:
         raise Refused([_("The last day is before the first.")])
     if found.state == Round.State.APPROVED:
         found.consulted = _outline(_sound(found.programme_id))
     found.opens, found.closes = opens, closes
+    transaction.on_commit(lambda: start_announcing(found, actor))
     says = _("%(opens)s to %(closes)s") % {"opens": opens.isoformat(), "closes": closes.isoformat()}
     return _move(found, Round.State.CONSULTATION, Step.Kind.OPENED, actor, says)
 

@@ -19,6 +19,7 @@ from collegium_site.publication.services import rounds as services
 from collegium_site.publication.services.refusals import Refused
 from collegium_site.publication.views.common import now_at, say_refused
 from collegium_site.tenancy.access import SchoolRequest, requires
+from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.permissions import Permission
 
 OVERVIEW = "publication:overview"
@@ -50,7 +51,7 @@ def ask(request: SchoolRequest) -> HttpResponse:
         services.ask_for_approval(programme_id=programme_id, actor=request.user, **form.cleaned_data)
     except Refused as refused:
         return show(request, 422, ask=form, refused=refused.reasons)
-    messages.success(request, _("The head can see the draft now."))
+    messages.success(request, in_own_words(_("The {head} is told, and can see the draft now.")))
     return redirect(OVERVIEW, request.school.slug)
 
 
