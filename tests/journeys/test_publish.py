@@ -83,8 +83,8 @@ def test_from_a_draft_to_a_calendar(made: Made, own: dict[Role, User], visiting:
 def ask(page: Page) -> None:
     page.goto(SCHOOL)
     page.get_by_role("link", name="Publish", exact=True).click()
-    page.get_by_role("button", name="Ask for the head’s approval").click()
-    expect(page.get_by_role("heading", name="The head’s word is awaited")).to_be_visible()
+    page.get_by_role("button", name="Ask for the head teacher’s approval").click()
+    expect(page.get_by_role("heading", name="The head teacher’s word is awaited")).to_be_visible()
 
 
 def approve(page: Page) -> None:
