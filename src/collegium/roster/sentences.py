@@ -30,7 +30,7 @@ FILE: Mapping[str, str] = {
     "column_twice": "the column {field} stands twice in the header",
     "column_unmapped": 'there is no column "{header}" to read {field} from',
     "field_unknown": '"{field}" is not a field of a staff list',
-    "columns_aside": "columns that were kept aside: {headers}",
+    "columns_aside": "Columns that were kept aside: {headers}",
     "passwords_dropped": "columns with passwords were not read: {headers}",
     "left_out": "{count} rows were left out: pupils, families, or accounts that are closed",
     "hours_without_days": "hours are given for some days and days is empty: the other days count as worked all day",

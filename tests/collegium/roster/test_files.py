@@ -188,7 +188,7 @@ def test_columns_that_are_missing_or_stand_twice() -> None:
 def test_unknown_columns_are_kept_aside_and_named() -> None:
     reading = read(b"id,first_name,last_name,role,Shoe size,Pet\n1,An,Li,teacher,7,cat\n")
 
-    assert [note.says() for note in reading.notes] == ["columns that were kept aside: Shoe size and Pet"]
+    assert [note.says() for note in reading.notes] == ["Columns that were kept aside: Shoe size and Pet"]
     assert [(row.number, row.cells) for row in reading.rows] == [(2, ("1", "An", "Li", "teacher", "7", "cat"))]
 
 
@@ -208,7 +208,7 @@ def test_a_column_recognised_by_mistake_is_left_out_by_hand() -> None:
     assert reading.faults == ()
     assert [(person.department, person.fraction) for person in reading.colleagues] == [("", 1)]
     assert "department" not in reading.mapping
-    assert [note.says() for note in reading.notes] == ["columns that were kept aside: Department, fte and fte"]
+    assert [note.says() for note in reading.notes] == ["Columns that were kept aside: Department, fte and fte"]
 
 
 def test_a_required_column_cannot_be_left_out() -> None:

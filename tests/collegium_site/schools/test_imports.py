@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from collegium_site.audit.models import Event
 from collegium_site.schools.models import Colleague, Department, PairRule
 from collegium_site.schools.selectors.imports import find_import, preview
+from collegium_site.schools.selectors.looks import look_at
 from collegium_site.schools.selectors.people import roster
 from collegium_site.schools.services import imports
 from collegium_site.tenancy.models import Membership
@@ -89,6 +90,22 @@ def test_joiners_leavers_and_changes_are_told_before(bring_in: Any, scope: Schoo
     assert [person.id for person in changes.leavers] == ["2", "3"]
     [(person, fields)] = changes.changed
     assert (person.id, sorted(field.field for field in fields)) == ("1", ["apart", "department"])
+
+
+def test_whoever_joins_is_shown_as_the_row_was_read(scope: School, leader: User) -> None:
+    text = "id,first_name,last_name,role,department,fte,days,facilitates\n7,Eve,Ely,support,Office,3/7,MT,FS;LIT\n"
+    look = look_at(looked_at(scope, leader, text, complete=True))
+    assert look.joiners == [
+        {
+            "id": "7",
+            "name": "Eve Ely",
+            "kind": "support staff",
+            "department": "Office",
+            "works": "Monday and Tuesday",
+            "fraction": "3/7",
+            "leads": "FS, LIT",
+        }
+    ]
 
 
 def test_only_these_leaves_everyone_else(bring_in: Any, scope: School) -> None:

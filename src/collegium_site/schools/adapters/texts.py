@@ -1,4 +1,4 @@
-"""Wishes, trainings and pins as the text of the staff list's columns, read from rows that hold nothing else."""
+"""Wishes, trainings, pins and fractions as the texts of the staff list, and back where a row holds nothing else."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collegium.roster.colleague import Pin
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from fractions import Fraction
 
 ANY_FOCUS = "*"
 
@@ -20,6 +21,12 @@ def facilitates_of(text: str) -> tuple[frozenset[str], bool]:
     """The focus codes, and whether any focus will do."""
     codes = {part for part in text.split(";") if part}
     return frozenset(codes - {ANY_FOCUS}), ANY_FOCUS in codes
+
+
+def fraction_text(fraction: Fraction) -> str:
+    """`1`, `0.6`, `3/7`."""
+    hundredths = fraction * 100
+    return f"{int(hundredths) / 100:g}" if hundredths.denominator == 1 else str(fraction)
 
 
 def preferences_text(ranks: Sequence[Collection[str]]) -> str:

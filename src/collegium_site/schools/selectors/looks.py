@@ -9,13 +9,17 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from collegium.words import plain_date
+from collegium_site.schools.adapters.texts import fraction_text
+from collegium_site.schools.models import Colleague as ColleagueRow
 from collegium_site.schools.selectors.imports import FIELD_OF, offer_key, preview
+from collegium_site.ui.pattern import pattern_squares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from collegium.reasons import Reason
     from collegium.roster.changes import FieldChange
+    from collegium.roster.colleague import Colleague
     from collegium.roster.layout import Row
     from collegium_site.schools.models import StaffImport
     from collegium_site.schools.selectors.imports import Offer, Preview
@@ -33,7 +37,8 @@ Plain = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`faulty` are rows with their cells, `changed` names with what changes about them; see the functions below.
+    """`faulty` are rows with their cells, `changed` names with what changes about them, `joiners` people as they were
+    read; see the functions below.
 
     Cells of keep-apart pairs are marked `secret`: show them to those only who may see confidential rules.
     """
@@ -55,7 +60,7 @@ class Look:
     before: int
     same: int
     nothing: bool
-    joiners: Sequence[str]
+    joiners: Sequence[Plain]
     leavers: Sequence[str]
     changing: int
     changed: Sequence[Plain]
@@ -100,7 +105,7 @@ def look_at(seen: Preview) -> Look:
         before=changes.before,
         same=len(changes.same),
         nothing=changes.nothing,
-        joiners=[person.name for person in changes.joiners],
+        joiners=[_as_read(person) for person in changes.joiners],
         leavers=[person.name for person in changes.leavers],
         changing=len(changes.changed),
         changed=[
@@ -109,6 +114,19 @@ def look_at(seen: Preview) -> Look:
         pairs_changed=sum(field.field == CONFIDENTIAL for _person, fields in changes.changed for field in fields),
         pairs_read=sum(len(person.apart) for person in reading.colleagues) // 2,
     )
+
+
+def _as_read(person: Colleague) -> Plain:
+    """Enough to see at a glance whether the columns were understood."""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "kind": str(ColleagueRow.Kind(person.kind).label),
+        "department": person.department,
+        "works": pattern_squares(person.pattern).says,
+        "fraction": fraction_text(person.fraction),
+        "leads": "*" if person.any_focus else ", ".join(sorted(person.facilitates)),
+    }
 
 
 def _offer(offer: Offer) -> Plain:

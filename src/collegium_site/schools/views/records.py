@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from collegium_site.schools.adapters.colleagues import pattern_of
+from collegium_site.schools.adapters.texts import fraction_text
 from collegium_site.schools.selectors.people import pair_counts, paired_ids
 from collegium_site.tenancy.permissions import Permission
 from collegium_site.ui.pattern import pattern_squares
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from collegium_site.tenancy.access import SchoolRequest
     from collegium_site.ui.pattern import PatternSquares
 
@@ -53,9 +52,3 @@ def record_values(row: Any, *, pairs: bool) -> dict[str, str]:
     if pairs:
         values |= {wish: ";".join(paired_ids(row, wish)) for wish in ("apart", "together")}
     return values
-
-
-def fraction_text(fraction: Fraction) -> str:
-    """`1`, `0.6`, `3/7`: as a staff list would have it."""
-    hundredths = fraction * 100
-    return f"{int(hundredths) / 100:g}" if hundredths.denominator == 1 else str(fraction)
