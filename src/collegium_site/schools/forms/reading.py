@@ -15,7 +15,7 @@ from collegium.school_year.calendar_files import is_calendar, lines_of_calendar
 from collegium.school_year.term_dates import read_term_dates
 from collegium.school_year.written_dates import find_ranges
 from collegium.school_year.years import year_name
-from collegium.words import date_in_words
+from collegium.words import date_in_words, joined
 
 if TYPE_CHECKING:
     from collegium.reasons import Reason
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 1024 * 1024
 LONGEST_TEXT = 200_000
+NOT_MEANT = frozenset({"unread_no_date", "unread_bank_holiday"})
+"""Headings between the dates, and what is known without them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """A line as it came, and how it was read or why it was not."""
+    """A line as it came, and how it was read or why it was not; `aside`: it was not meant to be read."""
 
     text: str
     says: str
@@ -89,10 +91,14 @@ class ReadingForm(forms.Form):
         return [self._line(line, reasons.get(number)) for number, line in numbered]
 
     def _line(self, line: str, reason: Reason | None) -> ReadLine:
-        if reason:
+        if reason is None:
+            days = [date_in_words(written.day) for written in find_ranges(line, self._first)]
+            return ReadLine(line, " – ".join(days) if len(days) == 2 else joined(days, _("and")))
+        if reason.rule != "unread":
             return ReadLine(line, reason.says(), "error" if reason.level == "error" else "warning")
-        days = [date_in_words(written.day) for written in find_ranges(line, self._first)]
-        return ReadLine(line, " – ".join(days))
+        why: Reason = reason.values["why"]
+        level = "aside" if why.sentence in NOT_MEANT else "warning"
+        return ReadLine(line, _("Not read: %(why)s") % {"why": why.says()}, level)
 
 
 def _decoded(data: bytes) -> str:
