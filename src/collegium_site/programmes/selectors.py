@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Subquery
 
 from collegium_site.programmes import adapters, json_rows
 from collegium_site.programmes.adapters import Design
-from collegium_site.programmes.models import DesignStep, Programme
+from collegium_site.programmes.models import DesignStep, Programme, ProgrammeYear
 from collegium_site.schools.selectors.years import KeptYear, kept_years
 
 if TYPE_CHECKING:
@@ -30,9 +30,16 @@ __all__ = [
 
 
 def list_programmes() -> list[Programme]:
-    """Programmes with `meetings_count` and `focus_count`, newest first, those put away last; one statement."""
+    """Programmes with `meetings_count`, `focus_count`, and the names of their `first_year` and `last_year`.
+
+    Newest first, those put away last; one statement.
+    """
+    years = ProgrammeYear.objects.filter(programme=OuterRef("pk")).values("year__name")
     counted = Programme.objects.annotate(
-        meetings_count=Count("slots", distinct=True), focus_count=Count("focus_areas", distinct=True)
+        meetings_count=Count("slots", distinct=True),
+        focus_count=Count("focus_areas", distinct=True),
+        first_year=Subquery(years.order_by("position")[:1]),
+        last_year=Subquery(years.order_by("-position")[:1]),
     ).order_by("-created_at")  # counting forgets the order that rows usually have
     return sorted(counted, key=lambda programme: programme.archived_at is not None)
 

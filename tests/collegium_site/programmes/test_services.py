@@ -151,6 +151,10 @@ def test_a_programme_that_is_put_away_stands_last_and_can_be_taken_back(
     assert selectors.latest_programme() == founding
 
 
+def test_the_list_says_which_years_a_programme_runs_over(founding: Programme) -> None:
+    assert [(one.first_year, one.last_year) for one in selectors.list_programmes()] == [("2008/09", "2009/10")]
+
+
 def test_a_programme_of_another_school_is_not_there(founding: Programme, other_school: School) -> None:
     from collegium_site.tenancy.scope import school_scope
 

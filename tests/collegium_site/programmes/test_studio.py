@@ -159,6 +159,20 @@ def test_with_six_and_a_half_hours_half_an_hour_is_left(founding: Programme, sco
     assert year.pool.figure == "6 h of 6 h 30 min"
 
 
+def test_a_balance_that_is_overdrawn_is_the_place_to_go_when_every_meeting_is_right(
+    founding: Programme, scope: School, browsing: Client, page: Callable[..., str]
+) -> None:
+    founding.slots.filter(date=date(2009, 5, 18)).update(weekday="")
+    founding.disaggregated_day_minutes = 300
+    founding.save()
+    found = studio(founding, scope)
+    assert (found.errors, found.first_fault) == (1, "pool-200809")
+    shown = browsing.get(page("programmes:studio", founding.pk)).text
+    way_out = f'href="{page("schools:years")}" >Say which Training Day is closed for it</a>'
+    for text in ('href="#pool-200809"', 'id="pool-200809"', way_out):
+        assert text in " ".join(shown.split())
+
+
 def test_scotland_has_no_year_of_1265_hours(founding: Programme, scope: School) -> None:
     scope.nation = "scotland"
     terms = [line.term for line in studio(founding, scope).years[0].lines]

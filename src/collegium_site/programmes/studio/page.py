@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from collegium.programme import dose, stated_months
@@ -53,6 +54,11 @@ class YearView:
     def is_open(self) -> bool:
         return not self.rows
 
+    @property
+    def pool_anchor(self) -> str:
+        """Where the balance of its closed day stands on the page."""
+        return f"pool-{slugify(self.name)}"
+
 
 @dataclass(frozen=True, slots=True)
 class ProtectedView:
@@ -93,9 +99,10 @@ class Studio:
 
     @property
     def first_fault(self) -> str:
-        """Where the first meeting with an error stands on the page; empty when the errors are elsewhere."""
-        faulty = (row for year in self.years for row in year.rows if row.faulty)
-        return next((f"meeting-{row.slot.pk}" for row in faulty), "")
+        """Where the first error stands on the page: at a meeting, else at a balance; empty when elsewhere."""
+        meetings = [f"meeting-{row.slot.pk}" for year in self.years for row in year.rows if row.faulty]
+        pools = [year.pool_anchor for year in self.years if any(one.level == Level.ERROR for one in year.pool_findings)]
+        return next(iter([*meetings, *pools]), "")
 
     @property
     def is_ready(self) -> bool:
