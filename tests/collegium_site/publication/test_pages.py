@@ -156,6 +156,19 @@ def test_the_a_to_z_says_where_everyone_goes(first: Version, led: Client, page: 
     assert 'class="sheet a3' in shown
 
 
+@pytest.mark.parametrize("name", ["a_to_z", "group_lists", "doors"])
+def test_people_of_the_same_name_are_told_apart_on_paper(
+    made: Made, leader: User, head: User, led: Client, page: Callable[..., str], name: str
+) -> None:
+    for one in made.people[3:5]:
+        one.first_name, one.last_name = "Zed", "Zephyr"
+        one.save()
+    publish(made, leader, head, NOW)
+    shown = led.get(page(f"publication:{name}")).text
+    beside = '<span class="quiet small">{}</span>'
+    assert [beside.format(one.staff_id) in shown for one in made.people[2:6]] == [False, True, True, False]
+
+
 def test_the_a_to_z_names_the_exempt_without_a_reason(
     first: Version, scope: School, made: Made, led: Client, page: Callable[..., str]
 ) -> None:

@@ -11,6 +11,7 @@ from collegium.allocation.figures import met_by_each
 from collegium.directed_time import standing
 from collegium.programme import Meeting, Programme, meetings_of_block
 from collegium.roster.colleague import Colleague
+from collegium.roster.namesakes import told_apart
 from collegium.words import Words
 from collegium_site.groups.selectors.board import BoardGroup, Face
 from collegium_site.groups.selectors.inputs import Inputs
@@ -57,6 +58,11 @@ class Draft:
             (group.block, group.name): meetings_of_block(self.programme, group.block, group.name)
             for group in self.groups
         }
+
+    @cached_property
+    def apart(self) -> Mapping[str, str]:
+        """What tells people of the same name apart, by id of the staff list."""
+        return told_apart((one.id, one.name, one.department) for one in self.inputs.colleagues)
 
     def key_of(self, meeting: Meeting) -> int:
         """The key of the slot that a meeting of the library was made from."""
@@ -125,9 +131,14 @@ def _group(draft: Draft, group: BoardGroup) -> GroupCopy:
         room=_room(group),
         leader=_leader(group),
         deputy=group.deputy,
-        members=tuple(Member(face.name, face.sort_name, face.kind, face.leads) for face in group.members),
+        members=tuple(_member(draft, face) for face in group.members),
         meetings=tuple(draft.key_of(meeting) for meeting in draft.meetings[group.block, group.name]),
     )
+
+
+def _member(draft: Draft, face: Face) -> Member:
+    apart = draft.apart.get(draft.staff_ids[face.colleague_id], "")
+    return Member(face.name, face.sort_name, face.kind, face.leads, apart)
 
 
 def _room(group: BoardGroup) -> str:

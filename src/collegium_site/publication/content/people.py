@@ -64,10 +64,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Member:
+    """`apart` stands beside a name that more than one person bears; versions made before there was one have none."""
+
     name: str
     sort_name: str
     kind: str
     leads: bool
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Line:
     sort_name: str
     focus: Focus | None = None
     group: GroupCopy | None = None
+    apart: str = ""
 
     @property
     def last_first(self) -> str:
@@ -55,7 +56,7 @@ def block_on(groups: Sequence[GroupCopy], outline: Outline, today: date) -> int:
 def a_to_z(groups: Sequence[GroupCopy], outline: Outline, exempt: Iterable[tuple[str, str]] = ()) -> list[Letter]:
     """Everyone in these groups of one block, and the exempt (name, sort name), by the first letter of the last name."""
     lines = [
-        Line(member.name, member.sort_name, outline.focus(group.focus), group)
+        Line(member.name, member.sort_name, outline.focus(group.focus), group, member.apart)
         for group in groups
         for member in group.members
     ]
