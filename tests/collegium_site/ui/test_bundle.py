@@ -57,5 +57,5 @@ def test_a_module_neither_imports_nor_exports_and_is_short(source: Path) -> None
 
 @pytest.mark.parametrize("template", sorted(bundle.SITE.glob("*/templates/**/*.html")), ids=lambda path: path.name)
 def test_no_template_carries_a_style_or_a_script_of_its_own(template: Path) -> None:
-    text = template.read_text("utf-8")
+    text = re.sub(r"{%.*?%}", "", template.read_text("utf-8"))  # a tag may name a value `one=`
     assert re.findall(r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\ssrc=)", text) == []

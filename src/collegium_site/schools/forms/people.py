@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +15,7 @@ from collegium_site.schools.models import Colleague as ColleagueRow
 from collegium_site.schools.selectors.imports import LONGEST, read
 from collegium_site.schools.selectors.people import FULL_TIME, PART_TIME
 from collegium_site.tenancy.labels import in_own_words, in_own_words_lazy
-from collegium_site.tenancy.permissions import ROLE_NAMES
+from collegium_site.tenancy.permissions import ROLE_NAMES, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -141,10 +142,26 @@ class PeopleFilterForm(forms.Form):
         field.choices = [("", _("all")), *((department.pk, department.name) for department in departments)]
 
 
+MEANING = {
+    Role.PROGRAMME_LEADER: gettext_lazy("designs the programme, makes the groups, publishes, gives roles"),
+    Role.FACILITATOR: gettext_lazy("leads groups"),
+    Role.COLLEAGUE: gettext_lazy("takes part"),
+    Role.HEAD: gettext_lazy("approves before anyone is asked"),
+    Role.GOVERNOR: gettext_lazy("sees what is published, and takes part where they have a place"),
+    Role.HEAD_OF_DEPARTMENT: gettext_lazy("takes part; no rights over people"),
+    Role.DATA_MANAGER: gettext_lazy("brings in the staff list and takes everything out again"),
+    Role.SYSTEM_MANAGER: gettext_lazy("keeps the site running; sees the log and nobody's learning"),
+}
+
+
+def _what_it_means(role: Role) -> Any:
+    return format_lazy("{name}: {meaning}", name=ROLE_NAMES[role], meaning=MEANING[role])
+
+
 class RolesForm(forms.Form):
     roles = forms.MultipleChoiceField(
         label=gettext_lazy("Roles"),
-        choices=[(role.value, name) for role, name in ROLE_NAMES.items()],
+        choices=[(role.value, _what_it_means(role)) for role in ROLE_NAMES],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one role.")},
     )
