@@ -23,6 +23,8 @@ from django.test import Client, TransactionTestCase
 from django.urls import reverse
 from django.utils import timezone
 
+from migrated_once import django_db_modify_db_settings  # noqa: F401 - a fixture, found by its name
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
