@@ -12,14 +12,18 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from collegium_site.audit.models import AppendOnly, Event
-from collegium_site.groups.models import Placement
+from collegium_site.groups.models import Group, Placement
+from collegium_site.programmes.models import MeetingSlot
 from collegium_site.publication.models import GroupPage, PersonPage, Round, Step, Version
+from collegium_site.publication.selectors.drafts import drafted
 from collegium_site.publication.services import publishing, rounds
 from collegium_site.publication.services.refusals import Refused
 from published_programme import Made, move_meeting, programme_with_groups, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django.test import Client
 
     from collegium_site.accounts.models import User
     from collegium_site.tenancy.models import School
@@ -144,6 +148,42 @@ def test_two_who_publish_at_once_make_one_version(made: Made, leader: User, head
 def test_the_next_round_makes_the_next_version(first: Version, made: Made, leader: User, head: User) -> None:
     second = publish(made, leader, head, NOW + timedelta(days=1))
     assert (second.number, second.programme_id, second.digest == first.digest) == (2, first.programme_id, False)
+
+
+def test_a_room_used_twice_at_once_stands_in_the_way_of_publishing(made: Made, leader: User) -> None:
+    first, second = Group.objects.filter(block=1).order_by("pk")[:2]
+    Group.objects.filter(pk=second.pk).update(room=first.room)
+    with pytest.raises(Refused) as refused:
+        rounds.ask_for_approval(programme_id=made.programme_id, actor=leader)
+    assert refused.value.reasons == [
+        "FS-1, block 1: Room 1 is used by SILS-1 at the same time.",
+        "SILS-1, block 1: Room 1 is used by FS-1 at the same time.",
+    ]
+
+
+def test_groups_that_meet_on_different_days_may_share_a_room(made: Made, leader: User) -> None:
+    first, second = Group.objects.filter(block=1).order_by("pk")[:2]
+    Group.objects.filter(pk=second.pk).update(room=first.room)
+    for slot in MeetingSlot.objects.filter(programme_id=made.programme_id).order_by("date")[:4]:
+        slot.meets = ["FS", "ADRA", "LIT"]
+        slot.save()
+        slot.pk, slot.date, slot.weekday, slot.meets = None, slot.date + timedelta(days=1), "", ["SILS"]
+        slot.save()
+    found = drafted(made.programme_id, made.school)
+    assert found is not None
+    groups = {group.name: group for group in found.draft.groups if group.block == 1}
+    assert found.draft.meet_at_once(groups["FS-1"], groups["LIT-1"])
+    assert not found.draft.meet_at_once(groups["FS-1"], groups["SILS-1"])
+
+
+def test_a_group_without_a_room_is_named_before_publishing(
+    made: Made, leader: User, head: User, led: Client, page: Callable[..., str]
+) -> None:
+    bare = Group.objects.filter(block=2).order_by("pk")[0]
+    Group.objects.filter(pk=bare.pk).update(room=None)
+    rounds.approve(found=rounds.ask_for_approval(programme_id=made.programme_id, actor=leader), actor=head)
+    shown = " ".join(led.get(page("publication:publish")).text.split())
+    assert "1 group has no room yet. FS-1 in block 2." in shown
 
 
 def test_twenty_four_groups_of_two_hundred_take_fifteen_statements(scope: School, leader: User, head: User) -> None:

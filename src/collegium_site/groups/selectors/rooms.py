@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -27,8 +27,17 @@ def room(pk: int) -> Room | None:
     return Room.objects.filter(pk=pk).first()
 
 
-def room_faults(groups: Iterable[BoardGroup]) -> dict[int, list[str]]:
-    """Per group (by key): a room used twice in the block, or one with too few seats."""
+def _always(_one: BoardGroup, _other: BoardGroup) -> bool:
+    return True
+
+
+def room_faults(
+    groups: Iterable[BoardGroup], at_once: Callable[[BoardGroup, BoardGroup], bool] = _always
+) -> dict[int, list[str]]:
+    """Per group (by key): a room used twice at once, or one with too few seats.
+
+    `at_once` says whether two groups of a block meet at the same time, where it is known that some do not.
+    """
     faults: dict[int, list[str]] = defaultdict(list)
     in_room: dict[tuple[int, int], list[BoardGroup]] = defaultdict(list)
     for group in groups:
@@ -36,7 +45,8 @@ def room_faults(groups: Iterable[BoardGroup]) -> dict[int, list[str]]:
             in_room[group.block, group.room.pk].append(group)
     for sharing in in_room.values():
         for group in sharing:
-            faults[group.id] += _faults_of(group, [other for other in sharing if other is not group])
+            others = [other for other in sharing if other is not group and at_once(group, other)]
+            faults[group.id] += _faults_of(group, others)
     return dict(faults)
 
 

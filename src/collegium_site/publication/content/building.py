@@ -59,6 +59,14 @@ class Draft:
             for group in self.groups
         }
 
+    def meet_at_once(self, one: BoardGroup, other: BoardGroup) -> bool:
+        """Whether two groups of a block have a meeting in common, or meetings that overlap."""
+        return any(
+            mine.date == theirs.date and mine.start < theirs.end and theirs.start < mine.end
+            for mine in self.meetings[one.block, one.name]
+            for theirs in self.meetings[other.block, other.name]
+        )
+
     @cached_property
     def apart(self) -> Mapping[str, str]:
         """What tells people of the same name apart, by id of the staff list."""

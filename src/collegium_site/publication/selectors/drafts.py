@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from collegium.words import DEFAULT_LABELS, Words
 from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.groups.selectors.board import groups_of
 from collegium_site.groups.selectors.inputs import inputs_of
+from collegium_site.groups.selectors.rooms import room_faults
 from collegium_site.publication.content.building import Draft
 from collegium_site.schools.selectors.people import present
 from collegium_site.tenancy.models import School
@@ -47,7 +49,10 @@ def drafted(programme_id: int, school: School) -> Drafted | None:
 
 
 def obstacles(draft: Draft, school: School) -> list[Obstacle]:
-    """Errors of the programme, and every hard rule that the groups break; keep-apart pairs are never named."""
+    """Errors of the programme, every hard rule that the groups break, and rooms that do not hold who meets there.
+
+    Keep-apart pairs are never named.
+    """
     words = words_of(school)
     found = [
         *(Obstacle("programme", finding.says(words)) for finding in errors_of(draft)),
@@ -56,7 +61,17 @@ def obstacles(draft: Draft, school: School) -> list[Obstacle]:
     if not found:
         broken = validate(draft.programme, draft.inputs.colleagues, draft.placements)
         found += [Obstacle("groups", reason.says(words)) for reason in broken]
+        found += _rooms(draft)
     return found
+
+
+def _rooms(draft: Draft) -> Iterator[Obstacle]:
+    by_id = {group.id: group for group in draft.groups}
+    for pk, faults in room_faults(draft.groups, draft.meet_at_once).items():
+        group = by_id[pk]
+        for says in faults:
+            values = {"group": group.name, "block": group.block, "says": says}
+            yield Obstacle("groups", _("%(group)s, block %(block)d: %(says)s") % values)
 
 
 def errors_of(draft: Draft) -> list[Reason]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
+from collegium_site.groups.selectors.board import BoardGroup
 from collegium_site.publication import rules
 from collegium_site.publication.content.building import content_of
 from collegium_site.publication.content.differences import Differences, differences
@@ -25,6 +29,8 @@ class Preview:
     needs_reason: bool
     is_as_approved: bool = False
     people: int = 0
+    without_room: tuple[str, ...] = ()
+    """Groups that have no room yet, each with its block."""
     changed: Differences | None = None
     telling: Telling | None = None
 
@@ -55,6 +61,13 @@ def preview(found: Round, school: School, now: datetime) -> Preview | None:
         needs_reason=needs_reason,
         is_as_approved=digest_of(after.as_json()) == found.approved,
         people=len(after.people),
+        without_room=tuple(_roomless(source.draft.groups)),
         changed=differences(before, after) if before else None,
         telling=who_is_told(before, after, now, school),
     )
+
+
+def _roomless(groups: Iterable[BoardGroup]) -> Iterator[str]:
+    for group in groups:
+        if not group.room:
+            yield _("%(group)s in block %(block)d") % {"group": group.name, "block": group.block}
