@@ -10,6 +10,8 @@ import pytest
 from collegium.allocation import Placement, problem_from
 from collegium.roster import demo_staff, write_staff_csv
 from founding_programme import founding_programme
+from made_once import made_once
+from site_people import make_school, members_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collegium_site.groups.models import Allocation
     from collegium_site.groups.selectors.inputs import Inputs
     from collegium_site.tenancy.models import School
+    from collegium_site.tenancy.permissions import Role
 
 
 def bring_staff(school: School, leader: User, people: Sequence[Colleague]) -> None:
@@ -77,21 +80,65 @@ class World:
         return in_hand(self.school)
 
 
+def world_with(school: School, leader: User, staff: Sequence[Colleague]) -> World:
+    founding_programme(school, leader)
+    bring_staff(school, leader, staff)
+    return World(school, leader)
+
+
+@dataclass
+class Begun:
+    school: School
+    own: dict[Role, User]
+    world: World
+
+
+def forty_people() -> Begun:
+    """At Elmbridge School, each with a place."""
+    from collegium_site.tenancy.permissions import Role
+    from collegium_site.tenancy.scope import school_scope
+
+    school = make_school("Elmbridge School", "elmbridge")
+    own = members_of(school)
+    with school_scope(school):
+        world = world_with(school, own[Role.PROGRAMME_LEADER], demo_staff(40, 1))
+        world.place()
+    return Begun(school, own, world)
+
+
+@pytest.fixture
+def begun(db: None) -> Begun:
+    return made_once(forty_people)
+
+
+@pytest.fixture
+def school(request: pytest.FixtureRequest, db: None) -> School:
+    """With forty people where a test asks for their `world`, else with nothing in it."""
+    if "world" not in request.fixturenames:
+        return make_school("Elmbridge School", "elmbridge")
+    school: School = request.getfixturevalue("begun").school
+    return school
+
+
+@pytest.fixture
+def own(request: pytest.FixtureRequest, school: School) -> dict[Role, User]:
+    if "world" not in request.fixturenames:
+        return members_of(school)
+    own: dict[Role, User] = request.getfixturevalue("begun").own
+    return own
+
+
+@pytest.fixture
+def world(begun: Begun, scope: School) -> World:
+    """Forty people, each with a place."""
+    return begun.world
+
+
 @pytest.fixture
 def world_of(scope: School, leader: User) -> Callable[[int], World]:
     def made(people: int, staff: Sequence[Colleague] | None = None) -> World:
-        founding_programme(scope, leader)
-        bring_staff(scope, leader, demo_staff(people, 1) if staff is None else staff)
-        return World(scope, leader)
+        return world_with(scope, leader, demo_staff(people, 1) if staff is None else staff)
 
-    return made
-
-
-@pytest.fixture
-def world(world_of: Callable[[int], World]) -> World:
-    """Forty people, each with a place."""
-    made = world_of(40)
-    made.place()
     return made
 
 

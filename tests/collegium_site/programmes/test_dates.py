@@ -231,7 +231,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=8).map(" ".join), max_size=6))
 def test_whatever_is_pasted_is_shown_and_nothing_of_it_is_lost(
     lines: list[str], undated: Programme, browsing: Client, page: Callable[..., str]
