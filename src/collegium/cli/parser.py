@@ -22,6 +22,7 @@ EPILOG = """\
 a first plan:
   collegium demo-staff 120 > staff.csv
   collegium check programme.toml --staff staff.csv
+  collegium dates programme.toml --staff staff.csv
   collegium bounds programme.toml --staff staff.csv
   collegium plan programme.toml --staff staff.csv --out plan
 
@@ -64,6 +65,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _check(commands)
     _bounds(commands)
+    _dates(commands)
     _plan(commands)
     _demo_staff(commands)
     return parser.parse_args(arguments)
@@ -84,6 +86,12 @@ def _bounds(commands: Commands) -> None:
     bounds = _command(commands, "bounds", "what is possible, before anything is allocated")
     _input(bounds)
     _json(bounds)
+
+
+def _dates(commands: Commands) -> None:
+    dates = _command(commands, "dates", "proposes the meetings not given, as TOML to paste")
+    dates.add_argument("programme", metavar="PROGRAMME", type=Path, help="the programme file (TOML)")
+    dates.add_argument("--staff", type=Path, help="the staff list (CSV or XLSX): dates to suit its part-timers")
 
 
 def _plan(commands: Commands) -> None:
