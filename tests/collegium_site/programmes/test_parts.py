@@ -193,6 +193,10 @@ def test_no_answer_breaks_a_form(
 ) -> None:
     kind = data.draw(st.sampled_from(sorted(RIGHT)))
     answers = {name: data.draw(st.just(right) | TYPED).replace("\x00", "") for name, right in RIGHT[kind].items()}
-    for name in (f"{kind}_new", f"{kind}_check_new"):
-        assert browsing.post(page(f"programmes:{name}", founding.pk), answers).status_code in (200, 302)
-    assert browsing.get(page("programmes:studio", founding.pk)).status_code == 200
+    kept, checked = (
+        browsing.post(page(f"programmes:{name}", founding.pk), answers).status_code
+        for name in (f"{kind}_new", f"{kind}_check_new")
+    )
+    assert {kept, checked} <= {200, 302}
+    if kept == 302:  # otherwise the studio reads what it read before
+        assert browsing.get(page("programmes:studio", founding.pk)).status_code == 200
