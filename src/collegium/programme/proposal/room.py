@@ -82,8 +82,8 @@ def _too_few_days(programme: Programme, year: AcademicYear, short: Stretch, foun
         "half_term": possible.half_term.name,
         "needed": counted(short.needed, "more meeting"),
         "found": found or "none",
-        "days": counted(len(possible.candidates), "possible day"),
-        "apart": programme.proposal.days_apart,
+        "days": len(possible.candidates) or "none",
+        "apart": counted(programme.proposal.days_apart, "day"),
         "because": _because(possible.excluded),
     }
     where = f"{year.name}, {possible.half_term.name}"
@@ -132,7 +132,7 @@ def _fewer_days_apart(programme: Programme, year: AcademicYear) -> Iterator[Chan
     for days in range(programme.proposal.days_apart - 1, 0, -1):
         changed = _proposing(programme, days_apart=days)
         if _fits(changed, year):
-            yield _way("relax_days_apart", sentences.RELAX_DAYS_APART, days=days), changed
+            yield _way("relax_days_apart", sentences.RELAX_DAYS_APART, days=counted(days, "day")), changed
             return
 
 

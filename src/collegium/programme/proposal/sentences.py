@@ -9,8 +9,8 @@ TOO_MANY_MEETINGS = (
     "{year} needs {missing}; at {wanted} in each half term, the half terms to be used have room for {room}."
 )
 TOO_FEW_DAYS = (
-    "{half_term} of {year} needs {needed}, at least {apart} days from any other meeting; "
-    "of its {days} {found} can be used.{because}"
+    "{half_term} of {year} needs {needed}, at least {apart} from any other, and has room for {found}. "
+    "Days on which one could be held: {days}.{because}"
 )
 NOT_POSSIBLE = " Its other weekdays: {parts}."
 CAUSES: Mapping[str, str] = {
@@ -23,7 +23,7 @@ CAUSES: Mapping[str, str] = {
 }
 
 # What would give way.
-RELAX_DAYS_APART = "It would do with meetings at least {days} days apart."
+RELAX_DAYS_APART = "It would do with meetings at least {days} apart."
 RELAX_WEEKDAY = "It would do with {weekday} allowed as well."
 RELAX_AVOIDED = "It would do if the week of {date} ({why}) need not be avoided."
 RELAX_START = "It would do if meetings began early enough to end at {finish}."
