@@ -15,7 +15,7 @@ STATUS = {"check examples/founding.toml": 1}
 
 
 def test_every_command_is_shown_once() -> None:
-    assert [command.split()[0] for command, _ in SHOWN] == ["check", "check", "demo-staff", "bounds", "plan"]
+    assert [command.split()[0] for command, _ in SHOWN] == ["check", "check", "demo-staff", "dates", "bounds", "plan"]
 
 
 @pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])
