@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from collegium.programme import CountsTowards, check
 from collegium.programme.programme import AvoidedWeek, FocusArea, Programme, Proposal, Protected
-from collegium.programme.proposal import NoDates, Priority, ProposedDates, Rule, alternative_dates, propose_dates
+from collegium.programme.proposal import (
+    NoDates,
+    Priority,
+    ProposedDates,
+    Rule,
+    alternative_dates,
+    faults_of,
+    propose_dates,
+)
 from collegium.programme.proposal.needs import needs_of
 from collegium.programme.proposal.proposing import ORDERS
 from collegium.programme.proposal.task import COSTS, Task, task_of
@@ -128,6 +136,34 @@ def test_no_other_choice_is_better_on_any_calendar(
     if isinstance(found, ProposedDates):
         assert costs(found) == best_costs(programme, staff, Priority.PEOPLE)
         assert [reason.says() for reason in check(found.programme) if reason.level == "error"] == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    kept=st.sets(st.integers(1, 4)),
+    days_moved=st.lists(st.integers(-2, 2), min_size=4, max_size=4),
+    apart=st.integers(0, 8),
+    protected=st.sets(st.integers(21, 50), max_size=6),
+)
+def test_meetings_given_anywhere_are_kept_and_the_year_is_filled(
+    kept: set[int], days_moved: list[int], apart: int, protected: set[int]
+) -> None:
+    spells = tuple(Protected(MONDAY + timedelta(days=day), time(16, 50), time(18), "Concert", 10) for day in protected)
+    programme = small()
+    stand = tuple(
+        replace(meeting, date=meeting.date + timedelta(days=moved), weekday="")
+        for meeting, moved in zip(dates_of(programme, []).programme.meetings, days_moved, strict=True)
+        if meeting.number in kept
+    )
+    given = replace(programme, meetings=stand, protected=spells, proposal=replace(programme.proposal, days_apart=apart))
+    found = None if faults_of(given) else propose_dates(given)
+    if isinstance(found, ProposedDates):
+        assert [reason.says() for reason in check(found.programme) if reason.level == "error"] == []
+        assert {meeting.date for meeting in stand} <= {meeting.date for meeting in found.programme.meetings}
+        new = [meeting.date for meeting in found.years[0].proposed]
+        others = [meeting.date for meeting in found.programme.meetings]
+        assert len(others) == 4
+        assert all(abs((day - other).days) >= apart for day in new for other in others if day != other)
 
 
 def test_the_worst_hit_is_helped_before_the_many() -> None:
