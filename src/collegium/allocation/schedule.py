@@ -17,6 +17,8 @@ HOTTEST, REHEATED = 60 << 8, 30 << 8
 COOLING, COOLING_BITS = 63_800, 16
 MENDING, KICKING = 3_000 << 8, 4_500 << 8
 MENDING_TURNS, MENDING_CHUNKS = 24, 64
+PATIENCE = 4 * MENDING_CHUNKS
+"""Chunks of mending before the exact solver is asked whether there is anything to find."""
 COOLING_FAULTS = [(9_000 - 84 * chunk) << 8 for chunk in range(MENDING_CHUNKS)]
 THRESHOLDS = 1024
 THRESHOLD_SCALE = 1 << 10

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import comb
 from time import perf_counter
 
 from collegium.allocation.annealing import HARD, REPEATS, SOFT, State, Tables, Ways, anneal
+from collegium.allocation.exact.decision import DECIDING, Decision
 from collegium.allocation.explain import impossible, unmet
 from collegium.allocation.figures import WEIGHTS, bounds_of, figures_of, met_by_each
 from collegium.allocation.leaders import choose_leaders
 from collegium.allocation.outcome import Allocation, Placement, Progress, StoppedBy
 from collegium.allocation.problem import Problem
-from collegium.allocation.schedule import Chunk, chunks, mending, usual_moves
+from collegium.allocation.schedule import PATIENCE, Chunk, chunks, mending, usual_moves
 from collegium.allocation.state import begin, go_on_from, placed_groups
 from collegium.allocation.tables import tables_of, ways_of
 from collegium.allocation.timetable import Group
@@ -56,8 +58,7 @@ class Run:
     stopped_by: StoppedBy = "moves"
 
     def go(self, limits: Limits, report: Report) -> None:
-        """Mends first, then chunk after chunk until a limit is reached or nothing can be better."""
-        self._mend(limits, report)
+        """Chunk after chunk until a limit is reached or nothing can be better; nothing where a hard rule is broken."""
         if self.is_broken():
             return
         for chunk in chunks(len(self.problem.units), len(self.problem.blocks), limits.moves):
@@ -69,11 +70,11 @@ class Run:
             self.moves += chunk.moves
             report(self.progress(limits.moves))
 
-    def _mend(self, limits: Limits, report: Report) -> None:
-        """Until no hard rule is broken or mending gives up. Only a cancel ends it sooner: whether there is an
+    def mend(self, limits: Limits, report: Report, turns: Iterable[Chunk]) -> None:
+        """Until no hard rule is broken or the chunks are used up. Only a cancel ends it sooner: whether there is an
         allocation must not hang on how long it may be bettered.
         """
-        for chunk in mending(len(self.problem.units), len(self.problem.blocks)):
+        for chunk in turns:
             if not self.is_broken():
                 return
             if limits.cancelled():
@@ -164,24 +165,49 @@ def search(
 ) -> Allocation:
     """See `collegium.allocation.allocate`."""
     began = clock()
+    if moves is None and seconds is None:
+        moves = usual_moves(len(problem.units), len(problem.blocks))
+    limits = Limits(moves, seconds, cancelled, clock, began)
     conflicts = impossible(problem)
     if conflicts:
         return Allocation(False, seed, 0, "moves", clock() - began, conflicts=conflicts)
+    run = _run(problem, seed, start)
+    turns = mending(len(problem.units), len(problem.blocks))
+    run.mend(limits, report, islice(turns, PATIENCE))
+    if run.is_broken() and run.stopped_by != "cancelled":
+        decision = _decided(problem, seed, cancelled)
+        if decision.conflicts:
+            stop: StoppedBy = "cancelled" if cancelled() else "moves"
+            return Allocation(False, seed, 0, stop, clock() - began, conflicts=decision.conflicts)
+        if decision.groups:
+            made = seated(decision.problem, decision.groups, decision.led)
+            run = _run(decision.problem, seed, made)
+            if run.is_broken():
+                return _result(run, made, clock() - began)
+            start = made
+        run.mend(limits, report, turns)
+    run.go(limits, report)
+    return _result(run, run.placements(start or ()), clock() - began)
+
+
+def _decided(problem: Problem, seed: int, cancelled: Callable[[], bool]) -> Decision:
+    from collegium.allocation.exact.deciding import decide  # noqa: PLC0415 - the solver is loaded only when needed
+
+    return decide(problem, seed, cancelled)
+
+
+def _run(problem: Problem, seed: int, start: Sequence[Placement] | None) -> Run:
     tables, ways = tables_of(problem), ways_of(problem)
-    run = Run(problem, tables, ways, begin(problem, tables, ways, seed, start), seed, bounds_of(problem))
-    if moves is None and seconds is None:
-        moves = usual_moves(len(problem.units), len(problem.blocks))
-    run.go(Limits(moves, seconds, cancelled, clock, began), report)
-    return _result(run, start or (), clock() - began)
+    return Run(problem, tables, ways, begin(problem, tables, ways, seed, start), seed, bounds_of(problem))
 
 
-def _result(run: Run, start: Sequence[Placement], seconds: float) -> Allocation:
+def _result(run: Run, placements: tuple[Placement, ...], seconds: float) -> Allocation:
     """The allocation as found, judged by the validator before anyone sees it."""
-    placements = run.placements(start)
     colleagues = [person.colleague for person in run.problem.people]
     faults = validate(run.problem.programme, colleagues, placements)
     if faults:
-        conflicts = unmet(run.problem, faults)
+        limit = None if run.stopped_by == "cancelled" else DECIDING
+        conflicts = unmet(run.problem, faults, limit)
         return Allocation(False, run.seed, run.moves, run.stopped_by, seconds, conflicts=conflicts)
     return Allocation(
         feasible=True,

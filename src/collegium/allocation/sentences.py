@@ -62,9 +62,30 @@ REACH_COVERAGE = "{name} ({id}) cannot come to every focus once: their days and 
 COMPANY_UNEVEN = "Companies that stay together need the same number of groups in every focus; here they are {numbers}."
 NOBODY = "There is nobody to place."
 SEARCH_GAVE_UP = (
-    "The search found no allocation that meets every rule; in the best one these were still broken: {rules}. "
+    "It was not decided within the limit of {limit} seconds of exact search whether every rule can be met; in the best "
+    "attempt these were still broken: {rules}. {faults} places in all."
+)
+SEARCH_CANCELLED = (
+    "The search was cancelled before it met every rule; in the best attempt these were still broken: {rules}. "
     "{faults} places in all."
 )
+TOGETHER_IMPOSSIBLE = "These rules cannot all be kept together: {parts}."
+APART_IMPOSSIBLE_CONFIDENTIAL = "Some rules, a confidential one among them, cannot all be kept."
+NO_REASON = (
+    "It is proven that not every rule can be kept; which of them are to blame was not decided within {limit} seconds "
+    "of exact search."
+)
+MORE_REASONS = "Whether there are more reasons was not decided within {limit} seconds of exact search."
+PART_SIZE = "groups of {focus} hold {least} to {most}"
+PART_FACILITATOR = "every group of {focus} has a trained {labels[facilitator]}"
+PART_CAP = "at most {cap} of {department} are in a group"
+PART_COMPANY = "companies stay together"
+PART_SHARE = "{names} share one job"
+PART_TOGETHER = "{names} are kept together"
+PART_APART = "{names} are kept apart"
+PART_REACH = "{names} are in groups whose meetings they can reach"
+PART_PIN = "{name} ({id}) is pinned to {pinned} in block {block}"
+PART_MORE = "{number} more"
 
 RELAX_TRAIN = "Train {number} more to lead {focus}"
 RELAX_FEWER_GROUPS = "Have fewer groups of {focus}"
@@ -82,6 +103,8 @@ RELAX_PINS = "Take one of the pins to {pinned} in block {block} back"
 RELAX_REMIX = "Let companies change in each block (remix)"
 RELAX_REACH = "Move the meetings to days that {name} ({id}) works, or ask for a smaller reach"
 RELAX_TRY = "Search with another seed"
+RELAX_RULES = "Take back some of the pins or of the pairs kept together or apart, or allow more sizes"
+RELAX_WITH_APART_CONFIDENTIAL = "Let one of these rules go"
 
 WHY_PIN = "you were placed in {focus} in block {block} beforehand"
 WHY_PIN_REASON = "you were placed in {focus} in block {block} beforehand: {reason}"
@@ -102,9 +125,11 @@ CONFIDENTIAL_SENTENCES = {
     "together_apart": TOGETHER_APART_CONFIDENTIAL,
     "apart_pins": APART_PINS_CONFIDENTIAL,
     "apart_crowd": APART_CROWD_CONFIDENTIAL,
+    "apart_impossible": APART_IMPOSSIBLE_CONFIDENTIAL,
     "relax_apart": RELAX_APART_CONFIDENTIAL,
     "relax_circle": RELAX_CIRCLE_CONFIDENTIAL,
     "relax_apart_pins": RELAX_APART_PINS_CONFIDENTIAL,
+    "relax_with_apart": RELAX_WITH_APART_CONFIDENTIAL,
 }
 """For those who may not see pairs kept apart: give these to `Words(sentences=...)`."""
 

@@ -43,11 +43,14 @@ def impossible(problem: Problem) -> tuple[Conflict, ...]:
     return tuple(chain.from_iterable(check(problem) for check in checks))
 
 
-def unmet(problem: Problem, faults: Sequence[Reason]) -> tuple[Conflict, ...]:
-    """What to say when counting finds nothing and the search still could not meet every rule."""
+def unmet(problem: Problem, faults: Sequence[Reason], limit: float | None) -> tuple[Conflict, ...]:
+    """What to say when it was not decided whether every rule can be met: within a `limit`, or before a cancel."""
     rules = tuple(dict.fromkeys(fault.rule for fault in faults))
-    values = {"faults": len(faults), "rules": [rule.replace("_", " ") for rule in rules]}
+    values: dict[str, object] = {"faults": len(faults), "rules": [rule.replace("_", " ") for rule in rules]}
     relax = [reason("relax_try", sentences.RELAX_TRY, {})]
     if "size" in rules:
         relax.append(sizes_wider(problem))
-    return (Conflict(rules, reason("search_gave_up", sentences.SEARCH_GAVE_UP, values), tuple(relax)),)
+    told = reason("search_cancelled", sentences.SEARCH_CANCELLED, values)
+    if limit is not None:
+        told = reason("search_gave_up", sentences.SEARCH_GAVE_UP, {**values, "limit": round(limit)})
+    return (Conflict(rules, told, tuple(relax)),)
