@@ -69,10 +69,11 @@ def _between(problem: Problem, first: int, second: int, rotating: Mapping[tuple[
     places = sum(number for blocks, number in rotating.items() if first in blocks and second in blocks)
     if any(first in stage and second in stage for stage in problem.stages):
         return evenly(places, len(problem.groups))
-    return max(_forced(problem, first, places), _forced(problem, second, places))
+    regular = _all_regular(problem, rotating)
+    return max(_forced(problem, block, places, regular=regular) for block in (first, second))
 
 
-def _forced(problem: Problem, block: int, places: int) -> int:
+def _forced(problem: Problem, block: int, places: int, *, regular: bool) -> int:
     """The cheapest way to seat `places` people in the groups of a block: first up to the least size, then freely.
 
     Whoever takes seat s (from 0) of a group that draws on c cells meets at least s // c of its members again.
@@ -81,7 +82,7 @@ def _forced(problem: Problem, block: int, places: int) -> int:
     groups: Counter[int] = Counter()
     for focus, number in counts.items():
         groups[_cells(problem, focus, block, counts)] += number
-    least = problem.limits[block - 1].least if _all_regular(problem) else 0
+    least = problem.limits[block - 1].least if regular else 0
     below = min(places, least * len(problem.groups))
     return _cheapest(below, groups, range(least)) + _cheapest(places - below, groups, range(least, least + places))
 
@@ -110,11 +111,9 @@ def _cells(problem: Problem, focus: str, block: int, counts: Mapping[str, int]) 
     return max(len(problem.groups) - counts[focus] - sum(passed), 1)
 
 
-def _all_regular(problem: Problem) -> bool:
+def _all_regular(problem: Problem, rotating: Mapping[tuple[int, ...], int]) -> bool:
     """Whether everyone rotates, takes a place of their own and is there throughout."""
-    return not problem.shares and all(
-        len(person.blocks) == problem.programme.blocks and not person.anchor for person in problem.people
-    )
+    return not problem.shares and rotating.get(tuple(problem.blocks), 0) == len(problem.people)
 
 
 def mix_bound(problem: Problem, trait: Callable[[Colleague], str]) -> int:
@@ -139,9 +138,9 @@ def facilitator_supply(problem: Problem) -> tuple[Supply, ...]:
 
 
 def _supply(problem: Problem, focus: str) -> Supply:
-    needed = len(problem.groups_of(focus)) * problem.programme.blocks
+    needed, foci = len(problem.groups_of(focus)) * problem.programme.blocks, len(problem.foci)
     anchored = problem.programme.facilitators is Facilitators.ANCHORED
     trained = (person for person in problem.people if person.colleague.leads(focus))
     if anchored:
         return Supply(focus, needed, sum(len(person.blocks) for person in trained if person.anchor == focus))
-    return Supply(focus, needed, sum(max(len(person.blocks) - len(problem.foci), 0) + 1 for person in trained))
+    return Supply(focus, needed, sum(max(len(person.blocks) - foci, 0) + 1 for person in trained))

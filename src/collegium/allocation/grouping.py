@@ -11,6 +11,8 @@ from collegium.programme.programme import GroupSize, Programme
 from collegium.roster.colleague import Colleague
 
 SHOWN_SIZE = GroupSize(5, 16)
+MOST_SHOWN = 16
+"""Even numbers of groups that one table can be read with; a larger staff is shown them further apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,13 @@ def problem_from(programme: Programme, colleagues: Sequence[Colleague]) -> Probl
 
 
 def group_choices(programme: Programme, colleagues: Sequence[Colleague]) -> tuple[GroupChoice, ...]:
-    """Every number of groups worth a look, fewest first: the even ones of 5 to 16 people and the one taken."""
+    """The numbers of groups worth a look, fewest first: even ones of 5 to 16 people and the one taken."""
     people = people_of(programme, colleagues)
     taken = problem_from(programme, colleagues)
     foci = len(programme.focus_areas)
-    even = {number for number in _between(len(people), SHOWN_SIZE) if number % foci == 0}
-    posed = {number: pose(programme, people, spread(programme, number)) for number in even}
+    even = [number for number in _between(len(people), SHOWN_SIZE) if number % foci == 0]
+    shown = even[:: -(-len(even) // MOST_SHOWN) or 1]
+    posed = {number: pose(programme, people, spread(programme, number)) for number in shown}
     posed[len(taken.groups)] = taken
     return tuple(_choice(posed[number], posed[number] is taken) for number in sorted(posed))
 

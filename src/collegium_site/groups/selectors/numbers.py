@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collegium.allocation import GroupChoice, group_choices, impossible, problem_from
+from collegium.allocation import GroupChoice, Supply, facilitator_supply, group_choices, impossible, problem_from
 from collegium.allocation.grouping import spread
 from collegium.programme.programme import Facilitators
 from collegium.words import Words
@@ -42,14 +42,13 @@ def choices(inputs: Inputs) -> list[Choice]:
     if not programme.focus_areas or not any(one.placed for one in inputs.colleagues):
         return []
     own = group_choices(programme, inputs.colleagues)
-    leading = {way: _leading(inputs, way, own) for way in Facilitators}
     return [
         Choice(
             groups=choice.groups,
             says=words.choice(choice.groups, choice.repeats, _sizes(choice.sizes)),
             fits=choice.fits,
-            rotating=leading[Facilitators.ROTATE].get(choice.groups) or _of(choice, inputs),
-            anchored=leading[Facilitators.ANCHORED].get(choice.groups) or _of(choice, inputs),
+            rotating=_leading(Facilitators.ROTATE, choice, inputs),
+            anchored=_leading(Facilitators.ANCHORED, choice, inputs),
             taken=choice.taken,
         )
         for choice in own
@@ -68,18 +67,18 @@ def obstacles(inputs: Inputs, written: Words) -> list[dict[str, Any]]:
     return words.conflicts(impossible(problem_from(inputs.programme, inputs.colleagues)), written)
 
 
-def _leading(inputs: Inputs, way: Facilitators, own: Sequence[GroupChoice]) -> dict[int, Leading]:
-    """By number of groups; `own` are the choices with the programme's own way of leading."""
-    programme = inputs.programme
-    if way is not programme.facilitators:
-        own = group_choices(replace(programme, facilitators=way), inputs.colleagues)
-    return {choice.groups: _of(choice, inputs) for choice in own}
-
-
-def _of(choice: GroupChoice, inputs: Inputs) -> Leading:
-    short = [supply for supply in choice.supply if not supply.enough]
+def _leading(way: Facilitators, choice: GroupChoice, inputs: Inputs) -> Leading:
+    """Of a choice made for the programme's own way of leading, what either way would mean."""
+    supply = choice.supply if way is inputs.programme.facilitators else _supply(way, choice, inputs)
+    short = [one for one in supply if not one.enough]
     names = {focus.code: focus.name for focus in inputs.programme.focus_areas}
     return Leading(words.supply(short, names), not short)
+
+
+def _supply(way: Facilitators, choice: GroupChoice, inputs: Inputs) -> Sequence[Supply]:
+    numbers = {one.focus: one.needed // inputs.programme.blocks for one in choice.supply}
+    programme = replace(inputs.programme, facilitators=way, groups_per_focus=numbers)
+    return facilitator_supply(problem_from(programme, inputs.colleagues))
 
 
 def _sizes(sizes: tuple[int, ...]) -> str:
