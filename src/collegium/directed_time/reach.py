@@ -115,10 +115,22 @@ def reach_before_placing(programme: Programme, colleague: Colleague) -> Reach:
 
     Where all groups meet together this is simply their reach; which group they come to is decided later.
     """
+    return _best_reach(programme, colleague, _runs_by_block(programme))
+
+
+def _runs_by_block(programme: Programme) -> list[list[tuple[Meeting, ...]]]:
+    """The meetings of each block, once for each set of groups that meets apart."""
+    groups = audiences(programme)
+    return [
+        list(dict.fromkeys(meetings_of_block(programme, block, group) for group in groups))
+        for block in range(1, programme.blocks + 1)
+    ]
+
+
+def _best_reach(programme: Programme, colleague: Colleague, blocks: Iterable[Sequence[tuple[Meeting, ...]]]) -> Reach:
     chosen: list[Meeting] = []
-    for block in range(1, programme.blocks + 1):
-        runs = [meetings_of_block(programme, block, group) for group in audiences(programme)]
-        chosen += max(runs, key=partial(_within, programme, colleague))
+    for runs in blocks:
+        chosen += max(runs, key=partial(_within, programme, colleague)) if len(runs) > 1 else runs[0]
     return reach_of(programme, colleague, chosen)
 
 
@@ -128,9 +140,10 @@ def reach_table(programme: Programme, colleagues: Sequence[Colleague]) -> list[R
     for colleague in colleagues:
         if colleague.membership is Membership.FULL:
             ways[colleague.pattern, colleague.fraction, colleague.starts, colleague.ends].append(colleague)
+    blocks = _runs_by_block(programme)
     return [
         ReachRow(
-            alike[0].days, alike[0].hours, alike[0].fraction, tuple(alike), reach_before_placing(programme, alike[0])
+            alike[0].days, alike[0].hours, alike[0].fraction, tuple(alike), _best_reach(programme, alike[0], blocks)
         )
         for alike in ways.values()
     ]

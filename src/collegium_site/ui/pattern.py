@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from collegium.words import WEEKDAYS, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from collegium.school_year.working_pattern import WeekLetter, WorkingPattern
 
 DAY_WIDTH: Final = 18
 SQUARE: Final = 14
 HALF: Final = 6.5
+
+WEEK: Final = '<svg viewBox="0 0 86 15" aria-hidden="true">{}</svg>'
+SQUARE_OF: Final = '<rect x="{}" width="{}" height="15" rx="2"{}/>'
+ON: Final = mark_safe(' class="on"')
 
 NOON: Final = 12 * 60
 LUNCH_ENDS: Final = 13 * 60
@@ -38,6 +45,24 @@ class PatternSquares:
 
     weeks: tuple[tuple[Square, ...], ...]
     says: str
+
+    @property
+    def drawing(self) -> str:
+        """The markup of `<c-pattern>`."""
+        return _drawing(self)
+
+
+@lru_cache(maxsize=512)
+def _drawing(squares: PatternSquares) -> str:
+    """Written here and kept: a staff list draws a square ten times a line, and most people work alike."""
+    weeks = format_html_join(
+        "", WEEK, ((format_html_join("", SQUARE_OF, _attributes(week)),) for week in squares.weeks)
+    )
+    return format_html('<span class="pattern" role="img" aria-label="{}">{}</span>', squares.says, weeks)
+
+
+def _attributes(week: Sequence[Square]) -> Iterator[tuple[str, str, str]]:
+    return ((str(square.x), str(square.width), ON if square.works else "") for square in week)
 
 
 def pattern_squares(pattern: WorkingPattern) -> PatternSquares:

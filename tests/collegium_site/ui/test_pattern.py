@@ -38,3 +38,17 @@ def test_half_a_day_is_two_halves_of_a_square() -> None:
 
 def test_a_fortnight_is_two_lines() -> None:
     assert len(pattern_squares(WorkingPattern((Spell(0, week="A"),))).weeks) == 2
+
+
+def test_a_day_that_is_worked_is_drawn_as_such() -> None:
+    drawn = pattern_squares(WorkingPattern((Spell(0), Spell(1, end=LUNCH))))
+    squares = [
+        '<rect x="0" width="14" height="15" rx="2" class="on"/>',
+        '<rect x="18" width="6.5" height="15" rx="2" class="on"/>',
+        '<rect x="25.5" width="6.5" height="15" rx="2"/>',
+        *(f'<rect x="{x}" width="14" height="15" rx="2"/>' for x in (36, 54, 72)),
+    ]
+    assert drawn.drawing == (
+        '<span class="pattern" role="img" aria-label="Monday and Tuesday morning">'
+        f'<svg viewBox="0 0 86 15" aria-hidden="true">{"".join(squares)}</svg></span>'
+    )
