@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from collegium_site.groups.selectors import allocations as reads
 from collegium_site.groups.selectors.a_to_z import a_to_z as a_to_z_of
 from collegium_site.groups.selectors.person import person_page
-from collegium_site.groups.selectors.proof import proof as proof_of
 from collegium_site.groups.services import allocations
 from collegium_site.groups.views.common import in_hand, programme_in_hand
 from collegium_site.groups.words import words_for
@@ -33,6 +32,8 @@ def a_to_z(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.SEE_DRAFT_GROUPS)
 def proof(request: SchoolRequest) -> HttpResponse:
     """Coverage counted afresh, and every rule looked at again."""
+    from collegium_site.groups.selectors.proof import proof as proof_of  # noqa: PLC0415 - jinja2, slow to start
+
     written = words_for(request.school, request.permissions)
     return render(request, "groups/proof.html", {"proof": proof_of(in_hand(request), written)})
 

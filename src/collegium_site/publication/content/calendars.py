@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from collegium.feeds import Event, calendar
 from collegium_site.publication.content.outline import Meeting, Outline
 from collegium_site.publication.content.people import GroupCopy, Person, Place
+
+if TYPE_CHECKING:
+    from collegium.feeds import Event
 
 REFRESH = timedelta(hours=4)
 
@@ -80,6 +83,8 @@ def entries_of_programme(outline: Outline, writing: Writing) -> tuple[Entry, ...
 
 def feed(editions: Iterable[Edition], writing: Writing) -> bytes:
     """The file, from every version in order; the newest is what stands."""
+    from collegium.feeds import calendar  # noqa: PLC0415 - icalendar, which no start should wait for
+
     events: dict[int, Event] = {}
     zone, stamp = "Europe/London", None
     for edition in editions:
@@ -111,6 +116,8 @@ def _withdrawn(event: Event, edition: Edition) -> Event:
 
 
 def _event(entry: Entry, edition: Edition, writing: Writing) -> Event:
+    from collegium.feeds import Event  # noqa: PLC0415 - the same
+
     meeting = entry.meeting
     return Event(
         uid=f"meeting-{meeting.key}-{writing.scope}@{writing.host}",
