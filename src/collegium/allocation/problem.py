@@ -174,9 +174,14 @@ def _with_reach(programme: Programme, people: Sequence[Person], groups: Sequence
 def _with_anchors(
     people: Sequence[Person], groups: Sequence[Group], shares: Sequence[Pair], together: Sequence[Pair]
 ) -> tuple[Person, ...]:
-    """Those who lead stay with their focus, and whoever shares their job stays with them."""
-    kept = {place for pair in together for place in pair}
+    """Those who lead stay with their focus, and whoever shares their job stays with them.
+
+    Whoever is kept together with someone else, or shares a job with such a person, leads nothing: the other would
+    have to stay with the focus too, and nobody but those who lead is excused from the other foci.
+    """
     partners = {one: other for pair in shares for one, other in (pair, pair[::-1])}
+    paired = {place for pair in together for place in pair}
+    kept = paired | {partners[place] for place in paired if place in partners}
     candidates = [
         Candidate(place, person.colleague, person.blocks, place in partners)
         for place, person in enumerate(people)

@@ -1,6 +1,7 @@
 """Every bound against all tables there are, on programmes so small that all can be tried."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 from itertools import permutations, product
 
@@ -107,3 +108,13 @@ def test_anchored_leaders_are_left_out_of_the_repeats_bound() -> None:
     problem = problem_from(anchored, staff(4))
     assert sorted(person.anchor for person in problem.people) == ["", "", "A", "B"]
     assert bounds_of(problem)["repeats"] == 0
+
+
+def test_nobody_leads_who_would_take_someone_else_along() -> None:
+    """2 shares a job with 3 and is kept together with 4: 4 would stay with one focus and never come to the others."""
+    people = [replace(one, any_focus=place in {1, 3}) for place, one in enumerate(staff(6))]
+    people[2] = replace(people[2], shares_with="3", together=frozenset({"4"}))
+    people[3] = replace(people[3], shares_with="2")
+    anchored = programme({"A": 1, "B": 1}, 2, 6, facilitators=Facilitators.ANCHORED)
+    leading = [person.colleague.id for person in problem_from(anchored, people).people if person.anchor]
+    assert leading == ["1"]
