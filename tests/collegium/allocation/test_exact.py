@@ -4,13 +4,23 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
+from threading import Event
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collegium.allocation import CONFIDENTIAL_SENTENCES, allocate, conflict_without_pairs, problem_from, validate
+from collegium.allocation import (
+    CONFIDENTIAL_SENTENCES,
+    Problem,
+    allocate,
+    conflict_without_pairs,
+    problem_from,
+    validate,
+)
+from collegium.allocation.exact import deciding
 from collegium.allocation.exact.deciding import conflicts_of, decide
+from collegium.allocation.exact.decision import Decision
 from collegium.programme.programme import Facilitators, FocusArea, GroupSize, Programme
 from collegium.roster.colleague import Colleague, Kind, Pin
 from collegium.school_year.academic_year import AcademicYear
@@ -140,7 +150,13 @@ def test_a_limit_too_small_leaves_it_undecided(programme: Programme, staff: Staf
     assert told.ways_out()
 
 
-def test_a_cancel_ends_the_exact_search(programme: Programme, staff: Staff) -> None:
-    answers = iter([False] * 257)
-    found = allocate(problem_from(programme, staff(PARTED)), cancelled=lambda: next(answers, True))
-    assert (found.feasible, found.stopped_by) == (False, "cancelled")
+def test_a_cancel_ends_the_exact_search(programme: Programme, staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = Event()
+
+    def begin(problem: Problem, seed: int, cancelled: Callable[[], bool]) -> Decision:
+        begun.set()
+        return decide(problem, seed, cancelled)
+
+    monkeypatch.setattr(deciding, "decide", begin)
+    found = allocate(problem_from(programme, staff(PARTED)), cancelled=begun.is_set)
+    assert (found.feasible, found.stopped_by, begun.is_set()) == (False, "cancelled", True)

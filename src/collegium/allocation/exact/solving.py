@@ -79,6 +79,7 @@ class Solver:
 
     def _attempt(self, model: cp_model.CpModel, *, thorough: bool) -> tuple[Verdict, cp_model.CpSolver]:
         solver = cp_model.CpSolver()
+        self.was_cancelled = self.was_cancelled or self.cancelled()
         if self.was_cancelled or self.left <= 0:
             return Verdict.OPEN, solver
         solver.parameters.num_workers = 1
