@@ -77,8 +77,7 @@ def reasons_of_meeting(dates: ProposedDates, meeting: Meeting) -> list[Reason]:
 
 
 def _place(year: YearOfDates, meeting: Meeting) -> Reason:
-    half_term = year.year.half_term_of(meeting.date)
-    assert half_term is not None  # noqa: S101 - candidates are days of half terms
+    half_term = next(half_term for half_term in year.year.half_terms if meeting.date in half_term)
     inside = [other for other in year.meetings if other.date in half_term]
     number = inside.index(meeting)
     values = {

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from collegium.programme.programme import Programme
+from collegium.programme.programme import Programme, Proposal
 from collegium.programme.proposal import sentences
 from collegium.programme.proposal.candidates import Candidate, Cause, is_too_near
 from collegium.programme.proposal.needs import Needs, Stretch, needs_of
@@ -124,17 +124,19 @@ def _changes(programme: Programme, year: AcademicYear, short: Stretch | None) ->
     yield from _given_moved(programme, year, short)
 
 
-def _proposing(programme: Programme, **changes: object) -> Programme:
-    return replace(programme, proposal=replace(programme.proposal, **changes))  # type: ignore[arg-type] # keys of Proposal
+def _proposing(programme: Programme, proposal: Proposal) -> Programme:
+    return replace(programme, proposal=proposal)
 
 
 def _fewer_days_apart(programme: Programme, year: AcademicYear) -> Iterator[Change]:
     """The largest smaller distance that does; one that is smaller still does as well, so halving finds it."""
     smaller = range(programme.proposal.days_apart - 1, 0, -1)
-    place = bisect_left(smaller, 1, key=lambda days: _fits(_proposing(programme, days_apart=days), year))
+    place = bisect_left(
+        smaller, 1, key=lambda days: _fits(_proposing(programme, replace(programme.proposal, days_apart=days)), year)
+    )
     if place < len(smaller):
         days = smaller[place]
-        changed = _proposing(programme, days_apart=days)
+        changed = _proposing(programme, replace(programme.proposal, days_apart=days))
         yield _way("relax_days_apart", sentences.RELAX_DAYS_APART, days=counted(days, "day")), changed
 
 
@@ -142,21 +144,26 @@ def _more_weekdays(programme: Programme) -> Iterator[Change]:
     allowed = programme.proposal.weekdays
     for weekday in WEEKDAYS[:5]:
         if weekday not in allowed:
-            changed = _proposing(programme, weekdays=(*allowed, weekday))
+            changed = _proposing(programme, replace(programme.proposal, weekdays=(*allowed, weekday)))
             yield _way("relax_weekday", sentences.RELAX_WEEKDAY, weekday=weekday), changed
 
 
 def _fewer_avoided_weeks(programme: Programme) -> Iterator[Change]:
     weeks = programme.proposal.avoid_weeks
     for week in weeks:
-        changed = _proposing(programme, avoid_weeks=tuple(other for other in weeks if other != week))
+        changed = _proposing(
+            programme, replace(programme.proposal, avoid_weeks=tuple(other for other in weeks if other != week))
+        )
         yield _way("relax_avoided", sentences.RELAX_AVOIDED, date=week.date, why=week.why), changed
 
 
 def _earlier_start(programme: Programme) -> Iterator[Change]:
     if programme.proposal.start and programme.proposal.minutes <= minute_of(programme.latest_finish):
         values = {"finish": programme.latest_finish}
-        yield _way("relax_start", sentences.RELAX_START, **values), _proposing(programme, start=None)
+        yield (
+            _way("relax_start", sentences.RELAX_START, **values),
+            _proposing(programme, replace(programme.proposal, start=None)),
+        )
 
 
 def _other_numbers(programme: Programme, year: AcademicYear) -> Iterator[Change]:
@@ -164,7 +171,7 @@ def _other_numbers(programme: Programme, year: AcademicYear) -> Iterator[Change]
     wanted = programme.proposal.per_half_term
     for numbers in (range(wanted + 1, MOST_PER_HALF_TERM + 1), range(wanted - 1, 0, -1)):
         for number in numbers:
-            changed = _proposing(programme, per_half_term=number)
+            changed = _proposing(programme, replace(programme.proposal, per_half_term=number))
             if _fits(changed, year):
                 yield _way("relax_number", sentences.RELAX_NUMBER, number=number), changed
                 break
@@ -174,7 +181,7 @@ def _other_half_terms(programme: Programme, year: AcademicYear, short: Stretch |
     """All of this year's half terms but the one that runs out, where that is another choice."""
     others = tuple(half.name for half in year.half_terms if short is None or half != short.possible.half_term)
     if others and set(others) != set(programme.proposal.half_terms):
-        changed = _proposing(programme, half_terms=others)
+        changed = _proposing(programme, replace(programme.proposal, half_terms=others))
         needs = needs_of(changed, year)
         names = tuple(stretch.possible.half_term.name for stretch in needs.stretches)
         yield _way("relax_half_terms", sentences.RELAX_HALF_TERMS, names=names), changed
