@@ -71,6 +71,26 @@ def own(school: School) -> dict[Role, User]:
     return members_of(school)
 
 
+def school_begun_with(name: str) -> tuple[Any, Any]:
+    """Fixtures `school` and `own`: those of `begun` where a test asks for the fixture `name`, else an empty school."""
+
+    @pytest.fixture
+    def begun_school(request: pytest.FixtureRequest, db: None) -> School:
+        if name not in request.fixturenames:
+            return make_school("Elmbridge School", "elmbridge")
+        school: School = request.getfixturevalue("begun").school
+        return school
+
+    @pytest.fixture
+    def begun_own(request: pytest.FixtureRequest, school: School) -> dict[Role, User]:
+        if name not in request.fixturenames:
+            return members_of(school)
+        own: dict[Role, User] = request.getfixturevalue("begun").own
+        return own
+
+    return begun_school, begun_own
+
+
 @pytest.fixture
 def leader(own: dict[Role, User]) -> User:
     from collegium_site.tenancy.permissions import Role

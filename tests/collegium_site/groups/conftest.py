@@ -11,7 +11,7 @@ from collegium.allocation import Placement, problem_from
 from collegium.roster import demo_staff, write_staff_csv
 from founding_programme import founding_programme
 from made_once import made_once
-from site_people import make_school, members_of
+from site_people import make_school, members_of, school_begun_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,21 +111,7 @@ def begun(db: None) -> Begun:
     return made_once(forty_people)
 
 
-@pytest.fixture
-def school(request: pytest.FixtureRequest, db: None) -> School:
-    """With forty people where a test asks for their `world`, else with nothing in it."""
-    if "world" not in request.fixturenames:
-        return make_school("Elmbridge School", "elmbridge")
-    school: School = request.getfixturevalue("begun").school
-    return school
-
-
-@pytest.fixture
-def own(request: pytest.FixtureRequest, school: School) -> dict[Role, User]:
-    if "world" not in request.fixturenames:
-        return members_of(school)
-    own: dict[Role, User] = request.getfixturevalue("begun").own
-    return own
+school, own = school_begun_with("world")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from collegium_site.tenancy.permissions import Role
 from made_once import made_once
 from published_programme import Begun, Made, elmbridge, publish
-from site_people import make_school, members_of
+from site_people import school_begun_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,21 +29,7 @@ def begun(db: None) -> Begun:
     return made_once(elmbridge)
 
 
-@pytest.fixture
-def school(request: pytest.FixtureRequest, db: None) -> School:
-    """With the programme where a test asks for it, else with nothing in it."""
-    if "made" not in request.fixturenames:
-        return make_school("Elmbridge School", "elmbridge")
-    school: School = request.getfixturevalue("begun").school
-    return school
-
-
-@pytest.fixture
-def own(request: pytest.FixtureRequest, school: School) -> dict[Role, User]:
-    if "made" not in request.fixturenames:
-        return members_of(school)
-    own: dict[Role, User] = request.getfixturevalue("begun").own
-    return own
+school, own = school_begun_with("made")
 
 
 @pytest.fixture
