@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
-from collegium.allocation.bounds import Supply, facilitator_supply, repeats_bound
+from collegium.allocation.bounds import repeats_bound
 from collegium.allocation.confidential import conflict_without_pairs, without_pairs
 from collegium.allocation.explain import impossible
 from collegium.allocation.figures import bounds_of, costs_of, figures_of
-from collegium.allocation.grouping import GroupChoice, group_choices, problem_from
+from collegium.allocation.grouping import GroupChoice, group_choice, group_choices, problem_from
 from collegium.allocation.move import Change, Consequences, consequences
 from collegium.allocation.outcome import Allocation, Conflict, Figure, Placement, Progress
 from collegium.allocation.problem import Person, Problem
 from collegium.allocation.sentences import CONFIDENTIAL_SENTENCES
+from collegium.allocation.supply import Supply, facilitator_supply
 from collegium.allocation.timetable import Group
 from collegium.allocation.validator import validate
 from collegium.allocation.why import line_manager_warnings, why_each
@@ -42,6 +43,7 @@ __all__ = [
     "costs_of",
     "facilitator_supply",
     "figures_of",
+    "group_choice",
     "group_choices",
     "impossible",
     "line_manager_warnings",

@@ -1,94 +1,159 @@
-"""What is possible at best, told before anyone waits: a lower bound for every figure, and the facilitators' supply."""
+"""What is possible at best, told before anyone waits: a lower bound for pairs who meet again, and for every mix."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
+from collegium.allocation.fixed import fixed_in, gathered
 from collegium.allocation.problem import Problem
-from collegium.programme.programme import Facilitators
+from collegium.allocation.spread import Piece, fewest_pairs
+from collegium.programme.programme import Company, Facilitators, GroupSize
 from collegium.roster.colleague import Colleague
 
-
-@dataclass(frozen=True, slots=True)
-class Supply:
-    """The facilitators of a focus: how often one must lead over the programme and how often those trained can."""
-
-    focus: str
-    needed: int
-    available: int
-
-    @property
-    def enough(self) -> bool:
-        return self.available >= self.needed
-
-
-def evenly(people: int, cells: int) -> int:
-    """The fewest pairs inside `cells` cells that hold `people` people: the even spread."""
-    if cells <= 0:
-        return 0
-    each, more = divmod(people, cells)
-    return more * comb(each + 1, 2) + (cells - more) * comb(each, 2)
+NO_LIMITS = GroupSize(0, 1 << 30)
+NOT_KNOWN = 0
 
 
 def repeats_bound(problem: Problem) -> int:
-    """The fewest pairs who meet again: the sum over pairs of blocks of what sizes alone force.
+    """The fewest pairs who meet again.
 
-    Blocks of one company repeat all their pairs. Otherwise the members of a focus-f group all come, in the other
-    block, out of the groups of other foci (of all, where people may come back): even spread over those cells. Only
-    one of a job share is counted, and the pair itself meets in every block both are in. Anchored leaders are left
-    out: they meet everyone at most once.
+    The members of a focus-f group all come, in any other block, out of the groups of other foci (of all, where people
+    may come back): even spread over those cells. Whoever moves as one stays in one cell, pins keep to theirs. Blocks
+    of one company repeat all their pairs. Anchored leaders, one to a group, meet nobody of theirs again and are left
+    out. Where everyone covers every focus once, each focus is visited by all of them, however many groups it has.
     """
-    rotating = _rotating(problem)
-    return _certain_pairs(problem) + sum(
-        _between(problem, first, second, rotating) for first, second in combinations(problem.blocks, 2)
-    )
+    by_pairs = sum(_between(problem, first, second) for first, second in combinations(problem.blocks, 2))
+    return max(by_pairs, _by_focus(problem))
 
 
-def _certain_pairs(problem: Problem) -> int:
-    """A job share is together in all blocks both are in; only one of the two is counted elsewhere."""
-    return sum(
+def repeats_of_worst(problem: Problem, repeats: int) -> int:
+    """How often whoever meets others again most does so at least, of so many repeats in all; those who are meant to
+    meet (job shares, kept together) aside.
+    """
+    meant = sum(
         comb(len(set(problem.people[one].blocks) & set(problem.people[other].blocks)), 2)
-        for one, other in problem.shares
+        for one, other in {*problem.shares, *problem.together}
     )
+    return -(-2 * max(repeats - meant, 0) // max(len(problem.people), 1))
 
 
-def _rotating(problem: Problem) -> Counter[tuple[int, ...]]:
-    """How many places rotate, by the blocks in which they are taken."""
-    second_names = {other for _, other in problem.shares}
-    return Counter(
-        person.blocks for place, person in enumerate(problem.people) if not person.anchor and place not in second_names
-    )
-
-
-def _between(problem: Problem, first: int, second: int, rotating: Mapping[tuple[int, ...], int]) -> int:
-    """The larger of what either block forces on the other."""
-    places = sum(number for blocks, number in rotating.items() if first in blocks and second in blocks)
+def _between(problem: Problem, first: int, second: int) -> int:
+    """Between two blocks: the larger of what either forces on the other by sizes, and what ties and pins force."""
+    there = gathered(problem, (first, second))
+    rotating = [circle for circle in there.circles if not any(problem.people[one].anchor for one in circle)]
+    staying = _pairs_inside(there.circles) - _pairs_inside(rotating)
     if any(first in stage and second in stage for stage in problem.stages):
-        return evenly(places, len(problem.groups))
-    regular = _all_regular(problem, rotating)
-    return max(_forced(problem, block, places, regular=regular) for block in (first, second))
+        return staying + _in_company(problem, rotating, len(there.plain), first)
+    counted = _counted(problem, first, second)
+    forced = max(_forced(problem, block, counted.places) for block in (first, second)) + counted.sharing
+    return staying + max(forced, _tied(problem, rotating, len(there.plain), first, second))
 
 
-def _forced(problem: Problem, block: int, places: int, *, regular: bool) -> int:
-    """The cheapest way to seat `places` people in the groups of a block: first up to the least size, then freely.
+def _pairs_inside(circles: Iterable[Sequence[int]]) -> int:
+    return sum(comb(len(circle), 2) for circle in circles)
 
-    Whoever takes seat s (from 0) of a group that draws on c cells meets at least s // c of its members again.
-    """
-    counts = Counter(group.focus for group in problem.groups)
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Places that rotate, one to a job share, and how many of these are shared."""
+
+    places: int
+    sharing: int
+
+
+def _counted(problem: Problem, *blocks: int) -> Counted:
+    """Of those there in all these blocks."""
+    wanted = set(blocks)
+    there = {
+        place for place, person in enumerate(problem.people) if not person.anchor and wanted.issubset(person.blocks)
+    }
+    sharing = sum(one in there and other in there for one, other in problem.shares)
+    return Counted(len(there) - sharing, sharing)
+
+
+def _in_company(problem: Problem, circles: Sequence[Sequence[int]], plain: int, block: int) -> int:
+    """Companies that stay together, as many as groups: all their pairs meet again."""
+    pieces = [_company_piece(problem, circle, block) for circle in circles]
+    return fewest_pairs({"": len(problem.groups)}, pieces, plain)
+
+
+def _company_piece(problem: Problem, circle: Sequence[int], block: int) -> Piece:
+    fixed = fixed_in(problem, circle, block)
+    return Piece(len(circle), "", fixed if fixed.number else None)
+
+
+def _tied(problem: Problem, circles: Sequence[Sequence[int]], plain: int, first: int, second: int) -> int:
+    """Two groups that someone goes through are a cell; those of two foci are a region, where pins name both."""
+    groups = _groups(problem)
+    again = problem.programme.blocks > len(problem.foci)
+    cells: dict[Hashable, int] = {
+        (one, other): groups[one] * groups[other] for one in groups for other in groups if again or one != other
+    }
+    return fewest_pairs(cells, [_tied_piece(problem, circle, first, second) for circle in circles], plain)
+
+
+def _tied_piece(problem: Problem, circle: Sequence[int], first: int, second: int) -> Piece:
+    one, other = fixed_in(problem, circle, first), fixed_in(problem, circle, second)
+    region = (one.focus, other.focus) if one.focus and other.focus else None
+    return Piece(len(circle), region, (one, other) if one.number and other.number else None)
+
+
+def _forced(problem: Problem, block: int, places: int) -> int:
+    """The cheapest way to seat `places` people in the groups of a block, each within its sizes."""
     groups: Counter[int] = Counter()
-    for focus, number in counts.items():
-        groups[_cells(problem, focus, block, counts)] += number
-    least = problem.limits[block - 1].least if regular else 0
-    below = min(places, least * len(problem.groups))
-    return _cheapest(below, groups, range(least)) + _cheapest(places - below, groups, range(least, least + places))
+    for focus, number in _groups(problem).items():
+        groups[_cells(problem, focus, block)] += number
+    return _seated(places, groups, _rotating_sizes(problem))
+
+
+def _by_focus(problem: Problem) -> int:
+    """Where there are as many blocks as foci: everyone there throughout visits each focus once over all blocks.
+
+    Summed over ordered pairs of blocks, so that every pair who meets again is counted twice.
+    """
+    blocks = problem.programme.blocks
+    if problem.programme.company is not Company.REMIX or blocks != len(problem.foci):
+        return NOT_KNOWN
+    counted, sizes = _counted(problem, *problem.blocks), _rotating_sizes(problem)
+    both_ways = (blocks - 1) * sum(
+        _seated(counted.places, {_cells(problem, focus, 1): number * blocks}, sizes)
+        for focus, number in _groups(problem).items()
+    )
+    return -(-both_ways // 2) + counted.sharing * comb(blocks, 2)
+
+
+def _rotating_sizes(problem: Problem) -> GroupSize:
+    """How many who rotate a group holds, where everyone takes a place of their own and is there throughout."""
+    blocks = problem.programme.blocks
+    throughout = all(len(person.blocks) == blocks for person in problem.people)
+    if problem.shares or not throughout:
+        return NO_LIMITS
+    limits = problem.limits[0]
+    if problem.programme.facilitators is not Facilitators.ANCHORED:
+        return limits
+    leading = Counter(person.anchor for person in problem.people if person.anchor)
+    one_each = all(leading[focus] == number for focus, number in _groups(problem).items())
+    return GroupSize(max(limits.least - 1, 0), limits.most - 1) if one_each else NO_LIMITS
+
+
+def _seated(people: int, groups: Mapping[int, int], sizes: GroupSize) -> int:
+    """The cheapest seats for so many people, by how many groups draw on how many cells.
+
+    Whoever takes seat s (from 0) of a group that draws on c cells meets at least s // c of its members again. Each
+    group fills to the least size first; sizes that cannot hold all people are no limit, as no table has them.
+    """
+    number = sum(groups.values())
+    least, most = (sizes.least, sizes.most) if people <= number * sizes.most else (0, people)
+    below = min(people, least * number)
+    return _cheapest(below, groups, range(least)) + _cheapest(people - below, groups, range(least, most))
 
 
 def _cheapest(people: int, groups: Mapping[int, int], seats: range) -> int:
-    """The least cost of `people` of these seats, by how many groups draw on how many cells; all seats must suffice."""
+    """The least cost of `people` of these seats; all seats must suffice."""
     total = cost = 0
     while people:
         offered = sum(number * _seats_at(cost, cells, seats) for cells, number in groups.items())
@@ -102,8 +167,14 @@ def _seats_at(cost: int, cells: int, seats: range) -> int:
     return max(min((cost + 1) * cells, seats.stop) - max(cost * cells, seats.start), 0)
 
 
-def _cells(problem: Problem, focus: str, block: int, counts: Mapping[str, int]) -> int:
-    """How many groups of the other block the members of a focus can come from; `counts` are the groups by focus."""
+def _groups(problem: Problem) -> Mapping[str, int]:
+    """How many groups each focus has in a block."""
+    return Counter(group.focus for group in problem.groups)
+
+
+def _cells(problem: Problem, focus: str, block: int) -> int:
+    """How many groups of another block the members of a focus can come from."""
+    counts = _groups(problem)
     if problem.programme.blocks > len(problem.foci):
         return len(problem.groups)
     stage = next(stage for stage in problem.stages if block in stage)
@@ -111,36 +182,28 @@ def _cells(problem: Problem, focus: str, block: int, counts: Mapping[str, int]) 
     return max(len(problem.groups) - counts[focus] - sum(passed), 1)
 
 
-def _all_regular(problem: Problem, rotating: Mapping[tuple[int, ...], int]) -> bool:
-    """Whether everyone rotates, takes a place of their own and is there throughout."""
-    return not problem.shares and rotating.get(tuple(problem.blocks), 0) == len(problem.people)
-
-
 def mix_bound(problem: Problem, trait: Callable[[Colleague], str]) -> int:
-    """The fewest pairs alike in the groups of all blocks: each department, kind or band spread evenly."""
-    return sum(
-        evenly(number, len(problem.groups)) for block in problem.blocks for number in _alike(problem, block, trait)
-    )
-
-
-def _alike(problem: Problem, block: int, trait: Callable[[Colleague], str]) -> Iterable[int]:
-    there = (trait(person.colleague) for person in problem.people if block in person.blocks)
-    return Counter(name for name in there if name).values()
-
-
-def facilitator_supply(problem: Problem) -> tuple[Supply, ...]:
-    """Per focus, how often a group must be led and how often those trained could lead.
-
-    Anchored leaders lead in every block they are there in; those who rotate come to a focus once, or as often as
-    blocks are left over when there are more blocks than foci.
+    """The fewest pairs alike in the groups of all blocks: each department, kind or band spread as evenly as those who
+    move as one, pins, reach and anchors allow.
     """
-    return tuple(_supply(problem, focus) for focus in problem.foci)
+    return sum(_mixed(problem, block, trait) for block in problem.blocks)
 
 
-def _supply(problem: Problem, focus: str) -> Supply:
-    needed, foci = len(problem.groups_of(focus)) * problem.programme.blocks, len(problem.foci)
-    anchored = problem.programme.facilitators is Facilitators.ANCHORED
-    trained = (person for person in problem.people if person.colleague.leads(focus))
-    if anchored:
-        return Supply(focus, needed, sum(len(person.blocks) for person in trained if person.anchor == focus))
-    return Supply(focus, needed, sum(max(len(person.blocks) - foci, 0) + 1 for person in trained))
+def _mixed(problem: Problem, block: int, trait: Callable[[Colleague], str]) -> int:
+    there = gathered(problem, (block,))
+    plain = Counter(trait(problem.people[one].colleague) for one in there.plain)
+    pieces: dict[str, list[Piece]] = defaultdict(list)
+    for circle in there.circles:
+        for name, piece in _pieces(problem, circle, block, trait):
+            pieces[name].append(piece)
+    cells: dict[Hashable, int] = dict(_groups(problem).items())
+    return sum(fewest_pairs(cells, pieces[name], plain[name]) for name in {*pieces, *plain} if name)
+
+
+def _pieces(
+    problem: Problem, circle: Sequence[int], block: int, trait: Callable[[Colleague], str]
+) -> Iterator[tuple[str, Piece]]:
+    fixed = fixed_in(problem, circle, block)
+    names = Counter(trait(problem.people[one].colleague) for one in circle)
+    for name, number in names.items():
+        yield name, Piece(number, fixed.focus or None, fixed if fixed.number else None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from collegium.allocation.bounds import Supply, facilitator_supply, repeats_bound
+from collegium.allocation.bounds import repeats_bound, repeats_of_worst
 from collegium.allocation.problem import USUAL_SIZE, Person, Problem, people_of, pose
-from collegium.programme.programme import GroupSize, Programme
+from collegium.allocation.supply import Supply, facilitator_supply
+from collegium.programme.programme import Facilitators, GroupSize, Programme
 from collegium.roster.colleague import Colleague
 
 SHOWN_SIZE = GroupSize(5, 16)
@@ -17,16 +18,27 @@ MOST_SHOWN = 16
 
 @dataclass(frozen=True, slots=True)
 class GroupChoice:
-    """One number of groups in a block: the sizes it gives in the first block, the fewest pairs that must meet again,
-    the supply of facilitators per focus, whether sizes `fit` the programme's limits, and whether it is the one taken.
+    """One number of groups in a block, and what it means before anyone is placed.
+
+    `sizes` are those of the first block, `repeats` the fewest pairs that must meet again and `worst` how often at least
+    that happens to whoever it happens to most (job shares and those kept together aside); `rotating` and `anchored` the
+    supply of facilitators per focus in either way of leading, `supply` that of the programme's own; `fits`, whether
+    sizes fit its limits; `taken`, whether it is the number taken.
     """
 
     groups: int
     sizes: tuple[int, ...]
     repeats: int
-    supply: tuple[Supply, ...]
+    worst: int
+    rotating: tuple[Supply, ...]
+    anchored: tuple[Supply, ...]
+    mode: Facilitators
     fits: bool
     taken: bool
+
+    @property
+    def supply(self) -> tuple[Supply, ...]:
+        return self.anchored if self.mode is Facilitators.ANCHORED else self.rotating
 
     @property
     def facilitators(self) -> bool:
@@ -51,7 +63,20 @@ def group_choices(programme: Programme, colleagues: Sequence[Colleague]) -> tupl
     shown = even[:: -(-len(even) // MOST_SHOWN) or 1]
     posed = {number: pose(programme, people, spread(programme, number)) for number in shown}
     posed[len(taken.groups)] = taken
-    return tuple(_choice(posed[number], posed[number] is taken) for number in sorted(posed))
+    return tuple(_choice(posed[number], people, taken=posed[number] is taken) for number in sorted(posed))
+
+
+def group_choice(programme: Programme, colleagues: Sequence[Colleague], number: int) -> GroupChoice:
+    """What one number of groups means, one for each focus at least; spread over the foci as evenly as can be.
+
+    Raises:
+        ValueError: fewer groups than foci.
+    """
+    if number < len(programme.focus_areas):
+        raise ValueError(f"{number} groups are fewer than {len(programme.focus_areas)} focus areas.")
+    people = people_of(programme, colleagues)
+    taken = len(problem_from(programme, colleagues).groups)
+    return _choice(pose(programme, people, spread(programme, number)), people, taken=number == taken)
 
 
 def spread(programme: Programme, number: int) -> dict[str, int]:
@@ -135,15 +160,27 @@ def _best(posed: Iterable[Problem]) -> Problem:
     )
 
 
-def _choice(problem: Problem, taken: bool) -> GroupChoice:  # noqa: FBT001 - a fact about the row, not a switch
+def _choice(problem: Problem, people: Sequence[Person], *, taken: bool) -> GroupChoice:
+    repeats = repeats_bound(problem)
+    ways = {way: _supply(problem, people, way) for way in Facilitators}
     return GroupChoice(
         groups=len(problem.groups),
         sizes=even_sizes(problem.places_in(1), len(problem.groups)),
-        repeats=repeats_bound(problem),
-        supply=facilitator_supply(problem),
+        repeats=repeats,
+        worst=repeats_of_worst(problem, repeats),
+        rotating=ways[Facilitators.ROTATE],
+        anchored=ways[Facilitators.ANCHORED],
+        mode=problem.programme.facilitators,
         fits=sizes_fit(problem),
         taken=taken,
     )
+
+
+def _supply(problem: Problem, people: Sequence[Person], way: Facilitators) -> tuple[Supply, ...]:
+    """What those trained could do with these groups, if they led in this way."""
+    if way is not problem.programme.facilitators:
+        problem = pose(replace(problem.programme, facilitators=way), people, per_focus(problem))
+    return facilitator_supply(problem)
 
 
 def even_sizes(places: int, groups: int) -> tuple[int, ...]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collegium.allocation import CONFIDENTIAL_SENTENCES
-from collegium.allocation.bounds import Supply
 from collegium.allocation.outcome import Conflict, Progress
+from collegium.allocation.supply import Supply
 from collegium.words import Words, joined
 from collegium_site.programmes.sentences import words_of
 from collegium_site.tenancy.labels import in_own_words

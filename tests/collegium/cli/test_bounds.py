@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from command_line import EXAMPLES, Call
@@ -16,17 +17,40 @@ def test_the_table_tells_what_each_number_of_groups_costs(call: Call) -> None:
     lines = said.out.splitlines()
     assert lines[0] == "120 colleagues, 4 focus areas, 4 blocks."
     assert lines[2].split("  ")[0] == "Groups"
-    assert [line.split()[0] for line in lines[3:]] == ["8", "12", "16", "20", "24"]
-    assert [line.endswith("the one `plan` takes") for line in lines[3:]] == [False, True, False, False, False]
+    table = lines[3:8]
+    assert [line.split()[0] for line in table] == ["8", "12", "16", "20", "24"]
+    assert [line.endswith("the one `plan` takes") for line in table] == [False, True, False, False, False]
+    assert [re.split(r" {2,}", line)[3] for line in table] == ["10 times", "1 time", "never", "never", "never"]
+
+
+def test_limits_and_both_ways_of_leading_are_told_for_the_number_taken(call: Call) -> None:
+    lines = call("bounds", CORRECTED, "--staff", EXAMPLES / "staff.csv").out.splitlines()
+    taken = lines[lines.index("With 12 groups at the least:") + 1 :]
+    assert taken[0] == "  Pairs who meet again: 72"
+    rotating = taken.index("Led in turn (rotating), over all blocks:")
+    assert taken[rotating + 1] == "  FS: 12 times, those trained can 17"
+    staying = taken.index("Led by those who stay (anchored), over all blocks:")
+    assert taken[staying + 1] == "  FS: 12 times, those trained can 12"
 
 
 def test_json_has_the_rules_and_the_groups(call: Call) -> None:
     said = json.loads(call("bounds", CORRECTED, "--staff", EXAMPLES / "staff.csv", "--json").out)
     assert list(said) == ["rules", "groups"]
     assert [set(rule) for rule in said["rules"]] == [{"rule", "level", "bound"}] * 7
-    assert [list(choice) for choice in said["groups"]] == [["groups", "sizes", "repeats", "facilitators"]] * 5
+    keys = ["groups", "sizes", "repeats", "facilitators", "worst", "leading"]
+    assert [list(choice) for choice in said["groups"]] == [keys] * 5
     twelve = said["groups"][1]
     assert (twelve["groups"], min(twelve["sizes"]), max(twelve["sizes"]), twelve["repeats"]) == (12, 9, 10, 72)
+    assert twelve["leading"]["rotate"][0] == {
+        "focus": "FS",
+        "needed": 12,
+        "available": 17,
+        "enough": True,
+        "to_train": 0,
+    }
+    twenty = said["groups"][3]
+    assert not twenty["facilitators"]
+    assert [supply["to_train"] for supply in twenty["leading"]["rotate"]] == [3, 3, 3, 3]
 
 
 def test_faults_go_to_standard_error(call: Call) -> None:

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from collegium.allocation import sentences
-from collegium.allocation.bounds import facilitator_supply
 from collegium.allocation.explain.words import conflict, other_number, reason, sizes_wider
 from collegium.allocation.grouping import anchored_visits, block_fits, focus_fits, focus_room, visits_range
 from collegium.allocation.outcome import Conflict
 from collegium.allocation.problem import Problem
 from collegium.allocation.routes import routes_exist
+from collegium.allocation.supply import facilitator_supply
 from collegium.programme.programme import Facilitators
 
 

@@ -1,0 +1,49 @@
+"""Facilitators, a budget that is used up: per focus, how often a group must be led and how often those trained can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collegium.allocation.problem import Problem
+from collegium.programme.programme import Facilitators
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """The facilitators of a focus: how often one must lead over the programme and how often those trained can;
+    `each` is how often one more could.
+    """
+
+    focus: str
+    needed: int
+    available: int
+    each: int = 1
+
+    @property
+    def enough(self) -> bool:
+        return self.available >= self.needed
+
+    @property
+    def to_train(self) -> int:
+        """How many more must be trained, if they are there throughout."""
+        return -(-max(self.needed - self.available, 0) // self.each)
+
+
+def facilitator_supply(problem: Problem) -> tuple[Supply, ...]:
+    """Per focus, how often a group must be led and how often those trained could lead.
+
+    Anchored leaders lead in every block they are there in; those who rotate come to a focus once, or as often as
+    blocks are left over when there are more blocks than foci.
+    """
+    return tuple(_supply(problem, focus) for focus in problem.foci)
+
+
+def _supply(problem: Problem, focus: str) -> Supply:
+    blocks, foci = problem.programme.blocks, len(problem.foci)
+    needed = len(problem.groups_of(focus)) * blocks
+    trained = (person for person in problem.people if person.colleague.leads(focus))
+    if problem.programme.facilitators is Facilitators.ANCHORED:
+        staying = sum(len(person.blocks) for person in trained if person.anchor == focus)
+        return Supply(focus, needed, staying, blocks)
+    visits = sum(max(len(person.blocks) - foci, 0) + 1 for person in trained)
+    return Supply(focus, needed, visits, max(blocks - foci, 0) + 1)

@@ -1,0 +1,154 @@
+"""Bounds against the best there is, on tiny problems with everything that a staff list can hold; and where they are
+known to be reached.
+"""
+
+from dataclasses import replace
+from datetime import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from collegium.allocation import Problem, bounds_of, costs_of, group_choice, problem_from, repeats_bound
+from collegium.allocation.problem import pose
+from collegium.programme.programme import Facilitators, FocusArea, GroupSize, Programme
+from collegium.roster.colleague import Colleague, Kind, Pin
+from collegium.school_year.academic_year import AcademicYear
+from tiny_optimum import alike, least, repeats
+
+CODES = "ABCD"
+
+
+def programme(groups: dict[str, int], blocks: int, **rules: object) -> Programme:
+    return Programme(
+        title="Learning Communities",
+        school="Oakfield School",
+        years=(AcademicYear("2008/09", ()),),
+        focus_areas=tuple(FocusArea(code, code) for code in groups),
+        latest_finish=time(16, 45),
+        blocks=blocks,
+        groups_per_focus=groups,
+        **rules,
+    )
+
+
+def plain(number: int) -> list[Colleague]:
+    return [
+        Colleague(id=str(place), first_name="A", last_name="B", kind=Kind.TEACHER, any_focus=True)
+        for place in range(number)
+    ]
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> Problem:
+    """Four to seven people, some pinned, tied, there in part, trained in part; one or two groups to a focus."""
+    foci, number = draw(st.integers(2, 3)), draw(st.integers(4, 7))
+    blocks = draw(st.sampled_from([2, 3]))
+    groups = {code: draw(st.integers(1, 2)) for code in CODES[:foci]}
+    anchored = draw(st.booleans())
+    rules = programme(
+        groups,
+        blocks,
+        group_size=GroupSize(draw(st.integers(1, 2)), draw(st.integers(3, 7))),
+        facilitators=Facilitators.ANCHORED if anchored else Facilitators.ROTATE,
+    )
+    people = [_facts(draw, one, groups, blocks) for one in plain(number)]
+    if draw(st.booleans()):
+        tie = draw(st.sampled_from(["together", "apart", "shares_with"]))
+        people[0] = replace(people[0], **{tie: "1" if tie == "shares_with" else frozenset("1")})
+    posed = problem_from(rules, people)
+    away = {place: draw(st.integers(1, blocks)) for place in draw(st.sets(st.integers(2, number - 1), max_size=2))}
+    there = tuple(
+        replace(person, blocks=tuple(block for block in person.blocks if block != away.get(place)))
+        for place, person in enumerate(posed.people)
+    )
+    return pose(rules, tuple(replace(person, anchor="") for person in there), groups)
+
+
+def _facts(draw: st.DrawFn, one: Colleague, groups: dict[str, int], blocks: int) -> Colleague:
+    pins = ()
+    if draw(st.booleans()):
+        pinned = draw(st.sets(st.integers(1, blocks), max_size=2))
+        focus = st.sampled_from(sorted(groups))
+        pins = tuple(Pin(block, draw(focus), draw(st.sampled_from([None, 1]))) for block in sorted(pinned))
+    return replace(one, department=draw(st.sampled_from(["", "x", "y"])), pins=pins)
+
+
+@pytest.mark.parametrize(("rule", "costs"), [("repeats", repeats), ("department_mix", alike)])
+@settings(max_examples=40, deadline=None)
+@given(problem=problems())
+def test_no_bound_is_above_the_best_there_is(rule: str, costs: object, problem: Problem) -> None:
+    found = least(problem, costs)
+    if found is None:
+        return
+    people = [person.colleague for person in problem.people]
+    assert costs_of(problem.programme, found[1], people)[rule] == found[0]
+    assert (bounds_of(problem)[rule] or 0) <= found[0]
+
+
+@pytest.mark.parametrize(
+    ("number", "groups", "known"), [(120, 12, 72), (118, 12, 60), (120, 16, 0), (250, 16, 348), (250, 20, 0)]
+)
+def test_the_figures_that_were_checked_by_hand(number: int, groups: int, known: int) -> None:
+    per_focus = dict.fromkeys(CODES, groups // 4)
+    assert repeats_bound(problem_from(programme(per_focus, 4), plain(number))) == known
+
+
+def test_anchored_leaders_meet_nobody_of_their_group_again() -> None:
+    """In 16 groups of 15 or 16 one stays: the others spread over 12 cells, 14 or 15 to a group."""
+    anchored = programme(dict.fromkeys(CODES, 4), 4, facilitators=Facilitators.ANCHORED)
+    posed = problem_from(anchored, plain(250))
+    assert sum(bool(person.anchor) for person in posed.people) == 16
+    assert repeats_bound(posed) == 6 * (6 * 2 + 10 * 3)
+
+
+def test_every_focus_is_visited_by_all_however_few_groups_it_has() -> None:
+    """8 people, A in one group and B in two: A holds 4 in each block, from 2 cells; B 2 and 2, each from one."""
+    uneven = programme({"A": 1, "B": 2}, 2, group_size=GroupSize(1, 8))
+    posed = problem_from(uneven, plain(8))
+    found = least(posed, repeats)
+    assert found is not None
+    assert (repeats_bound(posed), found[0]) == (4, 4)
+
+
+def test_people_pinned_to_the_same_two_groups_meet_again() -> None:
+    pins = (Pin(1, "A", 1), Pin(2, "B", 1))
+    people = [replace(one, pins=pins if place < 4 else ()) for place, one in enumerate(plain(12))]
+    free = programme({"A": 2, "B": 2, "C": 2}, 3)
+    assert repeats_bound(problem_from(free, plain(12))) == 0
+    assert repeats_bound(problem_from(free, people)) == 6
+
+
+def test_three_kept_together_meet_again_and_again() -> None:
+    ids = frozenset({"0", "1", "2"})
+    people = [replace(one, together=ids - {one.id} if one.id in ids else frozenset()) for one in plain(12)]
+    free = programme({"A": 2, "B": 2, "C": 2}, 3)
+    assert repeats_bound(problem_from(free, people)) == 3 * 3
+
+
+def test_a_department_pinned_to_one_focus_cannot_be_spread() -> None:
+    people = [
+        replace(one, department="Art", pins=(Pin(1, "A"),) if place < 4 else ()) for place, one in enumerate(plain(8))
+    ]
+    free = programme({"A": 2, "B": 2}, 2)
+    unpinned = problem_from(free, [replace(one, pins=()) for one in people])
+    assert bounds_of(unpinned)["department_mix"] == 2 * 4
+    assert bounds_of(problem_from(free, people))["department_mix"] == 2 * 4
+    crowded = [replace(one, pins=(Pin(1, "A", 1),) if one.pins else ()) for one in people]
+    assert bounds_of(problem_from(free, crowded))["department_mix"] == (6 + 1) + 4
+
+
+def test_a_number_of_groups_says_who_suffices_in_either_way_of_leading() -> None:
+    """Six lead anything, so all four foci once each: 4 x 3 groups need twelve visits to a focus, or twelve who stay."""
+    people = [replace(one, any_focus=place < 6) for place, one in enumerate(plain(120))]
+    choice = group_choice(programme(dict.fromkeys(CODES, 3), 4), people, 12)
+    assert (choice.groups, choice.sizes, choice.repeats, choice.worst) == (12, (10,), 72, 2)
+    assert [(one.needed, one.available, one.to_train) for one in choice.rotating] == [(12, 6, 6)] * 4
+    assert sum(one.available for one in choice.anchored) == 6 * 4
+    assert sum(one.to_train for one in choice.anchored) == 12 - 6
+    assert not choice.facilitators
+
+
+def test_fewer_groups_than_foci_are_refused() -> None:
+    with pytest.raises(ValueError, match="3 groups are fewer than 4 focus areas"):
+        group_choice(programme(dict.fromkeys(CODES, 3), 4), plain(40), 3)
