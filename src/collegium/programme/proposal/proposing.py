@@ -13,7 +13,6 @@ from collegium.programme.programme import CountsTowards, Meeting, Programme
 from collegium.programme.proposal.candidates import Candidate
 from collegium.programme.proposal.needs import Needs, needs_of
 from collegium.programme.proposal.room import NoDates, earliest_days, shortage
-from collegium.programme.proposal.solver import solve
 from collegium.programme.proposal.task import (
     COSTS,
     Chosen,
@@ -24,7 +23,7 @@ from collegium.programme.proposal.task import (
     task_of,
     weekday_numbers,
 )
-from collegium.programme.proposal.ways import Way, Worker, fewest_missed, ways_of_working
+from collegium.programme.proposal.ways import Way, Worker, meetings_that_suit, ways_of_working
 from collegium.programme.structure import in_order, meetings_of_year
 from collegium.reasons import Level, Reason
 from collegium.school_year.academic_year import AcademicYear
@@ -48,11 +47,18 @@ ORDERS: Mapping[Priority, tuple[Rule, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a year's dates mean for those who work alike: of `meetings` they can be directed to all but `missed`."""
+    """What a year's dates mean for those who work alike: of `meetings` they can be directed to all but `missed`.
+
+    `meetings` are those held while they are employed, in the group that suits them best.
+    """
 
     way: Way
     meetings: int
     missed: int
+
+    @property
+    def reached(self) -> int:
+        return self.meetings - self.missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +107,23 @@ def faults_of(programme: Programme) -> list[Reason]:
 
 
 def propose_dates(
-    programme: Programme, staff: Iterable[Worker] = (), priority: Priority = Priority.PEOPLE
+    programme: Programme,
+    staff: Iterable[Worker] = (),
+    priority: Priority = Priority.PEOPLE,
+    years: Sequence[AcademicYear] = (),
 ) -> ProposedDates | NoDates:
     """The best dates for every meeting that is not given, year by year, or why there are none.
 
     `programme` has no fault (`faults_of`). Meetings given are kept. Without `staff` nobody is known to miss anything.
-    A proposal has passed every check of level error.
+    `years` are those to propose for, in order; none: all of the programme. A proposal has passed every check of level
+    error.
     """
+    from collegium.programme.proposal.solver import solve  # noqa: PLC0415 - the solver is loaded only when needed
+
     ways = ways_of_working(staff)
     filled: Programme = programme
-    years: list[tuple[Needs, Task, Chosen, tuple[Rule, ...]]] = []
-    for year in programme.years:
+    solved_years: list[tuple[Needs, Task, Chosen, tuple[Rule, ...]]] = []
+    for year in years or programme.years:
         none = shortage(filled, year)
         if none:
             return none
@@ -119,15 +131,17 @@ def propose_dates(
         task = task_of(filled, needs, ways)
         solved = solve(task, ORDERS[priority], _first_choice(task))
         proven = tuple(rule for rule in ORDERS[priority] if rule in solved.proven)
-        years.append((needs, task, solved.chosen, proven))
+        solved_years.append((needs, task, solved.chosen, proven))
         filled = replace(filled, meetings=(*filled.meetings, *_meetings(task, solved.chosen)))
     errors = faults_of(filled)
     if errors:
         return NoDates(errors[0])
-    return _proposed(filled, priority, ways, years)
+    return _proposed(filled, priority, ways, solved_years)
 
 
-def alternative_dates(programme: Programme, staff: Iterable[Worker] = ()) -> tuple[ProposedDates, ...] | NoDates:
+def alternative_dates(
+    programme: Programme, staff: Iterable[Worker] = (), years: Sequence[AcademicYear] = ()
+) -> tuple[ProposedDates, ...] | NoDates:
     """Up to three proposals, the best first: most people reached, evenest weekdays, evenest gaps.
 
     Each is the optimum of its own order of the same rules, so none is better than another in everything. None hits
@@ -136,7 +150,7 @@ def alternative_dates(programme: Programme, staff: Iterable[Worker] = ()) -> tup
     staff = tuple(staff)
     found: dict[tuple[object, ...], ProposedDates] = {}
     for priority in Priority:
-        proposed = propose_dates(programme, staff, priority)
+        proposed = propose_dates(programme, staff, priority, years)
         if isinstance(proposed, NoDates):
             return proposed
         found.setdefault(tuple(tuple(year.costs.values()) for year in proposed.years), proposed)
@@ -199,4 +213,5 @@ def _proposed(
 
 
 def _effect(programme: Programme, year: AcademicYear, way: Way, meetings: Sequence[Meeting]) -> Effect:
-    return Effect(way, len(meetings), fewest_missed(programme, year, way, meetings))
+    own = meetings_that_suit(programme, year, way, meetings)
+    return Effect(way, len(own), sum(way.misses(year, meeting) for meeting in own))

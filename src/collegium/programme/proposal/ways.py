@@ -46,10 +46,13 @@ class Way:
 
     def misses(self, year: AcademicYear, meeting: Meeting) -> bool:
         """Whether a meeting lies, wholly or in part, outside the days and hours worked by those employed then."""
-        begun = self.starts is None or self.starts <= meeting.date
-        employed = begun and (self.ends is None or meeting.date <= self.ends)
-        week = year.week_of(meeting.date)
-        return employed and not self.pattern.works(meeting.date, meeting.start, meeting.end, week)
+        if not self.is_employed(meeting.date):
+            return False
+        return not self.pattern.works(meeting.date, meeting.start, meeting.end, year.week_of(meeting.date))
+
+    def is_employed(self, day: date) -> bool:
+        begun = self.starts is None or self.starts <= day
+        return begun and (self.ends is None or day <= self.ends)
 
     @property
     def label(self) -> str:
@@ -70,5 +73,14 @@ def ways_of_working(staff: Iterable[Worker]) -> tuple[Way, ...]:
 
 def fewest_missed(programme: Programme, year: AcademicYear, way: Way, meetings: Sequence[Meeting]) -> int:
     """Meetings missed in the group that suits best: who comes to which group is decided later."""
-    missed = [meeting for meeting in meetings if way.misses(year, meeting)]
-    return min(sum(is_for(meeting, group) for meeting in missed) for group in audiences(programme))
+    return sum(way.misses(year, meeting) for meeting in meetings_that_suit(programme, year, way, meetings))
+
+
+def meetings_that_suit(
+    programme: Programme, year: AcademicYear, way: Way, meetings: Sequence[Meeting]
+) -> tuple[Meeting, ...]:
+    """The meetings, while employed, of the group in which the fewest are missed."""
+    employed = [meeting for meeting in meetings if way.is_employed(meeting.date)]
+    missed = {meeting for meeting in employed if way.misses(year, meeting)}
+    by_group = [tuple(meeting for meeting in employed if is_for(meeting, group)) for group in audiences(programme)]
+    return min(by_group, key=lambda own: sum(meeting in missed for meeting in own))

@@ -187,6 +187,7 @@ def test_only_full_members_employed_that_day_miss_anything() -> None:
     gone = replace(works(2, *days("M")), ends=MONDAY)
     year = dates_of(small(), [invited, gone]).years[0]
     assert (len(year.effects), year.misses) == (1, 0)
+    assert [(effect.meetings, effect.missed, effect.reached) for effect in year.effects] == [(0, 0, 0)]
 
 
 def test_two_week_patterns_are_judged_by_the_letter_of_the_week() -> None:

@@ -123,6 +123,26 @@ def test_each_focus_given_a_meeting_of_its_own_counts_it_by_itself(open_years: P
     assert [meeting.meets for meeting in found.meetings if meeting.meets] == [("FS",), ("SILS", "ADRA", "LIT")]
 
 
+def test_the_effect_on_a_way_of_working_counts_the_meetings_of_one_group(
+    open_years: Programme, staff: list[Colleague]
+) -> None:
+    one = open_years.years[:1]
+    given = (Meeting(1, date(2008, 11, 13), time(15, 45), time(16, 45), CountsTowards.DISAGGREGATED, meets=("FS",)),)
+    year = proposed(replace(open_years, years=one, blocks=2, meetings=given), staff).years[0]
+    assert {effect.meetings for effect in year.effects if effect.way.starts is None} == {8}
+    assert all(effect.reached + effect.missed == effect.meetings for effect in year.effects)
+
+
+def test_one_year_can_be_proposed_while_another_is_open(open_years: Programme, staff: list[Colleague]) -> None:
+    second = open_years.years[1:]
+    found = alternative_dates(open_years, staff, second)
+    assert not isinstance(found, NoDates)
+    assert [[year.year.name for year in one.years] for one in found] == [["2009/10"]] * len(found)
+    assert {meeting.date in second[0] for one in found for meeting in one.programme.meetings} == {True}
+    both = proposed(open_years, staff)
+    assert found[0].years[0].costs == both.years[1].costs
+
+
 def test_bank_holidays_are_those_of_the_nation(open_years: Programme) -> None:
     # 30 November 2009 is a Monday: a bank holiday in Scotland alone.
     autumn = (
