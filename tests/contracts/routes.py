@@ -246,6 +246,12 @@ PROGRAMMES: dict[str, Row] = {
     "programmes:copy_year": school_page(
         Permission.DESIGN_PROGRAMME, args=lambda school, own: {**a_programme(school, own), "year": 2}
     ),
+    "programmes:propose": school_page(
+        Permission.DESIGN_PROGRAMME, args=lambda s, own: {**a_programme(s, own), "year": 1}
+    ),
+    "programmes:take_dates": school_page(
+        Permission.DESIGN_PROGRAMME, 405, args=lambda s, own: {**a_programme(s, own), "year": 1}
+    ),
     "programmes:choose_date": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_part("MeetingSlot")),
     "programmes:focus_move": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_part("FocusArea")),
     **programme_parts(),

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from browser import axe, opened, too_wide
 from collegium_site.tenancy.scope import school_scope
-from founding_programme import FOCUS_AREAS, LINES, founding_programme, founding_years
+from founding_programme import FOCUS_AREAS, LINES, founding_programme, founding_years, open_programme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,7 +93,7 @@ def test_axe_finds_nothing_on_any_page_of_the_studio(
         "",
         "new/",
         "from-a-file/",
-        *(f"{programme.pk}/{name}" for name in ("", "on-a-page/", "settings/", "dates/", "copy/2/")),
+        *(f"{programme.pk}/{name}" for name in ("", "on-a-page/", "settings/", "dates/", "copy/2/", "propose/1/")),
     ]
     pages += [f"{programme.pk}/{kind}/{row.pk}/" for kind, row in parts.items()]
     with visiting(scheme=scheme) as visit:
@@ -122,3 +122,50 @@ def test_an_offered_date_is_chosen_with_the_keyboard_alone_and_without_javascrip
         visit.page.get_by_role("button", name="Thursday 21 May 2009").focus()
         visit.page.keyboard.press("Enter")
         expect(visit.page.get_by_text("Ready for groups")).to_be_visible()
+
+
+def test_dates_are_proposed_taken_and_taken_back_without_javascript(
+    visiting: Open, address: str, school: School, leader: User, run_jobs: Callable[[], list[Any]]
+) -> None:
+    with school_scope(school):
+        programme = open_programme(school, leader)
+    with visiting(java_script_enabled=False) as visit:
+        page = visit.page
+        page.goto(f"{address}/s/{school.slug}/programmes/{programme.pk}/")
+        page.get_by_role("link", name="Propose dates").first.click()
+        page.get_by_label("Friday").uncheck()
+        page.get_by_label("Other weeks to avoid").fill("20 November mock examinations")
+        page.get_by_role("button", name="Propose dates").click()
+        expect(page.get_by_role("button", name="Stop")).to_be_visible()
+        run_jobs()
+        page.reload()
+        page.get_by_role("button", name="Take dates A").click()
+        expect(page.get_by_role("heading", name="Eight meetings, two blocks")).to_be_visible()
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("No meetings in 2008/09 yet")).to_be_visible()
+        page.get_by_role("link", name="Propose dates").first.click()
+        expect(page.get_by_label("Friday")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_proposed_dates_have_no_barriers_and_fit_every_screen(
+    visiting: Open,
+    address: str,
+    school: School,
+    leader: User,
+    run_jobs: Callable[[], list[Any]],
+    scheme: Literal["light", "dark"],
+) -> None:
+    with school_scope(school):
+        programme = founding_programme(school, leader)
+    proposing = f"{address}/s/{school.slug}/programmes/{programme.pk}/propose/1/"
+    with visiting(scheme=scheme) as visit:
+        visit.page.goto(proposing)
+        for box in visit.page.locator("input[name=kept]").all():
+            box.uncheck()
+        visit.page.get_by_role("button", name="Propose dates").click()
+        run_jobs()
+        expect(visit.page.get_by_role("button", name="Take dates A")).to_be_visible()
+        assert axe(visit.page) == []
+        assert too_wide(visit.page, [proposing], [320, 390, 768, 1366]) == []
+        assert visit.complaints == []

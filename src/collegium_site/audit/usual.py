@@ -88,6 +88,7 @@ PROGRAMME: dict[str, Sentence] = {
     "programme.begun": gettext_lazy("%(who)s began the programme %(title)s."),
     "programme.changed": gettext_lazy("%(who)s changed the programme %(about)s: %(says)s"),
     "programme.undone": gettext_lazy("%(who)s took a change of %(about)s back: %(says)s"),
+    "programme.dates_wanted": gettext_lazy("%(who)s had dates proposed for %(year)s."),
     "programme.put_away": gettext_lazy("%(who)s put the programme %(about)s away."),
     "programme.taken_back": gettext_lazy("%(who)s took the programme %(about)s out again."),
     "groups.allocated": gettext_lazy("%(who)s had the groups allocated (proposal %(number)s)."),

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from collegium.words import WEEKDAYS
 from collegium_site.tenancy.models import SchoolScoped
 
 YEAR_MODEL = "schools.AcademicYear"
@@ -167,3 +168,33 @@ class DesignStep(SchoolScoped):
 
     def __str__(self) -> str:
         return self.says
+
+
+def every_weekday() -> list[str]:
+    return list(WEEKDAYS[:5])
+
+
+class DatesWanted(SchoolScoped):
+    """What dates are to keep when they are proposed for one year, and what was proposed from it last.
+
+    `avoid_weeks`: [{"date", "why"}]; `let_go`: keys of meetings that stand and may be moved, all others stay.
+    `found` is what `proposals.found` writes; empty until a proposal is there.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="dates_wanted")
+    year = models.ForeignKey(YEAR_MODEL, on_delete=models.CASCADE, related_name="+")
+    per_half_term = models.PositiveIntegerField(default=2)
+    half_terms = models.JSONField(default=list, blank=True)
+    days_apart = models.PositiveIntegerField(default=10)
+    weekdays = models.JSONField(default=every_weekday)
+    minutes = models.PositiveIntegerField(default=60)
+    start = models.TimeField(null=True, blank=True)
+    training_day_start = models.TimeField(default=time(14, 30))
+    avoid_evenings = models.BooleanField(default=True)
+    avoid_weeks = models.JSONField(default=list, blank=True)
+    let_go = models.JSONField(default=list, blank=True)
+    job = models.ForeignKey("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")
+    found = models.JSONField(default=dict)
+
+    class Meta(SchoolScoped.Meta):
+        constraints = [models.UniqueConstraint(fields=["programme", "year"], name="dates_wanted_once")]

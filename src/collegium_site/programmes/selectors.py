@@ -8,7 +8,8 @@ from django.db.models import Count, OuterRef, Subquery
 
 from collegium_site.programmes import adapters, json_rows
 from collegium_site.programmes.adapters import Design
-from collegium_site.programmes.models import DesignStep, Programme, ProgrammeYear
+from collegium_site.programmes.models import DatesWanted, DesignStep, Programme, ProgrammeYear
+from collegium_site.programmes.proposals.to_date import YearToDate
 from collegium_site.schools.selectors.years import KeptYear, kept_years
 
 if TYPE_CHECKING:
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Design",
     "KeptYear",
+    "YearToDate",
     "design_of",
     "kept_years",
     "latest_design",
     "latest_programme",
     "library_programme",
     "list_programmes",
+    "year_to_date",
 ]
 
 
@@ -92,3 +95,15 @@ def library_programme(pk: int, school: School) -> LibraryProgramme | None:
     """The programme as the library takes it; two statements."""
     design = design_of(pk, school)
     return adapters.library_programme(design, school) if design else None
+
+
+def year_to_date(design: Design | None, number: int) -> YearToDate | None:
+    """The year at this place (from 1) with what its dates are to keep; one statement. None where there is none."""
+    if design is None or not 1 <= number <= len(design.years):
+        return None
+    key, programme = design.year_keys[number - 1], design.programme
+    wanted = DatesWanted.objects.filter(programme=programme, year_id=key).select_related("job").first()
+    if wanted is None:
+        later = [half_term.name for half_term in design.years[number - 1].half_terms[1:]]
+        wanted = DatesWanted(programme=programme, year_id=key, half_terms=later)
+    return YearToDate(design, number, wanted)

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, path
 
 from collegium_site.programmes.forms.part_kinds import ASK, FOCUS, MEETING, PART_KINDS, PROTECTED, PartKind
-from collegium_site.programmes.views import dates, parts, studio, whole
+from collegium_site.programmes.views import dates, parts, proposing, studio, whole
 
 app_name = "programmes"
 
@@ -36,6 +36,8 @@ urlpatterns = [
     path("<int:pk>/dates/", dates.put_in, name="dates"),
     path("<int:pk>/dates/save/", dates.save, name="dates_save"),
     path("<int:pk>/copy/<int:year>/", dates.copy_year, name="copy_year"),
+    path("<int:pk>/propose/<int:year>/", proposing.propose, name="propose"),
+    path("<int:pk>/propose/<int:year>/take/", proposing.take, name="take_dates"),
     path("<int:pk>/meetings/<int:part>/date/", parts.choose_date, name="choose_date"),
     path("<int:pk>/focus-areas/<int:part>/move/", parts.move_focus_area, name="focus_move"),
     *(page for kind in PART_KINDS for page in pages_of(kind)),

@@ -1,5 +1,6 @@
 """The proposal of dates: candidates from the calendar, the best choice of them proven, and the reasons in words."""
 
+from collegium.programme.proposal.needs import meetings_missing
 from collegium.programme.proposal.proposing import (
     Effect,
     Priority,
@@ -10,7 +11,7 @@ from collegium.programme.proposal.proposing import (
     propose_dates,
 )
 from collegium.programme.proposal.reasons import reasons_of_meeting, reasons_of_year
-from collegium.programme.proposal.room import NoDates
+from collegium.programme.proposal.room import NoDates, shortage
 from collegium.programme.proposal.task import Rule
 from collegium.programme.proposal.ways import Way, Worker
 from collegium.programme.proposal.written import dates_as_toml
@@ -27,7 +28,9 @@ __all__ = [
     "alternative_dates",
     "dates_as_toml",
     "faults_of",
+    "meetings_missing",
     "propose_dates",
     "reasons_of_meeting",
     "reasons_of_year",
+    "shortage",
 ]

@@ -63,6 +63,11 @@ def needs_of(programme: Programme, year: AcademicYear) -> Needs:
     return Needs(year, tuple(stretches), tuple(given), twilights, max(left.values()))
 
 
+def meetings_missing(programme: Programme, year: AcademicYear) -> int:
+    """How many meetings there are to propose in a year."""
+    return needs_of(programme, year).missing
+
+
 def _half_terms(programme: Programme, year: AcademicYear) -> tuple[HalfTerm, ...]:
     """Those the proposal names; without names all but the first."""
     named = programme.proposal.half_terms

@@ -21,12 +21,14 @@ from collegium_site.programmes.services.parts import (
     save_meeting,
     save_protected,
 )
+from collegium_site.programmes.services.proposing import keep_found, take_dates, want_dates
 
 __all__ = [
     "add_meetings",
     "begin_from_file",
     "begin_programme",
     "choose_date",
+    "keep_found",
     "move_focus_area",
     "put_away",
     "remove_ask",
@@ -39,5 +41,7 @@ __all__ = [
     "save_protected",
     "save_settings",
     "take_back",
+    "take_dates",
     "undo",
+    "want_dates",
 ]

@@ -13,7 +13,7 @@ from collegium_site.ui.british import time_range
 from collegium_site.ui.year_strip import Event, Kind, Span, YearStrip, year_strip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from collegium.programme import Meeting
     from collegium.school_year.academic_year import AcademicYear
@@ -26,19 +26,23 @@ def strip_of(
     protected: Sequence[ProtectedTime],
     findings: Findings,
     labels: Mapping[str, str],
+    asked: Collection[int] = (),
 ) -> YearStrip:
-    """The drawing of one year; a date outside every half term stands at the edge of the nearest."""
+    """The drawing of one year; a date outside every half term stands at the edge of the nearest.
+
+    `asked` are the numbers of meetings that are proposed and do not stand yet.
+    """
     spans = [Span(half.name, half.first, half.last) for half in year.half_terms]
     events = [
         *(_protected(row) for row in protected if row.date in year),
         *(Event(day.date, Kind.PROTECTED, _("school closed: %(why)s") % {"why": day.why}) for day in year.closed),
         *_training_days(year, meetings, labels),
-        *(_meeting(meeting, findings) for meeting in meetings),
+        *(_meeting(meeting, findings, asked=meeting.number in asked) for meeting in meetings),
     ]
     return year_strip(year.name, spans, events, labels)
 
 
-def _meeting(meeting: Meeting, findings: Findings) -> Event:
+def _meeting(meeting: Meeting, findings: Findings, *, asked: bool) -> Event:
     faulty = any(finding.level is Level.ERROR for finding in findings.at_meeting(meeting.number))
     on_training_day = meeting.counts_towards is CountsTowards.TRAINING_DAY
     says = _("meeting %(number)s, %(time)s") % {
@@ -51,6 +55,7 @@ def _meeting(meeting: Meeting, findings: Findings) -> Event:
         says,
         number=f"{meeting.number}?" if faulty else str(meeting.number),
         faulty=faulty,
+        asked=asked,
     )
 
 
