@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from collegium.cli.exits import Exit, Refused
-from collegium.cli.output import close_quietly, on_one_line, prepare_streams, tell
+from collegium.cli.output import close_quietly, on_one_line, prepare_streams, tell, tell_findings
 from collegium.cli.parser import parse
 
 
@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = int(options.run(options))
         sys.stdout.flush()
     except Refused as refused:
+        tell_findings(refused.findings)
         tell(str(refused))
         return refused.status
     except BrokenPipeError:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
+
+from collegium.reasons import Reason
 
 
 class Exit(IntEnum):
@@ -17,8 +20,9 @@ class Exit(IntEnum):
 
 
 class Refused(Exception):  # noqa: N818 - a command says no: that is an answer, not an error of the program
-    """A command cannot go on; the message is the sentence to show."""
+    """A command cannot go on; the message is the sentence to show, below the findings that led to it."""
 
-    def __init__(self, sentence: str, status: Exit) -> None:
+    def __init__(self, sentence: str, status: Exit, findings: Sequence[Reason] = ()) -> None:
         super().__init__(sentence)
         self.status = status
+        self.findings = findings

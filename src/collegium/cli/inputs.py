@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collegium.cli.exits import Exit, Refused
-from collegium.cli.output import on_one_line, tell_findings, tell_notes
+from collegium.cli.output import on_one_line, tell_notes
 from collegium.directed_time import check_reach, check_weeks
 from collegium.programme import Programme, check, read_programme
 from collegium.reasons import Level, Reason
-from collegium.roster import Colleague, read_staff
+from collegium.roster import Colleague, read_staff, schools_for_departments
 
 LARGEST_FILE = 20_000_000
 WORKBOOK = b"PK"
@@ -71,7 +71,7 @@ def look(programme_file: bytes, staff_file: bytes | None, staff_name: str = "") 
 
 
 def _with_staff(programme: Programme, findings: Sequence[Reason], staff_file: bytes, name: str) -> Looked:
-    staff = read_staff(staff_file, name, foci=programme.codes, blocks=programme.blocks)
+    staff = read_staff(staff_file, name, foci=programme.codes, blocks=programme.blocks, several_schools=True)
     people = staff.colleagues
     weeks, reach = check_weeks(programme, people), check_reach(programme, people)
     found = [*findings, *staff.faults, *weeks, *check(programme, people), *reach]
@@ -83,13 +83,19 @@ def _errors_first(findings: Sequence[Reason]) -> list[Reason]:
 
 
 def sound_inputs(programme_path: Path, staff_path: Path) -> Inputs:
-    """Both files read and checked; faults are told on standard error and end the command."""
+    """Both files read and checked; faults end the command. A list of several schools is one problem across them."""
     programme_file, staff_file = read_bytes(programme_path), read_bytes(staff_path)
     looked = look(programme_file, staff_file, staff_path.name)
     tell_notes(looked.notes)
+    return sound(looked, programme_file, staff_file, staff_path.name)
+
+
+def sound(looked: Looked, programme_file: bytes, staff_file: bytes, staff_name: str) -> Inputs:
+    """What was looked at, where it has no fault and somebody to place; else it is refused."""
     if looked.programme is None or looked.faulty:
-        tell_findings(finding for finding in looked.findings if finding.level is Level.ERROR)
-        raise Refused("Nothing was allocated: mend these first.", Exit.FAULTS)
+        errors = [finding for finding in looked.findings if finding.level is Level.ERROR]
+        raise Refused("Nothing was allocated: mend these first.", Exit.FAULTS, errors)
     if not any(colleague.placed for colleague in looked.colleagues):
-        raise Refused(f"{staff_path.name} lists nobody to place.", Exit.FAULTS)
-    return Inputs(looked.programme, looked.colleagues, looked.findings, programme_file, staff_file)
+        raise Refused(f"{staff_name} lists nobody to place.", Exit.FAULTS)
+    colleagues = schools_for_departments(looked.colleagues)
+    return Inputs(looked.programme, colleagues, looked.findings, programme_file, staff_file)

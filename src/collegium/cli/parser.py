@@ -13,6 +13,7 @@ MOST_MOVES = 10**12
 MOST_SECONDS = 7 * 24 * 3600
 LARGEST_SEED = 2**63 - 1
 MOST_COLLEAGUES = 10_000
+MOST_PROCESSES = 256
 
 DESCRIPTION = """\
 Designs a programme of Professional Learning Communities: checks its dates, says what is possible,
@@ -25,6 +26,7 @@ a first plan:
   collegium dates programme.toml --staff staff.csv
   collegium bounds programme.toml --staff staff.csv
   collegium plan programme.toml --staff staff.csv --out plan
+  collegium plan schools --out plans
 
 exit status:
   0  done; there may be warnings
@@ -68,7 +70,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _dates(commands)
     _plan(commands)
     _demo_staff(commands)
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if "complain" in options:
+        _complain(options)
+    return options
 
 
 Commands = Any
@@ -96,7 +101,15 @@ def _dates(commands: Commands) -> None:
 
 def _plan(commands: Commands) -> None:
     plan = _command(commands, "plan", "checks, allocates, and writes the result into a folder")
-    _input(plan)
+    plan.add_argument(
+        "programme",
+        metavar="PROGRAMME",
+        type=Path,
+        help="the programme file (TOML), or a folder with a folder for each school",
+    )
+    plan.add_argument(
+        "--staff", type=Path, help="the staff list (CSV or XLSX); with a column `school`, a plan for each school"
+    )
     plan.add_argument(
         "--out", metavar="DIR", type=Path, required=True, help="the folder to write: new, empty or an earlier result"
     )
@@ -104,7 +117,23 @@ def _plan(commands: Commands) -> None:
         "--seed", metavar="N", type=_whole("a seed", 0, LARGEST_SEED), default=1, help="another seed, another plan (1)"
     )
     plan.add_argument("--moves", metavar="N", type=_whole("moves", 0, MOST_MOVES), help="stop after so many moves")
-    plan.add_argument("--seconds", metavar="S", type=_seconds, help="stop after so many seconds")
+    plan.add_argument("--seconds", metavar="S", type=_seconds, help="stop after so many seconds, for each school")
+    plan.add_argument(
+        "--processes",
+        metavar="N",
+        type=_whole("processes", 1, MOST_PROCESSES),
+        help="how many may work side by side (one for each core); the result is the same",
+    )
+    plan.set_defaults(complain=plan.error)
+
+
+def _complain(options: argparse.Namespace) -> None:
+    """What one argument says of another."""
+    folder = options.programme.is_dir()
+    if options.staff is None and not folder:
+        options.complain("the following arguments are required with a programme file: --staff")
+    if options.staff is not None and folder:
+        options.complain("--staff goes with a programme file; each school of a folder has its own list in it")
 
 
 def _demo_staff(commands: Commands) -> None:

@@ -6,15 +6,15 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from collegium.allocation import Allocation, allocate, problem_from, validate
+from collegium.allocation import Allocation
 from collegium.cli.exits import Exit, Refused
-from collegium.cli.inputs import Inputs, sound_inputs
-from collegium.cli.output import on_one_line, say, tell, tell_conflicts
+from collegium.cli.inputs import Inputs, Looked, look, read_bytes, sound
+from collegium.cli.output import on_one_line, say, tell, tell_conflicts, tell_notes
+from collegium.cli.planning import Wanted, allocation_of, result_of
 from collegium.cli.progress import progress_bar
 from collegium.reasons import Level
 from collegium.results import (
     PLAN,
-    PROGRAMME,
     FolderInUseError,
     Result,
     check_folder,
@@ -24,20 +24,42 @@ from collegium.results import (
     previous,
     put_in_place,
 )
+from collegium.roster import schools_of
 from collegium.words import counted
 
 
 def run(options: Namespace) -> Exit:
-    """0 with a result in `--out`, 3 with the reasons why there can be none."""
+    """0 with a result in `--out`, 3 with the reasons why there can be none; for several schools see `trust`."""
+    if options.programme.is_dir():
+        from collegium.cli.trust import plan_folder  # noqa: PLC0415 - processes are loaded only for several schools
+
+        return plan_folder(options)
+    programme, staff = read_bytes(options.programme), read_bytes(options.staff)
+    looked = look(programme, staff, options.staff.name)
+    tell_notes(looked.notes)
+    if _names_several(looked):
+        from collegium.cli.trust import plan_list  # noqa: PLC0415 - as above
+
+        return plan_list(options, looked, programme)
     _check_folder(options.out)
-    inputs = sound_inputs(options.programme, options.staff)
-    allocation = _allocate(inputs, options)
+    return plan_one(options, sound(looked, programme, staff, options.staff.name))
+
+
+def plan_one(options: Namespace, inputs: Inputs) -> Exit:
+    """One problem: allocated, put in place, summed up."""
+    wanted = Wanted.of(options)
+    with progress_bar(wanted.seconds) as progress:
+        allocation = allocation_of(inputs, wanted, progress)
     if not allocation.feasible:
         return _impossible(allocation, options.out)
-    result = _result(inputs, allocation)
+    result = result_of(inputs, allocation)
     _write(options.out, files_of(result))
     _sum_up(result, options.out)
     return Exit.DONE
+
+
+def _names_several(looked: Looked) -> bool:
+    return not looked.faulty and len(schools_of(looked.colleagues)) > 1
 
 
 def _check_folder(out: Path) -> None:
@@ -46,18 +68,13 @@ def _check_folder(out: Path) -> None:
     except FolderInUseError as used:
         raise Refused(on_one_line(str(used)), Exit.USAGE) from None
     except (OSError, ValueError) as wrong:
-        raise _unwritable(out, wrong) from None
+        raise unwritable(out, wrong) from None
 
 
-def _unwritable(out: Path, wrong: Exception) -> Refused:
+def unwritable(out: Path, wrong: Exception) -> Refused:
+    """The refusal of a folder that cannot be written."""
     why = getattr(wrong, "strerror", None) or "not a name of a folder"
     return Refused(f"{on_one_line(str(out))} cannot be written: {why.lower()}.", Exit.USAGE)
-
-
-def _allocate(inputs: Inputs, options: Namespace) -> Allocation:
-    problem = problem_from(inputs.programme, inputs.colleagues)
-    with progress_bar(options.seconds) as progress:
-        return allocate(problem, seed=options.seed, moves=options.moves, seconds=options.seconds, progress=progress)
 
 
 def _impossible(allocation: Allocation, out: Path) -> Exit:
@@ -69,29 +86,13 @@ def _impossible(allocation: Allocation, out: Path) -> Exit:
     return Exit.IMPOSSIBLE
 
 
-def _result(inputs: Inputs, allocation: Allocation) -> Result:
-    """The allocation as a result, once an independent judge has passed it."""
-    faults = validate(inputs.programme, inputs.colleagues, allocation.placements)
-    if faults:
-        raise Refused(
-            f"The result did not pass its last check, so nothing was written: {faults[0].says()}", Exit.FAULTS
-        )
-    return Result(
-        programme=inputs.programme,
-        colleagues=inputs.colleagues,
-        allocation=allocation,
-        findings=[*inputs.findings, *allocation.warnings],
-        inputs={PROGRAMME: inputs.programme_file, inputs.staff_name: inputs.staff_file},
-    )
-
-
 def _write(out: Path, files: Mapping[str, bytes], *, keep_earlier: bool = False) -> None:
     try:
         put_in_place(out, files, keep_earlier=keep_earlier)
     except FolderInUseError as used:
         raise Refused(on_one_line(str(used)), Exit.USAGE) from None
     except OSError as wrong:
-        raise _unwritable(out, wrong) from None
+        raise unwritable(out, wrong) from None
 
 
 def _sum_up(result: Result, out: Path) -> None:

@@ -1,6 +1,7 @@
 """The folder a result lives in: written beside it, put in place by one rename.
 
-At every moment the folder holds the earlier result or the new one, whole.
+At every moment the folder holds the earlier result or the new one, whole. See `school_folders` for the results of
+several schools in one folder.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PLAN = "plan.json"
@@ -22,6 +23,7 @@ PEOPLE = "people.csv"
 LEDGER = "ledger.csv"
 CALENDAR = "calendar.ics"
 REPORT = "report.html"
+PREVIOUS = ".previous"
 FILES = frozenset({PLAN, PROGRAMME, *STAFF, ALLOCATION, PEOPLE, LEDGER, CALENDAR, REPORT})
 
 _HERE = -100  # AT_FDCWD: paths are taken as they stand
@@ -34,7 +36,7 @@ class FolderInUseError(Exception):
 
 def previous(folder: Path) -> Path:
     """Where an earlier result stands after a plan that was not possible."""
-    return folder.with_name(f"{folder.name}.previous")
+    return folder.with_name(folder.name + PREVIOUS)
 
 
 def check_folder(folder: Path) -> None:
@@ -43,9 +45,9 @@ def check_folder(folder: Path) -> None:
     OSError: it could not be written anyway, so nobody need wait for a search.
     """
     folder = folder.resolve()
-    _check_writable(next(place for place in (*folder.parents, folder) if place.exists()))
+    check_writable(folder)
     for place in (folder, previous(folder)):
-        complaint = _something_else(place)
+        complaint = something_else(place)
         if complaint:
             raise FolderInUseError(complaint)
 
@@ -59,25 +61,34 @@ def put_in_place(folder: Path, files: Mapping[str, bytes], *, keep_earlier: bool
     folder = folder.resolve()
     check_folder(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = folder.with_name(f".{folder.name}.{os.getpid()}.new")
-    try:
-        _write_all(fresh, files)
-        if keep_earlier and _holds_allocation(folder):
+    with fresh_beside(folder) as fresh:
+        write_all(fresh, files)
+        if keep_earlier and holds_allocation(folder):
             _set_aside(folder, fresh)
         else:
-            _replace(folder, fresh)
+            replace_by(folder, fresh)
+
+
+@contextmanager
+def fresh_beside(folder: Path) -> Iterator[Path]:
+    """Where the next content of `folder` is made; whatever is there in the end goes."""
+    fresh = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    try:
+        yield fresh
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _check_writable(place: Path) -> None:
+def check_writable(folder: Path) -> None:
+    """OSError where nothing could be put in place of `folder` (a whole path), be it there or not."""
+    place = next(place for place in (*folder.parents, folder) if place.exists())
     if not place.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
     if not os.access(place, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
 
 
-def _something_else(place: Path) -> str:
+def something_else(place: Path) -> str:
     """Why `place` may not be replaced; empty when it may."""
     if not place.exists():
         return ""
@@ -96,7 +107,8 @@ def _is_result(place: Path) -> bool:
     return "feasible" in _plan_of(place)
 
 
-def _holds_allocation(place: Path) -> bool:
+def holds_allocation(place: Path) -> bool:
+    """Whether an earlier result with an allocation stands there."""
     return place.is_dir() and _plan_of(place).get("feasible") is True
 
 
@@ -108,9 +120,10 @@ def _plan_of(place: Path) -> dict[str, object]:
     return {}
 
 
-def _write_all(fresh: Path, files: Mapping[str, bytes]) -> None:
+def write_all(fresh: Path, files: Mapping[str, bytes]) -> None:
+    """A new folder with these files, all of them on the disk."""
     shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir()
+    fresh.mkdir(parents=True)
     for name, content in files.items():
         with (fresh / name).open("wb") as file:
             file.write(content)
@@ -118,7 +131,7 @@ def _write_all(fresh: Path, files: Mapping[str, bytes]) -> None:
             os.fsync(file.fileno())
 
 
-def _replace(folder: Path, fresh: Path) -> None:
+def replace_by(folder: Path, fresh: Path) -> None:
     """An absent or empty folder gives way to a rename; a full one changes names with the new one."""
     if folder.exists() and any(folder.iterdir()):
         _swap(folder, fresh)

@@ -7,6 +7,7 @@ from collegium.roster.demo_staff import demo_staff
 from collegium.roster.layout import Row
 from collegium.roster.reading import Reading, merge_contracts, read_staff
 from collegium.roster.same_person import SamePerson
+from collegium.roster.schools import bound_to_others, folder_name, own_list, schools_for_departments, schools_of
 from collegium.roster.staff_files import write_staff_csv, write_staff_xlsx
 
 __all__ = [
@@ -21,10 +22,15 @@ __all__ = [
     "RosterChanges",
     "Row",
     "SamePerson",
+    "bound_to_others",
     "compare",
     "demo_staff",
+    "folder_name",
     "merge_contracts",
+    "own_list",
     "read_staff",
+    "schools_for_departments",
+    "schools_of",
     "write_staff_csv",
     "write_staff_xlsx",
 ]

@@ -15,6 +15,7 @@ from collegium.roster.layout import Layout, Row, lay_out
 from collegium.roster.records import colleague_of, hours_without_days, read_line
 from collegium.roster.roles_file import with_roles
 from collegium.roster.same_person import SamePerson, find_same_person, merged_people
+from collegium.roster.schools import school_faults, with_school_ids
 from collegium.roster.sentences import about_file
 
 
@@ -59,6 +60,7 @@ def read_staff(
     mapping: Mapping[str, str] | None = None,
     roles: bytes | None = None,
     known_ids: Collection[str] = (),
+    several_schools: bool = False,
 ) -> Reading:
     """A staff list as in the contract, or an export of another system.
 
@@ -73,7 +75,8 @@ def read_staff(
         layout = lay_out(grids if roles is None else with_roles(grids, roles), mapping)
     except UnreadableFileError as refused:
         return Reading(faults=(replace(refused.reason, where=filename or refused.reason.where),))
-    return _judged(_read_lines(layout, foci, blocks, known_ids))
+    lines = _read_lines(layout, foci, blocks, known_ids)
+    return _judged(_of_several_schools(lines) if several_schools else lines)
 
 
 def merge_contracts(reading: Reading, accepted: Collection[SamePerson] | None = None) -> Reading:
@@ -104,6 +107,11 @@ def _read_lines(layout: Layout, foci: Collection[str], blocks: int, known_ids: C
     if left_out:
         notes.append(about_file("left_out", level=Level.NOTE, count=left_out))
     return Lines(layout, tuple(records), tuple(faults), tuple(notes), known_ids)
+
+
+def _of_several_schools(lines: Lines) -> Lines:
+    faults = (*lines.faults, *school_faults(lines.records, lines.layout.columns))
+    return replace(lines, records=tuple(with_school_ids(lines.records)), faults=faults)
 
 
 def _left_out(layout: Layout, row: Row) -> bool:

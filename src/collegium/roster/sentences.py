@@ -63,6 +63,9 @@ CELLS: Mapping[str, str] = {
     "id_unknown": '"{unknown}" is not an id of this list',
     "id_self": '"{unknown}" is the id of this row itself',
     "one_share": '"{value}" stands for two ids: expected one job-share partner',
+    "school_missing": "is empty: expected a school, as in other rows of this list",
+    "school_spelling": '"{value}" is too like "{spelt}" in row {first} to be another school: expected one spelling',
+    "other_school": '"{other}" is at another school: expected somebody of the same one, or --cross-school',
     "three_share": '"{value}" already shares a place: expected two people to a place',
 }
 

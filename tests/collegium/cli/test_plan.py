@@ -243,7 +243,7 @@ def test_nothing_is_written_that_fails_its_last_check(
     call: Call, programme: Path, staff: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fault = Reason(Level.ERROR, "block 1", "size", "FS-1 is too large.")
-    monkeypatch.setattr("collegium.cli.plan.validate", lambda *_: (fault,))
+    monkeypatch.setattr("collegium.cli.planning.validate", lambda *_: (fault,))
     said = plan(call, programme, staff, out)
     assert (said.status, out.exists()) == (1, False)
     assert said.err == "The result did not pass its last check, so nothing was written: FS-1 is too large.\n"

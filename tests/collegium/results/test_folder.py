@@ -91,7 +91,7 @@ def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
 STEPS = {
     "making the folder": (Path, "mkdir"),
     "writing a file": (os, "fsync"),
-    "looking at what is there": (folders, "_something_else"),
+    "looking at what is there": (folders, "something_else"),
     "changing names": (folders, "_swap"),
 }
 
