@@ -8,6 +8,7 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from collegium.allocation import Placement, Problem
+from collegium.allocation.wishes import ranks, wish_cost
 from collegium.programme.programme import Facilitators
 
 Costs = Callable[["Table"], cp_model.LinearExprT]
@@ -113,6 +114,18 @@ def alike(table: Table) -> cp_model.LinearExprT:
         for one, other in table.pairs_in(block)
         if people[one] and people[one] == people[other]
     )
+
+
+def wishes(table: Table) -> cp_model.LinearExprT:
+    """What everyone's order costs, step by step from the ranks."""
+    problem = table.problem
+    cost = 0
+    for one, person in enumerate(problem.people):
+        wanted = ranks(person.colleague, problem.foci) if not person.anchor else {}
+        for block in person.blocks if wanted else ():
+            for code in problem.foci:
+                cost += wish_cost(wanted[code], block, len(problem.blocks)) * table.visits(one, block, code)
+    return cost
 
 
 def least(problem: Problem, costs: Costs) -> tuple[int, list[Placement]] | None:

@@ -11,9 +11,10 @@ from time import perf_counter
 from collegium.allocation.bounds import repeats_bound
 from collegium.allocation.confidential import conflict_without_pairs, without_pairs
 from collegium.allocation.explain import impossible
-from collegium.allocation.figures import bounds_of, costs_of, figures_of
+from collegium.allocation.figures import bounds_of, costs_of, figures_of, limits_of_wishes
 from collegium.allocation.grouping import GroupChoice, group_choice, group_choices, problem_from
 from collegium.allocation.move import Change, Consequences, consequences
+from collegium.allocation.orders import Wishes, fingerprint
 from collegium.allocation.outcome import Allocation, Conflict, Figure, Placement, Progress
 from collegium.allocation.problem import Person, Problem
 from collegium.allocation.sentences import CONFIDENTIAL_SENTENCES
@@ -36,6 +37,7 @@ __all__ = [
     "Problem",
     "Progress",
     "Supply",
+    "Wishes",
     "allocate",
     "bounds_of",
     "conflict_without_pairs",
@@ -43,9 +45,11 @@ __all__ = [
     "costs_of",
     "facilitator_supply",
     "figures_of",
+    "fingerprint",
     "group_choice",
     "group_choices",
     "impossible",
+    "limits_of_wishes",
     "line_manager_warnings",
     "problem_from",
     "repeats_bound",

@@ -8,12 +8,15 @@ from itertools import combinations
 from math import comb
 
 from collegium.allocation.bounds import mix_bound, repeats_bound
+from collegium.allocation.orders import NO_WISHES, Wishes, has_wishes
 from collegium.allocation.outcome import Figure, Placement
 from collegium.allocation.problem import Problem
 from collegium.allocation.timetable import years_of_blocks
 from collegium.allocation.wishes import last_choices, ranks, wish_cost
 from collegium.programme.programme import Facilitators, Programme
 from collegium.roster.colleague import Colleague
+
+Bounds = Mapping[str, int | None]
 
 WEIGHTS: Mapping[str, int] = {
     "repeats": 200,
@@ -124,24 +127,37 @@ def costs_of(programme: Programme, placements: Sequence[Placement], colleagues: 
     }
 
 
-def bounds_of(problem: Problem) -> dict[str, int | None]:
-    """The least each figure can be; for wishes no better limit than 0 is known, and that only where there are none."""
-    wished = any(person.colleague.preferences for person in problem.people)
+def bounds_of(problem: Problem, wishes: Wishes | None = None) -> Bounds:
+    """The least each figure can be. What wishes must cost takes the exact solver (`limits_of_wishes`): where it is not
+    given, nothing is known of preferences unless there are none.
+    """
+    known = wishes or (Wishes(None, 0) if has_wishes(problem) else NO_WISHES)
     return {
         "hard_violations": 0,
         "repeats": repeats_bound(problem),
         **{rule: mix_bound(problem, trait) for rule, trait in TRAITS.items()},
-        "preferences": None if wished else 0,
-        "last_choices": 0,
+        "preferences": known.preferences,
+        "last_choices": known.last_choices,
     }
 
 
-def figures_of(problem: Problem, placements: Sequence[Placement], hard_violations: int = 0) -> tuple[Figure, ...]:
-    """Every figure with its bound, in the order of the contract."""
+def limits_of_wishes(problem: Problem) -> Wishes:
+    """The least that wishes must cost; the exact solver is loaded only where somebody has one."""
+    if not has_wishes(problem):
+        return NO_WISHES
+    from collegium.allocation.order import least_of_wishes  # noqa: PLC0415 - the solver is loaded only when needed
+
+    return least_of_wishes(problem)
+
+
+def figures_of(
+    problem: Problem, placements: Sequence[Placement], hard_violations: int = 0, bounds: Bounds | None = None
+) -> tuple[Figure, ...]:
+    """Every figure with its bound, in the order of the contract; `bounds` where they are known already."""
     colleagues = [person.colleague for person in problem.people]
     costs = {"hard_violations": hard_violations, **costs_of(problem.programme, placements, colleagues)}
-    bounds = bounds_of(problem)
-    return tuple(Figure(rule, LEVELS[rule], WEIGHTS.get(rule, 0), cost, bounds[rule]) for rule, cost in costs.items())
+    known = bounds or bounds_of(problem)
+    return tuple(Figure(rule, LEVELS[rule], WEIGHTS.get(rule, 0), cost, known[rule]) for rule, cost in costs.items())
 
 
 def weighted(costs: Mapping[str, int]) -> int:

@@ -12,7 +12,7 @@ from time import perf_counter
 from collegium.allocation.annealing import HARD, REPEATS, SOFT, State, Tables, Ways, anneal
 from collegium.allocation.exact.decision import DECIDING, Decision
 from collegium.allocation.explain import impossible, unmet
-from collegium.allocation.figures import WEIGHTS, bounds_of, figures_of, met_by_each
+from collegium.allocation.figures import WEIGHTS, Bounds, bounds_of, figures_of, limits_of_wishes, met_by_each
 from collegium.allocation.leaders import choose_leaders
 from collegium.allocation.outcome import Allocation, Placement, Progress, StoppedBy
 from collegium.allocation.problem import Problem
@@ -53,7 +53,7 @@ class Run:
     ways: Ways
     state: State
     seed: int
-    bounds: dict[str, int | None]
+    bounds: Bounds
     moves: int = 0
     stopped_by: StoppedBy = "moves"
 
@@ -186,6 +186,8 @@ def search(
                 return _result(run, made, clock() - began)
             start = made
         run.mend(limits, report, turns)
+    if not run.is_broken():
+        run.bounds = bounds_of(run.problem, limits_of_wishes(run.problem))
     run.go(limits, report)
     return _result(run, run.placements(start or ()), clock() - began)
 
@@ -216,7 +218,7 @@ def _result(run: Run, placements: tuple[Placement, ...], seconds: float) -> Allo
         stopped_by=run.stopped_by,
         seconds=seconds,
         placements=placements,
-        figures=figures_of(run.problem, placements),
+        figures=figures_of(run.problem, placements, bounds=run.bounds),
         met=met_by_each(placements),
         why=why_each(run.problem, placements),
         warnings=line_manager_warnings(colleagues, placements),

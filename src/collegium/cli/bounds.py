@@ -5,7 +5,16 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 
-from collegium.allocation import GroupChoice, Problem, Supply, bounds_of, group_choices, impossible, problem_from
+from collegium.allocation import (
+    GroupChoice,
+    Problem,
+    Supply,
+    bounds_of,
+    group_choices,
+    impossible,
+    limits_of_wishes,
+    problem_from,
+)
 from collegium.allocation.figures import LEVELS
 from collegium.cli.exits import Exit
 from collegium.cli.inputs import Inputs, sound_inputs
@@ -29,7 +38,7 @@ def run(options: Namespace) -> Exit:
     """0 where a plan may be possible, 3 where counting alone shows that none is."""
     inputs = sound_inputs(options.programme, options.staff)
     problem = problem_from(inputs.programme, inputs.colleagues)
-    choices, bounds = group_choices(inputs.programme, inputs.colleagues), bounds_of(problem)
+    choices, bounds = group_choices(inputs.programme, inputs.colleagues), bounds_of(problem, limits_of_wishes(problem))
     if options.json:
         say_json({"rules": _rules(bounds), "groups": [_choice(choice) for choice in choices]})
     else:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from collegium.allocation import Placement, figures_of, problem_from, validate
+from collegium.allocation import (
+    Allocation,
+    Placement,
+    Problem,
+    Wishes,
+    bounds_of,
+    figures_of,
+    fingerprint,
+    problem_from,
+    validate,
+)
+from collegium.allocation.figures import anchored_leaders
 from collegium.programme.programme import Programme
 from collegium.roster.colleague import Colleague
 from collegium_site.groups.adapters import figure_row
@@ -24,10 +35,32 @@ def fitting(
 
 
 def figure_rows(
-    programme: Programme, colleagues: Sequence[Colleague], placements: Sequence[Placement]
+    programme: Programme,
+    colleagues: Sequence[Colleague],
+    placements: Sequence[Placement],
+    least_wishes: Mapping[str, Any] | None = None,
 ) -> list[dict[str, Any]]:
-    """The figures as they are kept; every broken rule counts, also of places that no longer fit."""
+    """The figures as they are kept; every broken rule counts, also of places that no longer fit.
+
+    `least_wishes` is what a search found wishes must cost (see `least_wishes_of`): no page has the time to find it.
+    """
     broken = validate(programme, colleagues, placements)
     problem = problem_from(programme, colleagues)
     fit = fitting(programme, colleagues, placements)
-    return [figure_row(figure) for figure in figures_of(problem, fit, len(broken))]
+    bounds = bounds_of(problem, _still_true(least_wishes or {}, problem))
+    return [figure_row(figure) for figure in figures_of(problem, fit, len(broken), bounds)]
+
+
+def least_wishes_of(problem: Problem, outcome: Allocation) -> dict[str, Any]:
+    """What wishes must cost, as the search found it, and of which problem; nothing where others lead than were to."""
+    staying = {person.colleague.id for person in problem.people if person.anchor}
+    if not anchored_leaders(problem.programme, outcome.placements) <= staying:
+        return {}
+    least = {rule: outcome.figure(rule).bound for rule in ("preferences", "last_choices")}
+    return {"of": fingerprint(problem), **least}
+
+
+def _still_true(least_wishes: Mapping[str, Any], problem: Problem) -> Wishes | None:
+    if not least_wishes or least_wishes["of"] != fingerprint(problem):
+        return None
+    return Wishes(least_wishes["preferences"], least_wishes["last_choices"])

@@ -12,7 +12,7 @@ from collegium.allocation import Allocation as Outcome
 from collegium.allocation import Placement as Placed
 from collegium.allocation import Problem, Progress, allocate, problem_from, validate
 from collegium_site.groups import words
-from collegium_site.groups.judging import fitting
+from collegium_site.groups.judging import fitting, least_wishes_of
 from collegium_site.groups.models import Allocation
 from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.groups.selectors.inputs import Inputs, inputs_of
@@ -44,7 +44,7 @@ def allocate_groups(job: JobHandle, programme_id: int, *, improve: bool, seed: i
         raise Cancelled
     if not outcome.feasible:
         return {"conflicts": words.conflicts(outcome.conflicts, words.words_for(current_school(), ()))}
-    kept = _keep(programme_id, outcome, actor_id)
+    kept = _keep(programme_id, problem, outcome, actor_id)
     return {"number": kept.number} if kept else {"stale": _(STALE)}
 
 
@@ -63,7 +63,7 @@ def _present(problem: Problem, programme_id: int, inputs: Inputs) -> list[Placed
     return list(placements) if placements and {one.group for one in placements} <= known else None
 
 
-def _keep(programme_id: int, outcome: Outcome, actor_id: int) -> Allocation | None:
+def _keep(programme_id: int, problem: Problem, outcome: Outcome, actor_id: int) -> Allocation | None:
     """Proved against the design and the staff list as they are now: they may have changed during the search."""
     inputs = _inputs(programme_id)
     if validate(inputs.programme, inputs.colleagues, outcome.placements):
@@ -75,6 +75,7 @@ def _keep(programme_id: int, outcome: Outcome, actor_id: int) -> Allocation | No
         actor=get_user_model().objects.filter(pk=actor_id).first(),
         seed=outcome.seed,
         moves=outcome.moves,
+        least_wishes=least_wishes_of(problem, outcome),
     )
 
 

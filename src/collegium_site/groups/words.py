@@ -65,7 +65,7 @@ def limits(
     more = [
         _alike(by_rule["role_mix"], _("Same kind of member together")),
         _alike(by_rule["experience_mix"], _("Same experience together")),
-        Limit(_("Steps away from the orders wished for"), str(by_rule["preferences"]["cost"])),
+        _steps(by_rule["preferences"]),
     ]
     return first, more
 
@@ -94,6 +94,10 @@ def _with_more_groups(least: Mapping[str, int]) -> str:
 def _alike(figure: Mapping[str, Any], label: str) -> Limit:
     says = _("Pairs, in all groups of all blocks.")
     return Limit(label, str(figure["cost"]), _of(figure), _share(figure), says)
+
+
+def _steps(figure: Mapping[str, Any]) -> Limit:
+    return Limit(_("Steps away from the orders wished for"), str(figure["cost"]), _of(figure), _share(figure))
 
 
 def _wishes(worst: int, wishes: Mapping[str, int]) -> Iterable[Limit]:

@@ -9,12 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collegium.allocation import Problem, bounds_of, costs_of, group_choice, problem_from, repeats_bound
+from collegium.allocation import (
+    Problem,
+    allocate,
+    bounds_of,
+    costs_of,
+    fingerprint,
+    group_choice,
+    limits_of_wishes,
+    problem_from,
+    repeats_bound,
+)
 from collegium.allocation.problem import pose
 from collegium.programme.programme import Facilitators, FocusArea, GroupSize, Programme
 from collegium.roster.colleague import Colleague, Kind, Pin
 from collegium.school_year.academic_year import AcademicYear
-from tiny_optimum import alike, least, repeats
+from tiny_optimum import alike, least, repeats, wishes
 
 CODES = "ABCD"
 
@@ -71,10 +81,12 @@ def _facts(draw: st.DrawFn, one: Colleague, groups: dict[str, int], blocks: int)
         pinned = draw(st.sets(st.integers(1, blocks), max_size=2))
         focus = st.sampled_from(sorted(groups))
         pins = tuple(Pin(block, draw(focus), draw(st.sampled_from([None, 1]))) for block in sorted(pinned))
-    return replace(one, department=draw(st.sampled_from(["", "x", "y"])), pins=pins)
+    wished = draw(st.sampled_from(["", "A", "B", "AB", "BA"]))
+    preferences = tuple(frozenset(code) for code in wished)
+    return replace(one, department=draw(st.sampled_from(["", "x", "y"])), pins=pins, preferences=preferences)
 
 
-@pytest.mark.parametrize(("rule", "costs"), [("repeats", repeats), ("department_mix", alike)])
+@pytest.mark.parametrize(("rule", "costs"), [("repeats", repeats), ("department_mix", alike), ("preferences", wishes)])
 @settings(max_examples=40, deadline=None)
 @given(problem=problems())
 def test_no_bound_is_above_the_best_there_is(rule: str, costs: object, problem: Problem) -> None:
@@ -82,8 +94,9 @@ def test_no_bound_is_above_the_best_there_is(rule: str, costs: object, problem: 
     if found is None:
         return
     people = [person.colleague for person in problem.people]
-    assert costs_of(problem.programme, found[1], people)[rule] == found[0]
-    assert (bounds_of(problem)[rule] or 0) <= found[0]
+    if rule != "preferences" or problem.programme.facilitators is Facilitators.ROTATE:
+        assert costs_of(problem.programme, found[1], people)[rule] == found[0]
+    assert (bounds_of(problem, limits_of_wishes(problem))[rule] or 0) <= found[0]
 
 
 @pytest.mark.parametrize(
@@ -152,3 +165,56 @@ def test_a_number_of_groups_says_who_suffices_in_either_way_of_leading() -> None
 def test_fewer_groups_than_foci_are_refused() -> None:
     with pytest.raises(ValueError, match="3 groups are fewer than 4 focus areas"):
         group_choice(programme(dict.fromkeys(CODES, 3), 4), plain(40), 3)
+
+
+def wishing(number: int, *orders: str) -> list[Colleague]:
+    """So many people, the first of them with these orders."""
+    wished = [tuple(frozenset(code) for code in order) for order in orders]
+    return [replace(one, preferences=wish) for one, wish in zip(plain(number), [*wished, *[()] * number], strict=False)]
+
+
+def test_what_wishes_must_cost_is_the_best_there_is() -> None:
+    """Six want A first and only four find a place: the two others wait one block for it, and have B one too soon."""
+    posed = problem_from(programme({"A": 1, "B": 1}, 2, group_size=GroupSize(1, 4)), wishing(8, *["AB"] * 6))
+    found = least(posed, wishes)
+    assert found is not None
+    assert (limits_of_wishes(posed).preferences, found[0]) == (4, 4)
+
+
+def test_nothing_is_asked_of_the_solver_where_nobody_has_a_wish() -> None:
+    known = limits_of_wishes(problem_from(programme({"A": 1, "B": 1}, 2), plain(8)))
+    assert (known.preferences, known.last_choices) == (0, 0)
+
+
+def test_both_last_choices_in_a_single_year_cannot_be_helped() -> None:
+    posed = problem_from(programme({"A": 1, "B": 1}, 2), wishing(8, "AB", "BA", "A"))
+    assert limits_of_wishes(posed).last_choices == 3
+
+
+def test_facilitators_bind_whose_wishes_can_be_met() -> None:
+    """Only 0 and 1 can lead, A and B in turn: one of them begins with B, whatever both wish."""
+    people = [replace(one, any_focus=place < 2) for place, one in enumerate(wishing(8, "AB", "AB"))]
+    assert limits_of_wishes(problem_from(programme({"A": 1, "B": 1}, 2), people)).preferences == 2
+
+
+def test_a_search_with_wishes_ends_when_everything_is_at_its_limit() -> None:
+    posed = problem_from(programme({"A": 2, "B": 2}, 2), wishing(8, *["AB"] * 4, *["BA"] * 4))
+    made = allocate(posed, seconds=20)
+    assert made.stopped_by == "proven"
+    assert made.figure("preferences").proven
+
+
+def test_more_orders_than_can_be_gone_through_leave_the_limit_open() -> None:
+    many = {chr(ord("A") + place): 1 for place in range(8)}
+    posed = problem_from(programme(many, 8), wishing(64, "AB"))
+    assert bounds_of(posed, limits_of_wishes(posed))["preferences"] is None
+
+
+def test_a_fingerprint_tells_problems_with_other_wishes_or_sizes_apart() -> None:
+    rules = programme({"A": 1, "B": 1}, 2)
+    same = [fingerprint(problem_from(rules, wishing(8, "AB"))) for _ in range(2)]
+    others = [
+        fingerprint(problem_from(rules, wishing(8, "BA"))),
+        fingerprint(problem_from(replace(rules, group_size=GroupSize(2, 6)), wishing(8, "AB"))),
+    ]
+    assert len({*same, *others}) == 3

@@ -95,6 +95,46 @@ def test_what_stands_in_the_way_is_said_with_what_would_give_way(
     assert all(conflict["says"] in shown and conflict["ways"] for conflict in job.result["conflicts"])
 
 
+def fewest_steps(world: Any) -> int | None:
+    """What the current allocation says wishes must cost at the least."""
+    rows: list[dict[str, Any]] = world.now().allocation.figures
+    return next(row["bound"] for row in rows if row["rule"] == "preferences")
+
+
+def test_what_wishes_must_cost_is_kept_as_long_as_the_wishes_stand(
+    world_of: Any, run_jobs: Callable[[], Sequence[Any]]
+) -> None:
+    """All sixteen want FS first, and a group holds five: the others wait for it and have something else too soon."""
+    from collegium_site.groups.services import board, wishes
+
+    world = world_of(0, sixteen(preferences=(frozenset({"FS"}),)))
+    settle_numbers(world, 4)
+    start(world)
+    run_jobs()
+    least = fewest_steps(world)
+    assert least
+    change_leaders(world)
+    assert fewest_steps(world) == least
+    wishes.bring_wishes(school=world.school, orders={"0": [{"LIT"}]}, actor=world.leader)
+    board.undo(allocation=world.now().allocation, inputs=world.inputs(), actor=world.leader)
+    assert fewest_steps(world) is None
+
+
+def change_leaders(world: Any) -> None:
+    """Another leads one of the groups."""
+    from dataclasses import replace
+
+    from collegium_site.groups.services import board
+
+    now = world.now()
+    first = next(place for place in now.placements if place.facilitates)
+    here = [place for place in now.placements if (place.block, place.group) == (first.block, first.group)]
+    other = next(place for place in here if not place.facilitates)
+    leads = {first: False, other: True}
+    placements = [replace(place, facilitates=leads.get(place, place.facilitates)) for place in now.placements]
+    board.change_by_hand(now=now, placements=placements, says="Another leads.", actor=world.leader)
+
+
 def small_keys(world: Any) -> list[int]:
     from collegium_site.schools.selectors.people import staff_keys
 

@@ -86,6 +86,7 @@ class Solver:
         solver.parameters.random_seed = self.seed % (1 << 31)
         solver.parameters.max_deterministic_time = self.left if thorough else min(QUICK, self.left)
         solver.parameters.symmetry_level = 0
+        solver.parameters.catch_sigint_signal = False  # it would not give Ctrl-C back to Python afterwards
         if not thorough:
             solver.parameters.linearization_level = 0
             solver.parameters.cp_model_probing_level = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -48,8 +48,12 @@ def keep(
     actor: Any,
     seed: int | None = None,
     moves: int | None = None,
+    least_wishes: Mapping[str, Any] | None = None,
 ) -> Allocation:
-    """Store an allocation and make it the current one; the rooms of same-named groups stay."""
+    """Store an allocation and make it the current one; the rooms of same-named groups stay.
+
+    `least_wishes` is what the search found wishes must cost (`judging.least_wishes_of`).
+    """
     school, programme = current_school(), inputs.design.programme
     all_of_it = Allocation.objects.filter(programme=programme)
     before = all_of_it.select_for_update().filter(is_current=True).first()
@@ -64,8 +68,8 @@ def keep(
         is_current=True,
         seed=seed,
         moves=moves,
-        figures=figure_rows(inputs.programme, inputs.colleagues, placements),
-        summary=summary_of(inputs.programme, inputs.colleagues, fit),
+        figures=figure_rows(inputs.programme, inputs.colleagues, placements, least_wishes),
+        summary={**summary_of(inputs.programme, inputs.colleagues, fit), "least_wishes": least_wishes or {}},
         made_by=actor,
     )
     _store(allocation, placements, inputs.design, before)

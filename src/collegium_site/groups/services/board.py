@@ -129,6 +129,6 @@ def _take(steps: Sequence[Sequence[Any]], *, before: bool) -> None:
 def _count_again(allocation: Allocation, inputs: Inputs) -> None:
     programme, colleagues, placements = inputs.programme, inputs.colleagues, placed_in(allocation)
     fit = fitting(programme, colleagues, placements)
-    allocation.figures = figure_rows(programme, colleagues, placements)
+    allocation.figures = figure_rows(programme, colleagues, placements, allocation.summary.get("least_wishes"))
     allocation.summary = counted_again(allocation.summary, programme, colleagues, fit)
     allocation.save(update_fields=["figures", "summary"])
