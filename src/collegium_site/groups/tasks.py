@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -44,8 +45,11 @@ def allocate_groups(job: JobHandle, programme_id: int, *, improve: bool, seed: i
         raise Cancelled
     if not outcome.feasible:
         return {"conflicts": words.conflicts(outcome.conflicts, words.words_for(current_school(), ()))}
-    kept = _keep(programme_id, problem, outcome, actor_id)
-    return {"number": kept.number} if kept else {"stale": _(STALE)}
+    with transaction.atomic():
+        kept = _keep(programme_id, problem, outcome, actor_id)
+        result: dict[str, Any] = {"number": kept.number} if kept else {"stale": _(STALE)}
+        job.done(result)
+    return result
 
 
 def _inputs(programme_id: int) -> Inputs:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from collegium_site.jobs import services
 from collegium_site.jobs.models import Job, State
 
 LEASE = timedelta(seconds=45)
@@ -39,6 +40,14 @@ class JobHandle:
         if self._is_time():
             self._beat()
         return self._cancelled
+
+    def done(self, result: dict[str, Any]) -> None:
+        """End the job in the transaction that keeps what it made, so that either both stand or neither.
+
+        Raises Cancelled when the job was ended meanwhile: people have read that nothing was changed.
+        """
+        if not services.finish(job_id=self.id, result=result):
+            raise Cancelled
 
     def _is_time(self) -> bool:
         return monotonic() - self._said_at >= WRITE_EVERY_SECONDS

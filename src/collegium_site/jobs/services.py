@@ -52,8 +52,9 @@ def cancel(*, job: Job) -> None:
     _announce()
 
 
-def finish(*, job_id: int, result: dict[str, Any]) -> None:
-    _end(_running(job_id), State.DONE, result=result, progress=1.0)
+def finish(*, job_id: int, result: dict[str, Any]) -> bool:
+    """Whether it still ran, and so is done now: one that was ended meanwhile stays as it ended."""
+    return bool(_end(_running(job_id), State.DONE, result=result, progress=1.0))
 
 
 def fail(*, job_id: int, says: str) -> None:
@@ -78,8 +79,8 @@ def _running(job_id: int) -> QuerySet[Job]:
     return Job.objects.filter(pk=job_id, state=State.RUNNING)
 
 
-def _end(jobs: QuerySet[Job], state: State, **values: Any) -> None:
-    jobs.update(state=state, ended_at=timezone.now(), lease_until=None, **values)
+def _end(jobs: QuerySet[Job], state: State, **values: Any) -> int:
+    return jobs.update(state=state, ended_at=timezone.now(), lease_until=None, **values)
 
 
 def _announce() -> None:

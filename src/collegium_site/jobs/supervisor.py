@@ -3,7 +3,7 @@
 Rows are the queue, so a site that was restarted finds what waits. A job is claimed by one conditional update, so two
 web processes never run it twice. While its process lives the lease is renewed here; when process or site are gone it
 expires, and whoever watches next says that the work stopped. A site that begins again on the same machine knows it
-at once.
+at once, and one that runs there already within a round.
 """
 
 import subprocess
@@ -113,6 +113,7 @@ class Supervisor:
             alive.update(lease_until=now + LEASE)
 
     def _reap(self, now: datetime) -> None:
+        reap_orphans()
         lost = Job.objects.filter(state=State.RUNNING, lease_until__lt=now).values_list("pk", flat=True)
         for job_id in lost:
             services.end_stopped(job_id=job_id)

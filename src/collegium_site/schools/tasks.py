@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -40,6 +41,8 @@ def keep_staff_list(job: JobHandle, pk: int, *, seen: str, typed: str, actor_id:
     job.report(KEEPING, {"says": _("Keeping the changes, all of them or none.")})
     actor = get_user_model().objects.filter(pk=actor_id).first()
     try:
-        imports.apply(school=current_school(), actor=actor, pk=pk, seen=seen, typed=typed)
+        with transaction.atomic():
+            imports.apply(school=current_school(), actor=actor, pk=pk, seen=seen, typed=typed)
+            job.done({})
     except imports.NotAsSeenError as fault:
         raise JobFailed(_("Something changed since you looked. Please look again before you confirm.")) from fault

@@ -162,6 +162,35 @@ def test_groups_that_no_longer_fit_the_staff_list_are_not_kept(
     assert small.now() is None
 
 
+def test_groups_of_a_job_that_was_given_up_meanwhile_are_not_kept(
+    small: Any,
+    run_jobs: Callable[[], Sequence[Any]],
+    led: Client,
+    page: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its lease ran out and people read that nothing was changed: so nothing may change any more."""
+    from collegium_site.groups import tasks
+    from collegium_site.jobs import services
+    from collegium_site.jobs.selectors import newest
+
+    small.place()
+    search = tasks.allocate
+
+    def slowly(*args: Any, **kwargs: Any) -> Any:
+        outcome = search(*args, **kwargs)
+        job = newest("allocate")
+        assert job is not None
+        services.end_stopped(job_id=job.pk)
+        return outcome
+
+    monkeypatch.setattr(tasks, "allocate", slowly)
+    start(small)
+    (job,) = run_jobs()
+    assert (job.state, job.failure, small.now().allocation.number) == ("failed", services.stopped_sentence(), 1)
+    assert services.stopped_sentence() in led.get(page("groups:overview")).content.decode()
+
+
 def test_a_search_that_is_stopped_changes_nothing(
     small: Any, run_jobs: Callable[[], Sequence[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,115 +1,74 @@
-"""With real processes: a killed child, a cancelled one, and a killed site whose job is found again."""
+"""With real processes: a killed child, a cancelled one, and a killed site whose job is found again within a minute."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sqlite3
-import subprocess
-import sys
-import time
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from supervised import Site, children_of, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import subprocess
+    from collections.abc import Iterator
 
-HERE = Path(__file__).parent
-PARENT = """
-import time, django
+A_MINUTE = 60
+PLACED = """
+import django
 django.setup()
-from collegium_site.jobs.supervisor import Supervisor
-Supervisor().start()
-time.sleep(60)
+from collegium.roster import demo_staff
+from collegium_site.tenancy.permissions import Role
+from collegium_site.tenancy.scope import school_scope
+from conftest import world_with
+from site_people import make_school, members_of
+school = make_school("Elmbridge School", "elmbridge")
+leader = members_of(school)[Role.PROGRAMME_LEADER]
+with school_scope(school):
+    world = world_with(school, leader, demo_staff(250, 1))
+    world.place()
+    programme_id = world.inputs().design.programme.pk
 """
+STARTED = """
+import django
+django.setup()
+from django.contrib.auth import get_user_model
+from collegium_site.groups.services import allocations
+from collegium_site.tenancy.models import School
+from collegium_site.tenancy.scope import school_scope
+school = School.objects.get(pk={school})
+leader = get_user_model().objects.get(pk={leader})
+with school_scope(school):
+    allocations.start(programme_id={programme}, improve=False, seed=1, school=school, actor=leader)
+"""
+PLACES = "SELECT colleague_id, group_id, block, leads FROM groups_placement ORDER BY id"
+ALLOCATIONS = "SELECT number, is_current FROM groups_allocation"
+STOPPED = "The work stopped before it was finished. Nothing was changed; you can start it again."
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the child's number in /proc")
 
 
-class Site:
-    """A supervisor in a process of its own over a database of its own."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self.environment = {
-            **os.environ,
-            "COLLEGIUM_DATA": str(data),
-            "COLLEGIUM_TEST": "1",
-            "DJANGO_SETTINGS_MODULE": "probe_settings",
-            "PYTHONPATH": str(HERE),
-        }
-        self.environment.pop("DATABASE_URL", None)
-        self.python("-m", "collegium_site.manage", "migrate", "--verbosity", "0")
-
-    def python(self, *arguments: str) -> str:
-        command = [sys.executable, "-W", "ignore", *arguments]
-        said = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=True)
-        return said.stdout.strip()
-
-    def supervise(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-W", "ignore", "-c", PARENT], env=self.environment)
-
-    def change(self, statement: str) -> None:
-        with closing(sqlite3.connect(self.data / "collegium.sqlite3", timeout=20)) as database, database:
-            database.execute(statement)
-
-    def start_sleeping(self) -> Path:
-        began = self.data / "began"
-        began.unlink(missing_ok=True)
-        self.change(
-            "INSERT INTO jobs_job (name, args, state, progress, message, result, failure, cancel_requested, asked_at,"
-            f" permission, watcher, onward) VALUES ('probe.sleep', '{{\"began\": \"{began}\"}}', 'waiting', 0, '{{}}', '{{}}', '', 0,"
-            " '2026-11-23 09:00:00', '', '', '')"
-        )
-        return began
-
-    def last_state(self) -> str:
-        with closing(sqlite3.connect(self.data / "collegium.sqlite3", timeout=20)) as database:
-            state: str = database.execute("SELECT state FROM jobs_job ORDER BY id DESC").fetchone()[0]
-            return state
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.1)
-
-
-def children_of(process: int) -> list[int]:
-    said = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-    started_by_threads = [
-        int(child)
-        for task in Path(f"/proc/{process}/task").iterdir()
-        for child in (task / "children").read_text(encoding="ascii").split()
-    ]
-    return sorted({*map(int, said.split()), *started_by_threads})
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return Site(tmp_path)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return Site(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture
 def supervising(site: Site) -> Iterator[subprocess.Popen[bytes]]:
-    process = site.supervise()
-    yield process
-    process.kill()
-    process.wait()
+    with site.supervised() as process:
+        yield process
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the child's number in /proc")
 def test_children_die_and_are_missed(site: Site, supervising: subprocess.Popen[bytes]) -> None:
     wait_until(site.start_sleeping().exists)
     (child,) = children_of(supervising.pid)
     os.kill(child, signal.SIGKILL)
-    wait_until(lambda: site.last_state() == "failed")
+    wait_until(lambda: site.last_state() == "failed", A_MINUTE)
 
     wait_until(site.start_sleeping().exists)
     site.change("UPDATE jobs_job SET cancel_requested = 1 WHERE state = 'running'")
-    wait_until(lambda: site.last_state() == "cancelled")
+    wait_until(lambda: site.last_state() == "cancelled", A_MINUTE)
 
     wait_until(site.start_sleeping().exists)
     (child,) = children_of(supervising.pid)
@@ -117,9 +76,40 @@ def test_children_die_and_are_missed(site: Site, supervising: subprocess.Popen[b
     supervising.wait()
     wait_until(lambda: not Path(f"/proc/{child}").exists())
     assert site.last_state() == "running"
-    restarted = site.supervise()
-    try:
-        wait_until(lambda: site.last_state() == "failed")
-    finally:
-        restarted.kill()
-        restarted.wait()
+    with site.supervised():
+        wait_until(lambda: site.last_state() == "failed", A_MINUTE)
+
+
+def test_a_job_of_a_killed_site_is_found_by_another_that_runs_already(
+    site: Site, supervising: subprocess.Popen[bytes]
+) -> None:
+    wait_until(site.start_sleeping().exists)
+    with site.supervised():
+        supervising.kill()
+        supervising.wait()
+        wait_until(lambda: site.last_state() == "failed", A_MINUTE)
+
+
+def test_a_search_that_is_killed_or_cancelled_leaves_the_groups_as_they_were(
+    site: Site, supervising: subprocess.Popen[bytes]
+) -> None:
+    """The page that shows the failure is the overview of the groups: see `groups/test_job.py`."""
+    school, leader, programme = site.python("-c", PLACED + "print(school.pk, leader.pk, programme_id)").split()
+    places = site.ask(PLACES)
+    assert len(places) > 900
+
+    def search() -> int:
+        site.python("-c", STARTED.format(school=school, leader=leader, programme=programme))
+        wait_until(lambda: site.ask("SELECT progress > 0 FROM jobs_job ORDER BY id DESC")[0][0] == 1)
+        (child,) = children_of(supervising.pid)
+        return child
+
+    os.kill(search(), signal.SIGKILL)
+    wait_until(lambda: site.last_state() == "failed", A_MINUTE)
+    assert site.ask("SELECT failure FROM jobs_job ORDER BY id DESC")[0] == (STOPPED,)
+    assert (site.ask(ALLOCATIONS), site.ask(PLACES) == places) == ([(1, 1)], True)
+
+    search()
+    site.change("UPDATE jobs_job SET cancel_requested = 1 WHERE state = 'running'")
+    wait_until(lambda: site.last_state() == "cancelled", A_MINUTE)
+    assert (site.ask(ALLOCATIONS), site.ask(PLACES) == places) == ([(1, 1)], True)
