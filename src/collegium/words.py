@@ -133,3 +133,4 @@ class Words(Formatter):
 
 
 ENGLISH = Words()
+ACROSS_SCHOOLS = Words(labels={**DEFAULT_LABELS, "department": "school"})

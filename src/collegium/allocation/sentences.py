@@ -41,7 +41,8 @@ SIZES_FOCUS = (
     "{room_most} places, and {fewest} to {visits} visits must find one."
 )
 CAP_SMALL = (
-    "{department} has {number} in block {block}, and {groups} groups with at most {cap} of one department hold {room}."
+    "{department} has {number} in block {block}, and {groups} groups with at most {cap} of one {labels[department]} "
+    "hold {room}."
 )
 TOGETHER_APART = "{names} must be together, directly or through one another, but two of them are to be kept apart."
 TOGETHER_APART_CONFIDENTIAL = "Some colleagues must be together, which a confidential rule forbids."
@@ -92,7 +93,7 @@ RELAX_FEWER_GROUPS = "Have fewer groups of {focus}"
 RELAX_ANCHOR = "Let those who lead stay with their focus (anchored)"
 RELAX_SIZES = "Allow groups of {least} to {most}"
 RELAX_GROUPS = "Choose another number of groups"
-RELAX_CAP = "Raise the department cap to {cap}"
+RELAX_CAP = "Raise the {labels[department]} cap to {cap}"
 RELAX_TOGETHER = "Do not keep {names} together"
 RELAX_APART = "Do not keep {names} apart"
 RELAX_APART_CONFIDENTIAL = "Lift a confidential rule"
@@ -118,6 +119,9 @@ WHY_TIED = "you are in {focus} in block {block}, which you wanted as much as ano
 WHY_SHARE = "you share your place with your job-share partner"
 WHY_BALANCE = (
     "your groups were chosen so that you meet many different colleagues and each group mixes departments and experience"
+)
+WHY_BALANCE_SCHOOLS = (
+    "your groups were chosen so that you meet many different colleagues and each group mixes schools and experience"
 )
 
 CONFIDENTIAL_SENTENCES = {

@@ -21,10 +21,12 @@ def why_each(problem: Problem, placements: Sequence[Placement]) -> dict[str, Rea
     rows: dict[str, list[Placement]] = defaultdict(list)
     for placement in placements:
         rows[placement.colleague_id].append(placement)
-    return {person.colleague.id: _why(problem, person, rows[person.colleague.id]) for person in problem.people}
+    several = len({person.colleague.school for person in problem.people}) > 1
+    balance = sentences.WHY_BALANCE_SCHOOLS if several else sentences.WHY_BALANCE
+    return {person.colleague.id: _why(problem, person, rows[person.colleague.id], balance) for person in problem.people}
 
 
-def _why(problem: Problem, person: Person, row: Sequence[Placement]) -> Reason:
+def _why(problem: Problem, person: Person, row: Sequence[Placement], balance: str) -> Reason:
     parts = [
         *_pinned(problem, person.colleague.pins),
         *_leads(problem, row),
@@ -32,7 +34,7 @@ def _why(problem: Problem, person: Person, row: Sequence[Placement]) -> Reason:
         *_company(person.colleague),
     ]
     if not parts:
-        parts = [sentences.WHY_BALANCE]
+        parts = [balance]
     text = "; ".join(parts)
     values = {"why": f"{text[0].upper()}{text[1:]}."}
     return Reason(Level.NOTE, person.colleague.id, "why", "{why}", values)

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from typing import Protocol, TextIO
 
 from collegium.reasons import Level, Reason
+from collegium.words import ENGLISH, Words
 
 # A cell of a staff list may hold anything; a terminal must not obey it, and a field must stay one field.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -20,8 +21,8 @@ FIELDS = ("level", "where", "rule", "says")
 class Conflict(Protocol):
     """As much of a conflict as is told; `check` need not load the allocation for it."""
 
-    def says(self) -> str: ...
-    def ways_out(self) -> list[str]: ...
+    def says(self, words: Words = ...) -> str: ...
+    def ways_out(self, words: Words = ...) -> list[str]: ...
 
 
 def prepare_streams() -> None:
@@ -71,11 +72,11 @@ def tell_notes(reasons: Iterable[Reason]) -> None:
             tell(f"Note: {on_one_line(reason.says())}")
 
 
-def tell_conflicts(conflicts: Iterable[Conflict]) -> None:
+def tell_conflicts(conflicts: Iterable[Conflict], words: Words = ENGLISH) -> None:
     """What cannot be met together, each with its ways out below it."""
     for conflict in conflicts:
-        tell(on_one_line(conflict.says()))
-        for way in conflict.ways_out():
+        tell(on_one_line(conflict.says(words)))
+        for way in conflict.ways_out(words):
             tell(f"  {on_one_line(way)}")
 
 

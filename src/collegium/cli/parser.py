@@ -124,6 +124,9 @@ def _plan(commands: Commands) -> None:
         type=_whole("processes", 1, MOST_PROCESSES),
         help="how many may work side by side (one for each core); the result is the same",
     )
+    plan.add_argument(
+        "--cross-school", action="store_true", help="groups across all schools: one plan, and an extract for each"
+    )
     plan.set_defaults(complain=plan.error)
 
 

@@ -15,6 +15,7 @@ from collegium.cli.progress import progress_bar
 from collegium.reasons import Level
 from collegium.results import (
     PLAN,
+    SCHOOLS,
     FolderInUseError,
     Result,
     check_folder,
@@ -25,24 +26,37 @@ from collegium.results import (
     put_in_place,
 )
 from collegium.roster import schools_of
-from collegium.words import counted
+from collegium.words import ACROSS_SCHOOLS, ENGLISH, Words, counted
 
 
 def run(options: Namespace) -> Exit:
     """0 with a result in `--out`, 3 with the reasons why there can be none; for several schools see `trust`."""
     if options.programme.is_dir():
-        from collegium.cli.trust import plan_folder  # noqa: PLC0415 - processes are loaded only for several schools
-
-        return plan_folder(options)
+        return _run_folder(options)
     programme, staff = read_bytes(options.programme), read_bytes(options.staff)
     looked = look(programme, staff, options.staff.name)
     tell_notes(looked.notes)
-    if _names_several(looked):
+    if options.cross_school:
+        from collegium.cli.across import refuse_one_school  # noqa: PLC0415 - as above
+
+        refuse_one_school(looked, options.staff)
+    elif _names_several(looked):
         from collegium.cli.trust import plan_list  # noqa: PLC0415 - as above
 
         return plan_list(options, looked, programme)
     _check_folder(options.out)
     return plan_one(options, sound(looked, programme, staff, options.staff.name))
+
+
+def _run_folder(options: Namespace) -> Exit:
+    if options.cross_school:
+        from collegium.cli.across import inputs_across  # noqa: PLC0415 - loaded only for several schools
+
+        _check_folder(options.out)
+        return plan_one(options, inputs_across(options.programme, options.out))
+    from collegium.cli.trust import plan_folder  # noqa: PLC0415 - as above
+
+    return plan_folder(options)
 
 
 def plan_one(options: Namespace, inputs: Inputs) -> Exit:
@@ -51,7 +65,8 @@ def plan_one(options: Namespace, inputs: Inputs) -> Exit:
     with progress_bar(wanted.seconds) as progress:
         allocation = allocation_of(inputs, wanted, progress)
     if not allocation.feasible:
-        return _impossible(allocation, options.out)
+        words = ACROSS_SCHOOLS if len(schools_of(inputs.colleagues)) > 1 else ENGLISH
+        return _impossible(allocation, options.out, words)
     result = result_of(inputs, allocation)
     _write(options.out, files_of(result))
     _sum_up(result, options.out)
@@ -77,9 +92,9 @@ def unwritable(out: Path, wrong: Exception) -> Refused:
     return Refused(f"{on_one_line(str(out))} cannot be written: {why.lower()}.", Exit.USAGE)
 
 
-def _impossible(allocation: Allocation, out: Path) -> Exit:
-    _write(out, {PLAN: plan_of(allocation)}, keep_earlier=True)
-    tell_conflicts(allocation.conflicts)
+def _impossible(allocation: Allocation, out: Path, words: Words) -> Exit:
+    _write(out, {PLAN: plan_of(allocation, words)}, keep_earlier=True)
+    tell_conflicts(allocation.conflicts, words)
     tell(f"No plan can meet all of this; the reasons stand in {out / PLAN}.")
     if previous(out).exists():
         tell(f"The earlier result is in {previous(out)}.")
@@ -99,10 +114,14 @@ def _sum_up(result: Result, out: Path) -> None:
     """What came out, in a few lines."""
     placed = sum(bool(row) for row in result.placed.values())
     groups = len({group for _, group in result.groups})
-    say(f"{counted(placed, 'colleague')} in {counted(groups, 'group')}, {counted(result.programme.blocks, 'block')}.")
+    schools = f" of {counted(len(result.schools), 'school')}" if result.schools else ""
+    blocks = counted(result.programme.blocks, "block")
+    say(f"{counted(placed, 'colleague')}{schools} in {counted(groups, 'group')}, {blocks}.")
     for figure in figures_in_words(result):
         say(f"  {figure.title}: {figure.number}, {figure.beside}.")
     warnings = sum(finding.level is Level.WARNING for finding in result.findings)
     if warnings:
         say(f"  {counted(warnings, 'warning')}; the report ends with them, those about days worked by pattern.")
     say(f"The report: {out / 'report.html'}")
+    if result.schools:
+        say(f"An extract for each school: {out / SCHOOLS}")

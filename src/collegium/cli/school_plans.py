@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from collegium.allocation import Allocation, Conflict, Progress
 from collegium.cli.exits import Exit, Refused
 from collegium.cli.output import finding_line, on_one_line
 from collegium.cli.planning import Wanted, allocation_of, result_of
-from collegium.cli.schools import School
-from collegium.reasons import Level, Reason
+from collegium.cli.schools import School, at_school
+from collegium.reasons import Level
 from collegium.results import PLAN, Result, figures_in_words, files_of, plan_of
 from collegium.words import counted
 
@@ -79,13 +79,9 @@ def _impossible(school: School, allocation: Allocation) -> Ended:
 
 
 def _faulty(school: School, refused: Refused) -> Ended:
-    told = [finding_line(_at(school, finding)) for finding in refused.findings]
+    told = [finding_line(at_school(school.name, finding)) for finding in refused.findings]
     line = counted(len(told), "fault") if told else on_one_line(str(refused)).removesuffix(".")
     return Ended(school.name, Exit.FAULTS, line, told)
-
-
-def _at(school: School, finding: Reason) -> Reason:
-    return replace(finding, where=f"{school.name}, {finding.where}")
 
 
 def _conflict_lines(school: School, conflict: Conflict) -> list[str]:

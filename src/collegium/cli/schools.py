@@ -11,6 +11,7 @@ from collegium.cli.exits import Exit, Refused
 from collegium.cli.inputs import Inputs, Looked, look, read_bytes, sound
 from collegium.cli.output import on_one_line
 from collegium.programme import Programme, programme_as_toml, read_programme
+from collegium.reasons import Reason
 from collegium.results import PREVIOUS, PROGRAMME
 from collegium.roster import bound_to_others, folder_name, own_list, schools_of, write_staff_csv
 from collegium.words import joined
@@ -104,6 +105,11 @@ def one_programme(schools: Sequence[School], folder: Path) -> bytes:
                 Exit.FAULTS,
             )
     return content if first == shared else _called(content, joined_names(schools))
+
+
+def at_school(name: str, finding: Reason) -> Reason:
+    """A finding among those of other schools: it says first whose it is."""
+    return replace(finding, where=f"{name}, {finding.where}")
 
 
 def joined_names(schools: Sequence[School]) -> str:

@@ -1,7 +1,16 @@
 """The folder that `collegium plan` writes: a result as files, put in place at once, and read back."""
 
 from collegium.results.files import files_of, plan_of
-from collegium.results.folder import PLAN, PREVIOUS, PROGRAMME, FolderInUseError, check_folder, previous, put_in_place
+from collegium.results.folder import (
+    PLAN,
+    PREVIOUS,
+    PROGRAMME,
+    SCHOOLS,
+    FolderInUseError,
+    check_folder,
+    previous,
+    put_in_place,
+)
 from collegium.results.reading import ReadResults, UnreadableResultError, read_results
 from collegium.results.report_figures import FigureInWords, figures_in_words
 from collegium.results.result import Result
@@ -11,6 +20,7 @@ __all__ = [
     "PLAN",
     "PREVIOUS",
     "PROGRAMME",
+    "SCHOOLS",
     "FigureInWords",
     "FolderInUseError",
     "ReadResults",

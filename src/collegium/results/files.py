@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from collegium.allocation.outcome import Allocation, Conflict, Figure
 from collegium.results import folder
@@ -11,7 +12,9 @@ from collegium.results.meeting_events import calendar_of
 from collegium.results.people import PersonLine, people_of
 from collegium.results.report import report_of
 from collegium.results.result import Result
+from collegium.roster import folder_name
 from collegium.tables import write_csv
+from collegium.words import ENGLISH, Words
 
 ALLOCATION_HEADER = ("colleague", "block", "focus", "group", "facilitates")
 PEOPLE_HEADER = ("colleague", "foci", "met", "within_reach", "meetings", "directed_minutes", "why")
@@ -19,20 +22,26 @@ LEDGER_HEADER = ("colleague", "date", "start", "end", "minutes", "time", "basis"
 
 
 def files_of(result: Result) -> dict[str, bytes]:
-    """Every file of a result, by name."""
-    people = people_of(result)
+    """Every file of a result, by name; with groups across schools, an extract for each in a folder of its own."""
+    whole = {**result.inputs, folder.PLAN: plan_of(result.allocation), **_tables_and_report(result)}
+    for school in result.schools:
+        place = f"{folder.SCHOOLS}/{folder_name(school)}"
+        extract = replace(result, programme=replace(result.programme, school=school), school=school)
+        whole |= {f"{place}/{name}": content for name, content in _tables_and_report(extract).items()}
+    return whole
+
+
+def _tables_and_report(result: Result) -> dict[str, bytes]:
     return {
-        **result.inputs,
-        folder.PLAN: plan_of(result.allocation),
         folder.ALLOCATION: _allocation(result),
-        folder.PEOPLE: _people(people),
+        folder.PEOPLE: _people(result, people_of(result)),
         folder.LEDGER: _ledger(result),
         folder.CALENDAR: calendar_of(result.programme),
         folder.REPORT: report_of(result),
     }
 
 
-def plan_of(allocation: Allocation) -> bytes:
+def plan_of(allocation: Allocation, words: Words = ENGLISH) -> bytes:
     """`plan.json`: the figures of an allocation, or the conflicts of one that cannot be."""
     plan = {
         "feasible": allocation.feasible,
@@ -43,7 +52,7 @@ def plan_of(allocation: Allocation) -> bytes:
     }
     if allocation.feasible:
         return _json(plan | {"rules": [_figure(figure) for figure in allocation.figures]})
-    return _json(plan | {"conflicts": [_conflict(conflict) for conflict in allocation.conflicts]})
+    return _json(plan | {"conflicts": [_conflict(conflict, words) for conflict in allocation.conflicts]})
 
 
 def _figure(figure: Figure) -> dict[str, object]:
@@ -57,8 +66,8 @@ def _figure(figure: Figure) -> dict[str, object]:
     }
 
 
-def _conflict(conflict: Conflict) -> dict[str, object]:
-    return {"rules": list(conflict.rules), "says": conflict.says(), "relax": conflict.ways_out()}
+def _conflict(conflict: Conflict, words: Words) -> dict[str, object]:
+    return {"rules": list(conflict.rules), "says": conflict.says(words), "relax": conflict.ways_out(words)}
 
 
 def _json(value: Mapping[str, object]) -> bytes:
@@ -66,16 +75,17 @@ def _json(value: Mapping[str, object]) -> bytes:
 
 
 def _allocation(result: Result) -> bytes:
-    rows = (placement for row in result.placed.values() for placement in row)
+    rows = (placement for colleague in result.listed for placement in result.placed[colleague.id])
     return write_csv(
-        ALLOCATION_HEADER, [(one.colleague_id, one.block, one.focus, one.group, int(one.facilitates)) for one in rows]
+        ALLOCATION_HEADER,
+        [(result.id_of(one.colleague_id), one.block, one.focus, one.group, int(one.facilitates)) for one in rows],
     )
 
 
-def _people(people: list[PersonLine]) -> bytes:
+def _people(result: Result, people: list[PersonLine]) -> bytes:
     rows = [
         (
-            line.colleague.id,
+            result.id_of(line.colleague.id),
             ">".join(line.foci),
             line.met,
             line.within_reach,
@@ -90,7 +100,7 @@ def _people(people: list[PersonLine]) -> bytes:
 
 def _ledger(result: Result) -> bytes:
     rows = [
-        (line.colleague, line.date, line.start, line.end, line.minutes, str(line.time), str(line.basis))
+        (result.id_of(line.colleague), line.date, line.start, line.end, line.minutes, str(line.time), str(line.basis))
         for line in result.ledger
     ]
     return write_csv(LEDGER_HEADER, rows)

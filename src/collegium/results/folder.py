@@ -24,6 +24,8 @@ LEDGER = "ledger.csv"
 CALENDAR = "calendar.ics"
 REPORT = "report.html"
 PREVIOUS = ".previous"
+SCHOOLS = "schools"
+"""The folder in which groups across schools have an extract for each."""
 FILES = frozenset({PLAN, PROGRAMME, *STAFF, ALLOCATION, PEOPLE, LEDGER, CALENDAR, REPORT})
 
 _HERE = -100  # AT_FDCWD: paths are taken as they stand
@@ -95,12 +97,17 @@ def something_else(place: Path) -> str:
     if not place.is_dir():
         return f"{place} is a file, not a folder."
     names = sorted(entry.name for entry in place.iterdir())
-    foreign = [name for name in names if name not in FILES]
+    foreign = [name for name in names if name not in FILES and not (name == SCHOOLS and _are_extracts(place / name))]
     if foreign:
         return f"{place} holds something else ({foreign[0]}); choose a new folder or an earlier result."
     if names and not _is_result(place):
         return f"{place} is not an earlier result (it has no {PLAN} of ours); choose a new folder."
     return ""
+
+
+def _are_extracts(place: Path) -> bool:
+    schools = list(place.iterdir()) if place.is_dir() else [place]
+    return all(school.is_dir() and FILES.issuperset(entry.name for entry in school.iterdir()) for school in schools)
 
 
 def _is_result(place: Path) -> bool:
@@ -125,6 +132,7 @@ def write_all(fresh: Path, files: Mapping[str, bytes]) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     for name, content in files.items():
+        (fresh / name).parent.mkdir(parents=True, exist_ok=True)
         with (fresh / name).open("wb") as file:
             file.write(content)
             file.flush()

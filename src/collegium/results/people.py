@@ -28,7 +28,7 @@ class PersonLine:
 def people_of(result: Result) -> list[PersonLine]:
     """Everyone listed, in the order of the staff list."""
     directed = directed_minutes(result.ledger)
-    return [_line(result, colleague, directed.get(colleague.id, 0)) for colleague in result.colleagues]
+    return [_line(result, colleague, directed.get(colleague.id, 0)) for colleague in result.listed]
 
 
 def _line(result: Result, colleague: Colleague, directed: int) -> PersonLine:

@@ -125,6 +125,8 @@ class Report:
     reach: list[ReachLine]
     findings: list[tuple[str, str]]
     legend: list[tuple[int, FocusArea]]
+    figures_of: str
+    place: str
     made: str
 
 
@@ -160,6 +162,8 @@ def _report(result: Result) -> Report:
         reach=reach_lines(result),
         findings=[(finding.where, finding.says(_ON_PAPER)) for finding in result.findings if _on_paper(finding)],
         legend=[(_colour(place), focus) for place, focus in enumerate(programme.focus_areas)],
+        figures_of=_figures_of(result),
+        place=result.words.labels["department"].capitalize(),
         made=_made(result),
     )
 
@@ -171,14 +175,20 @@ def _on_paper(finding: Reason) -> bool:
 
 def _lead(result: Result) -> str:
     programme = result.programme
-    people = sum(bool(row) for row in result.placed.values())
+    people = sum(bool(result.placed[one.id]) for one in result.listed)
     groups = len({group for _, group in result.groups})
+    schools = f" of {counted(len(result.schools), 'school')}" if result.schools and not result.school else ""
     sentence = (
         f"{_in_words(len(programme.focus_areas), 'focus area')} over {_in_words(len(programme.years), 'year')}: "
-        f"{counted(people, 'colleague')} in {counted(groups, 'group')}, "
+        f"{counted(people, 'colleague')}{schools} in {counted(groups, 'group')}, "
         f"{_in_words(programme.meetings_per_block, 'meeting')} to each group."
     )
     return sentence[0].upper() + sentence[1:]
+
+
+def _figures_of(result: Result) -> str:
+    """What the figures are about, where it is more than the report."""
+    return f"These are the figures of all {len(result.schools)} schools together." if result.school else ""
 
 
 def _in_words(number: int, thing: str) -> str:
@@ -253,7 +263,10 @@ def _columns(result: Result, block: int) -> tuple[FocusColumn, ...]:
     labels = sorted((group for number, group in result.groups if number == block), key=_by_number)
     for label in labels:
         placements = result.groups[block, label]
-        cards[placements[0].focus].append(_card(label, placements, people))
+        if any(result.school in ("", people[one.colleague_id].school) for one in placements):
+            cards[placements[0].focus].append(
+                _card(result, label, [(one, people[one.colleague_id]) for one in placements])
+            )
     return tuple(
         FocusColumn(focus, _colour(place), tuple(cards[focus.code]))
         for place, focus in enumerate(result.programme.focus_areas)
@@ -266,16 +279,21 @@ def _by_number(label: str) -> tuple[str, int]:
     return (focus, int(number))
 
 
-def _card(label: str, placements: Sequence[Placement], people: Mapping[str, Colleague]) -> GroupCard:
-    leader = next((people[one.colleague_id].name for one in placements if one.facilitates), "")
-    members = sorted((people[one.colleague_id] for one in placements if not one.facilitates), key=_alphabetical)
-    return GroupCard(label, leader, tuple(member.name for member in members))
+def _card(result: Result, label: str, members: Sequence[tuple[Placement, Colleague]]) -> GroupCard:
+    leader = next((_called(result, one) for place, one in members if place.facilitates), "")
+    others = sorted((one for place, one in members if not place.facilitates), key=_alphabetical)
+    return GroupCard(label, leader, tuple(_called(result, one) for one in others))
+
+
+def _called(result: Result, colleague: Colleague) -> str:
+    """With the school where groups are drawn from several."""
+    return f"{colleague.name}, {colleague.school}" if result.schools else colleague.name
 
 
 def _letters(result: Result) -> list[tuple[str, list[IndexLine]]]:
     """The A-Z of everyone placed, by the first letter of the last name."""
     colours = {code: _colour(place) for place, code in enumerate(result.programme.codes)}
-    listed = sorted((one for one in result.colleagues if result.placed[one.id]), key=_alphabetical)
+    listed = sorted((one for one in result.listed if result.placed[one.id]), key=_alphabetical)
     return [
         (letter, [_index_line(result, one, colours) for one in same])
         for letter, same in groupby(listed, key=lambda one: plain_letters(one.last_name)[:1].upper())

@@ -44,13 +44,14 @@ def coverage_of(result: Result) -> Coverage:
     """Counted from the placements themselves, not from what the search says of them."""
     programme = result.programme
     foci = {one: [placement.focus for placement in row] for one, row in result.placed.items()}
-    left = [one for one in result.colleagues if not _covered(foci[one.id], programme)]
+    left = [one for one in result.listed if not _covered(foci[one.id], programme)]
+    places = [placement for one in result.listed for placement in result.placed[one.id]]
     kinds = Counter(_kind(one, programme, foci[one.id]) for one in left)
     return Coverage(
-        covered=len(result.colleagues) - len(left),
-        listed=len(result.colleagues),
+        covered=len(result.listed) - len(left),
+        listed=len(result.listed),
         exceptions=tuple(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))),
-        rows=tuple(_row(focus, result.allocation.placements, programme.blocks) for focus in programme.focus_areas),
+        rows=tuple(_row(focus, places, programme.blocks) for focus in programme.focus_areas),
         promise=_promise(programme),
     )
 

@@ -11,7 +11,7 @@ from collegium.results.result import Result
 from collegium.words import counted
 
 TOGETHER = {
-    "department_mix": ("Same department together", "department"),
+    "department_mix": ("Same {department} together", "{department}"),
     "role_mix": ("Same kind of member together", "kind of member"),
     "experience_mix": ("Same experience together", "band of experience"),
 }
@@ -33,7 +33,12 @@ class FigureInWords:
 def figures_in_words(result: Result) -> list[FigureInWords]:
     """Pairs who meet again, colleagues met, how groups mix, and wishes where there are any."""
     figure = result.allocation.figure
-    mixes = [_mix(figure(rule), *TOGETHER[rule]) for rule in TOGETHER if _applies(rule, result)]
+    labels = result.words.labels
+    mixes = [
+        _mix(figure(rule), title.format_map(labels), trait.format_map(labels))
+        for rule, (title, trait) in TOGETHER.items()
+        if _applies(rule, result)
+    ]
     wishes = [_wishes(result)] if any(one.preferences for one in result.colleagues) else []
     return [_repeats(figure("repeats"), result), _met(result), *mixes, *wishes]
 

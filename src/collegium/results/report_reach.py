@@ -27,7 +27,7 @@ class ReachLine:
 def reach_lines(result: Result) -> list[ReachLine]:
     """One line for each pattern of part-timers, and for each that some meeting does not reach; fullest post first."""
     patterns: dict[tuple[Fraction, str], list[Reach]] = defaultdict(list)
-    for colleague in result.colleagues:
+    for colleague in result.listed:
         reach = reach_of(result.programme, colleague, result.meetings_of(colleague))
         if reach.meetings:
             patterns[colleague.fraction, _days(colleague)].append(reach)

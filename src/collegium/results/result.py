@@ -11,13 +11,15 @@ from collegium.directed_time import LedgerLine, is_employed, planned_lines
 from collegium.programme import Meeting, Programme, meetings_of_block
 from collegium.reasons import Reason
 from collegium.roster import Colleague
+from collegium.words import ACROSS_SCHOOLS, ENGLISH, Words
 
 
 @dataclass(frozen=True)
 class Result:
     """A feasible allocation with everything it was made from; colleagues in the order of the staff list.
 
-    `inputs` are the files of the input, by the names they are kept under.
+    `inputs` are the files of the input, by the names they are kept under. With colleagues of several schools, the
+    school stands in their department's place; `school` is then the one whose extract this is, or empty.
     """
 
     programme: Programme
@@ -25,6 +27,27 @@ class Result:
     allocation: Allocation
     findings: Sequence[Reason] = ()
     inputs: Mapping[str, bytes] = field(default_factory=dict)
+    school: str = ""
+
+    @cached_property
+    def schools(self) -> tuple[str, ...]:
+        """The schools, in alphabetical order, where groups are drawn from more than one."""
+        names = sorted({one.school for one in self.colleagues})
+        return tuple(names) if len(names) > 1 else ()
+
+    @cached_property
+    def listed(self) -> list[Colleague]:
+        """Whom the result is about: all colleagues, or those of the school whose extract it is."""
+        return [one for one in self.colleagues if self.school in ("", one.school)]
+
+    @property
+    def words(self) -> Words:
+        """Across schools, what is said of departments is said of schools."""
+        return ACROSS_SCHOOLS if self.schools else ENGLISH
+
+    def id_of(self, id_: str) -> str:
+        """An id as the files write it: in an extract as the school itself has it."""
+        return id_.removeprefix(f"{self.school}:") if self.school else id_
 
     @cached_property
     def placed(self) -> dict[str, list[Placement]]:
@@ -50,7 +73,7 @@ class Result:
     @cached_property
     def ledger(self) -> list[LedgerLine]:
         """Every directed meeting of everyone, in the order of the staff list, then of the dates."""
-        return planned_lines(self.programme, self.allocation.placements, self.colleagues)
+        return planned_lines(self.programme, self.allocation.placements, self.listed)
 
     def meetings_of(self, colleague: Colleague) -> list[Meeting]:
         """The meetings of a colleague's groups, block by block, while they are at the school."""
