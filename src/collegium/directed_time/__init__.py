@@ -1,5 +1,20 @@
-"""Directed time: whom the dates reach, what each is asked for, and the pool it comes from."""
+"""Directed time: rules and contracts, whom the dates reach, what each is asked for, and what becomes of it."""
 
+from collegium.directed_time.balance import Balance, share_of
+from collegium.directed_time.checks import (
+    Check,
+    PersonYear,
+    check_meetings,
+    check_person,
+    local,
+    not_consulted,
+    refusal_of,
+    short_notice,
+)
+from collegium.directed_time.contracts import Contract, DatedPattern, TimetabledWeek, contract_for, fraction_of
+from collegium.directed_time.fairness import Fairness, Share, fairness
+from collegium.directed_time.journal import Changes, Entry, State, changes, directed, notice_days, reversal
+from collegium.directed_time.journal import standing as standing_lines
 from collegium.directed_time.ledger import Basis, LedgerLine, Placed, directed_minutes, planned_lines
 from collegium.directed_time.pool import PoolBalance, pool_balances
 from collegium.directed_time.reach import (
@@ -15,26 +30,74 @@ from collegium.directed_time.reach import (
     reach_table,
     standing,
 )
+from collegium.directed_time.rule_sets import (
+    Authority,
+    Provision,
+    RuleSet,
+    Scheme,
+    Shape,
+    WeeklyLine,
+    rule_set,
+    rule_set_for,
+    rule_sets,
+    usual_scheme,
+)
 from collegium.directed_time.weeks import check_weeks
 
 __all__ = [
     "ABOUT_RIGHT",
+    "Authority",
+    "Balance",
     "Basis",
+    "Changes",
+    "Check",
+    "Contract",
+    "DatedPattern",
+    "Entry",
+    "Fairness",
     "LedgerLine",
+    "PersonYear",
     "Placed",
     "PoolBalance",
+    "Provision",
     "Reach",
     "ReachRow",
+    "RuleSet",
+    "Scheme",
+    "Shape",
+    "Share",
     "Standing",
+    "State",
+    "TimetabledWeek",
+    "WeeklyLine",
+    "changes",
+    "check_meetings",
+    "check_person",
     "check_reach",
     "check_weeks",
+    "contract_for",
+    "directed",
     "directed_minutes",
+    "fairness",
+    "fraction_of",
     "is_employed",
     "is_within_hours",
+    "local",
+    "not_consulted",
+    "notice_days",
     "planned_lines",
     "pool_balances",
     "reach_before_placing",
     "reach_of",
     "reach_table",
+    "refusal_of",
+    "reversal",
+    "rule_set",
+    "rule_set_for",
+    "rule_sets",
+    "share_of",
+    "short_notice",
     "standing",
+    "standing_lines",
+    "usual_scheme",
 ]

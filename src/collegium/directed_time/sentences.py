@@ -15,3 +15,19 @@ WEEKS_WITHOUT_LETTERS = (
     "{name} works by week A and week B, and the weeks of {years} have no letters: only meetings that both weeks hold "
     "can be directed. Give the year its first week, or {name} one pattern for every week."
 )
+
+# Checks of directed time; the provision behind each is printed beside it.
+CAP = "{directed} are directed; the limit at {fraction} is {cap}, so {over} too much. The lines: {lines}."
+DAYS = "{days} days are directed; the limit is {limit}."
+PART_DAY = "{date}, {start} to {end}, lies outside the days or hours worked: it can be asked for, not directed."
+SHARE_OF_DIRECTED = "{directed} are directed; the share at {fraction} is {share}."
+CONTINGENCY = "{left} of the year stay unallocated; {wanted} are advised."
+LENGTH = "{date}, {start} to {end}, takes {minutes}; at most {most} are advised."
+PARENTS_WEEK = "{date}, {start} to {end}, is in the week of the parents' evening on {evening}."
+SHARP_END = "{date}, {start} to {end}, ends after {latest}."
+ONE_A_WEEK = "{number} meetings are in the week of {monday}: {dates}."
+NOTICE = "The change comes with {days} days of notice; {wanted} were promised."
+PUBLISHED = "It was published without a finished consultation."
+CITED = "{authority}: {source} (read in {read_on})"
+CITED_NOT_VERIFIED = "{authority}, not verified: {source} (read in {read_on})"
+AUTHORITIES = {"law": "Law", "guidance": "Guidance", "union": "Union", "local": "The school's own"}

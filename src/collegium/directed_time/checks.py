@@ -1,0 +1,217 @@
+"""Checks of directed time, one rule, one function; each finding carries the provision it rests on.
+
+A rule that the rule set does not hold is not checked: who has no limit breaks none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Protocol
+
+from collegium.directed_time import sentences
+from collegium.directed_time.contracts import Contract
+from collegium.directed_time.fairness import Share
+from collegium.directed_time.ledger import Basis
+from collegium.directed_time.rule_sets import Authority, Provision, RuleSet
+from collegium.reasons import Level, Reason
+from collegium.school_year import AcademicYear
+from collegium.school_year.academic_year import monday_of
+from collegium.school_year.working_pattern import minute_of
+from collegium.words import ENGLISH, Words, duration, plain_date
+
+
+class Timed(Protocol):
+    """As much of a meeting as its own checks need."""
+
+    @property
+    def date(self) -> date: ...
+    @property
+    def start(self) -> time: ...
+    @property
+    def end(self) -> time: ...
+    @property
+    def minutes(self) -> int: ...
+
+
+class Line(Timed, Protocol):
+    """As much of a ledger line as checks need."""
+
+    @property
+    def basis(self) -> Basis | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a rule found, and the provision behind it."""
+
+    reason: Reason
+    provision: Provision
+
+    def says(self, words: Words = ENGLISH) -> str:
+        return self.reason.says(words)
+
+    @property
+    def cited(self) -> str:
+        """`Union: NASUWT, meetings (read in November 2026)`, and `not verified` where it is not."""
+        template = sentences.CITED if self.provision.verified else sentences.CITED_NOT_VERIFIED
+        authority = sentences.AUTHORITIES[self.provision.authority]
+        return template.format(authority=authority, source=self.provision.source, read_on=self.provision.read_on)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonYear:
+    """One contract's lines of one year. `elsewhere` are directed minutes outside Collegium, none while not known."""
+
+    contract: Contract
+    rules: RuleSet
+    lines: Sequence[Line]
+    year: AcademicYear | None = None
+    share: Share | None = None
+    elsewhere: int | None = None
+
+    @property
+    def directed(self) -> list[Line]:
+        return [line for line in self.lines if line.basis is Basis.DIRECTED]
+
+    @property
+    def minutes(self) -> int:
+        """Directed minutes that are known: those here, and those elsewhere where they are known."""
+        return sum(line.minutes for line in self.directed) + (self.elsewhere or 0)
+
+
+def check_person(one: PersonYear) -> list[Check]:
+    """Everything about one contract: the limit, the days, days not worked, the share, what stays unallocated."""
+    rules = (over_cap, too_many_days, outside_hours, share, contingency)
+    return [found for rule in rules for found in rule(one)]
+
+
+def refusal_of(one: PersonYear, line: Line) -> Check | None:
+    """Why a further line cannot be directed: the limit, with the lines that fill it listed."""
+    tried = PersonYear(one.contract, one.rules, [*one.lines, line], one.year, one.share, one.elsewhere)
+    return next(over_cap(tried), None)
+
+
+def over_cap(one: PersonYear) -> Iterator[Check]:
+    cap = one.rules.cap_minutes(one.contract.fraction)
+    if cap is not None and one.minutes > cap:
+        values = {
+            "directed": duration(one.minutes),
+            "cap": duration(cap),
+            "over": duration(one.minutes - cap),
+            "fraction": str(one.contract.fraction),
+            "lines": tuple(f"{plain_date(line.date)} ({duration(line.minutes)})" for line in one.directed),
+        }
+        yield _found(one.rules, "cap", sentences.CAP, values)
+
+
+def too_many_days(one: PersonYear) -> Iterator[Check]:
+    days = {line.date for line in one.directed}
+    if one.rules.days is not None and len(days) > one.rules.days:
+        yield _found(one.rules, "days", sentences.DAYS, {"days": len(days), "limit": one.rules.days})
+
+
+def outside_hours(one: PersonYear) -> Iterator[Check]:
+    for line in one.directed:
+        if not one.contract.works(one.year, line.date, line.start, line.end):
+            yield from _if_held(one.rules, "part_day", sentences.PART_DAY, _when(line))
+
+
+def share(one: PersonYear) -> Iterator[Check]:
+    found = one.share
+    if found is not None and found.is_beyond and found.directed > found.fair and found.fraction < 1:
+        values = {
+            "directed": duration(found.directed),
+            "share": duration(round(found.fair)),
+            "fraction": found.fraction,
+        }
+        yield from _if_held(one.rules, "share", sentences.SHARE_OF_DIRECTED, values | {"fraction": str(found.fraction)})
+
+
+def contingency(one: PersonYear) -> Iterator[Check]:
+    """Judged only once the rest of the year is known."""
+    cap, wanted = one.rules.cap_minutes(one.contract.fraction), one.rules.value("contingency")
+    if cap is None or wanted is None or one.elsewhere is None:
+        return
+    wanted = wanted * one.contract.fraction.numerator // one.contract.fraction.denominator
+    if cap - one.minutes < wanted:
+        values = {"left": duration(cap - one.minutes), "wanted": duration(wanted)}
+        yield _found(one.rules, "contingency", sentences.CONTINGENCY, values)
+
+
+def check_meetings(meetings: Sequence[Timed], rules: RuleSet, parents_evenings: Iterable[date] = ()) -> list[Check]:
+    """What can be said of the calendar itself; `meetings` are those outside the sessions, in order."""
+    found: list[Check] = []
+    for meeting in meetings:
+        found += [*too_long(meeting, rules), *in_parents_week(meeting, rules, parents_evenings)]
+        found += sharp_end(meeting, rules)
+    return [*found, *more_than_one_a_week(meetings, rules)]
+
+
+def too_long(meeting: Timed, rules: RuleSet) -> Iterator[Check]:
+    most = rules.value("length")
+    if most is not None and meeting.minutes > most:
+        yield _found(rules, "length", sentences.LENGTH, _when(meeting) | {"most": duration(most)})
+
+
+def in_parents_week(meeting: Timed, rules: RuleSet, evenings: Iterable[date]) -> Iterator[Check]:
+    for evening in evenings:
+        if monday_of(evening) == monday_of(meeting.date):
+            yield from _if_held(rules, "parents_week", sentences.PARENTS_WEEK, _when(meeting) | {"evening": evening})
+
+
+def sharp_end(meeting: Timed, rules: RuleSet) -> Iterator[Check]:
+    latest = rules.value("sharp_end")
+    if latest is not None and minute_of(meeting.end) > latest:
+        yield _found(rules, "sharp_end", sentences.SHARP_END, _when(meeting) | {"latest": _clock(latest)})
+
+
+def more_than_one_a_week(meetings: Sequence[Timed], rules: RuleSet) -> Iterator[Check]:
+    most = rules.value("one_a_week")
+    weeks: dict[date, list[Timed]] = defaultdict(list)
+    for meeting in meetings:
+        weeks[monday_of(meeting.date)].append(meeting)
+    for monday, own in weeks.items():
+        if most is not None and len(own) > most:
+            dates = tuple(dict.fromkeys(meeting.date for meeting in own))
+            values = {"monday": monday, "number": len(own), "dates": dates}
+            yield _found(rules, "one_a_week", sentences.ONE_A_WEEK, values)
+
+
+def short_notice(days: int, rules: RuleSet) -> Check | None:
+    """Whether a change comes later than the school's own notice allows."""
+    wanted = rules.value("notice")
+    if wanted is None or days >= wanted:
+        return None
+    return _found(rules, "notice", sentences.NOTICE, {"days": days, "wanted": wanted})
+
+
+def not_consulted(rules: RuleSet, *, consulted: bool) -> Check | None:
+    """Whether what was published has been consulted on."""
+    return None if consulted else next(_if_held(rules, "published", sentences.PUBLISHED, {}), None)
+
+
+def local(rule: str, value: int, says: str, source: str, read_on: str) -> Provision:
+    """A school's own provision: it is the school that vouches for it."""
+    return Provision(rule, Authority.LOCAL, says, source, read_on, verified=True, value=value)
+
+
+def _if_held(rules: RuleSet, rule: str, template: str, values: Mapping[str, object]) -> Iterator[Check]:
+    if rule in rules.provisions:
+        yield _found(rules, rule, template, values)
+
+
+def _found(rules: RuleSet, rule: str, template: str, values: Mapping[str, object]) -> Check:
+    provision = rules.provisions[rule]
+    level = Level.ERROR if provision.authority is Authority.LAW else Level.WARNING
+    return Check(Reason(level, rules.key, rule, template, values), provision)
+
+
+def _when(line: Timed) -> dict[str, object]:
+    return {"date": line.date, "start": line.start, "end": line.end, "minutes": duration(line.minutes)}
+
+
+def _clock(minute: int) -> time:
+    return time(*divmod(minute, 60))

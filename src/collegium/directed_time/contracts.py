@@ -1,0 +1,100 @@
+"""Contracts: what fraction of a full-time teacher's week they are, and when their holder works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from fractions import Fraction
+
+from collegium.directed_time.rule_sets import Scheme
+from collegium.school_year import AcademicYear
+from collegium.school_year.working_pattern import WHOLE_WEEK, WorkingPattern
+
+
+@dataclass(frozen=True, slots=True)
+class TimetabledWeek:
+    """Timetabled minutes of teaching with PPA and non-contact time, without breaks, registration and assembly.
+
+    `other` is week B of a two-week timetable; none where every week is alike (domain rules, 1.3).
+    """
+
+    minutes: int
+    other: int | None = None
+
+    def over(self, weeks: int) -> int:
+        """Minutes over a cycle of one or two weeks."""
+        return self.minutes * weeks if self.other is None else self.minutes + self.other
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPattern:
+    """A working pattern from a day on; `since` none: from the beginning of the contract."""
+
+    pattern: WorkingPattern
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One contract of one colleague; someone may hold several, and each has its own limit.
+
+    `weekly_minutes` are contracted minutes where hours are contracted. With `term_time_only`, days outside half terms
+    are not worked, Training Days only `with_training_days`.
+    """
+
+    key: str
+    scheme: Scheme
+    fraction: Fraction = Fraction(1)
+    starts: date | None = None
+    ends: date | None = None
+    patterns: tuple[DatedPattern, ...] = (DatedPattern(WHOLE_WEEK),)
+    weekly_minutes: int | None = None
+    term_time_only: bool = False
+    with_training_days: bool = True
+
+    def holds_on(self, day: date) -> bool:
+        return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
+
+    def pattern_on(self, day: date) -> WorkingPattern | None:
+        """The pattern in force: the last that had begun; none before the first."""
+        begun = [one for one in self.patterns if one.since is None or one.since <= day]
+        return max(begun, key=lambda one: one.since or date.min).pattern if begun else None
+
+    def works(self, year: AcademicYear | None, day: date, start: time, end: time) -> bool:
+        """Whether a meeting lies wholly within the contract's dates, weeks, days and hours."""
+        pattern = self.pattern_on(day)
+        if pattern is None or not self.holds_on(day) or not self._in_weeks(year, day):
+            return False
+        return pattern.works(day, start, end, year.week_of(day) if year else "")
+
+    def _in_weeks(self, year: AcademicYear | None, day: date) -> bool:
+        if not self.term_time_only:
+            return True
+        if year is None:
+            return False
+        if year.training_day_on(day):
+            return self.with_training_days
+        return year.half_term_of(day) is not None and year.closed_on(day) is None
+
+
+def fraction_of(own: TimetabledWeek, school: TimetabledWeek) -> Fraction:
+    """Timetabled minutes of a teacher / those of a full-timer, exact, over the whole cycle of the timetable.
+
+    ValueError: a school without timetabled minutes, or more of them than a full-timer has.
+    """
+    weeks = 2 if own.other is not None or school.other is not None else 1
+    whole = school.over(weeks)
+    if whole <= 0:
+        raise ValueError("a school's timetabled week has minutes")
+    found = Fraction(own.over(weeks), whole)
+    if not 0 <= found <= 1:
+        raise ValueError("a teacher's timetabled week holds from none to all of a full-timer's minutes")
+    return found
+
+
+def contract_for(
+    contracts: Iterable[Contract], year: AcademicYear | None, day: date, start: time, end: time
+) -> Contract | None:
+    """The first contract within whose days and hours a meeting lies: the one whose limit it counts against."""
+    return next((one for one in contracts if one.works(year, day, start, end)), None)
