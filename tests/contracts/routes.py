@@ -316,6 +316,7 @@ def colleague_of_first(first: Any) -> int:
 GROUPS: dict[str, Row] = {
     "groups:overview": groups_page(Permission.SEE_DRAFT_GROUPS),
     "groups:numbers": school_page(Permission.ALLOCATE, args=a_programme_in_hand),
+    "groups:number": school_page(Permission.ALLOCATE, 405),
     "groups:allocate": school_page(Permission.ALLOCATE, 405),
     "groups:a_to_z": groups_page(Permission.SEE_DRAFT_GROUPS),
     "groups:proof": groups_page(Permission.SEE_DRAFT_GROUPS),

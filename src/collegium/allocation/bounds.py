@@ -30,15 +30,12 @@ def repeats_bound(problem: Problem) -> int:
     return max(by_pairs, _by_focus(problem))
 
 
-def repeats_of_worst(problem: Problem, repeats: int) -> int:
-    """How often whoever meets others again most does so at least, of so many repeats in all; those who are meant to
-    meet (job shares, kept together) aside.
-    """
-    meant = sum(
+def meant_repeats(problem: Problem) -> int:
+    """Repeats of those who are to be together in every block: job shares, and whoever is kept together."""
+    return sum(
         comb(len(set(problem.people[one].blocks) & set(problem.people[other].blocks)), 2)
         for one, other in {*problem.shares, *problem.together}
     )
-    return -(-2 * max(repeats - meant, 0) // max(len(problem.people), 1))
 
 
 def _between(problem: Problem, first: int, second: int) -> int:

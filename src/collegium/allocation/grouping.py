@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from collegium.allocation.bounds import repeats_bound, repeats_of_worst
+from collegium.allocation.bounds import meant_repeats, repeats_bound
 from collegium.allocation.problem import USUAL_SIZE, Person, Problem, people_of, pose
 from collegium.allocation.supply import Supply, facilitator_supply
 from collegium.programme.programme import Facilitators, GroupSize, Programme
@@ -20,16 +20,17 @@ MOST_SHOWN = 16
 class GroupChoice:
     """One number of groups in a block, and what it means before anyone is placed.
 
-    `sizes` are those of the first block, `repeats` the fewest pairs that must meet again and `worst` how often at least
-    that happens to whoever it happens to most (job shares and those kept together aside); `rotating` and `anchored` the
-    supply of facilitators per focus in either way of leading, `supply` that of the programme's own; `fits`, whether
-    sizes fit its limits; `taken`, whether it is the number taken.
+    `sizes` are those of the first block, `repeats` the fewest pairs that must meet again, `meant` those of them who are
+    to be together anyway (job shares, kept together); `rotating` and `anchored` the supply of facilitators per focus in
+    either way of leading, `supply` that of the programme's own; `fits`, whether sizes fit its limits; `taken`, whether
+    it is the number taken.
     """
 
     groups: int
     sizes: tuple[int, ...]
     repeats: int
-    worst: int
+    meant: int
+    people: int
     rotating: tuple[Supply, ...]
     anchored: tuple[Supply, ...]
     mode: Facilitators
@@ -39,6 +40,11 @@ class GroupChoice:
     @property
     def supply(self) -> tuple[Supply, ...]:
         return self.anchored if self.mode is Facilitators.ANCHORED else self.rotating
+
+    @property
+    def worst(self) -> int:
+        """How often at least whoever meets others again most does so; those who are meant to meet aside."""
+        return -(-2 * max(self.repeats - self.meant, 0) // max(self.people, 1))
 
     @property
     def facilitators(self) -> bool:
@@ -161,13 +167,13 @@ def _best(posed: Iterable[Problem]) -> Problem:
 
 
 def _choice(problem: Problem, people: Sequence[Person], *, taken: bool) -> GroupChoice:
-    repeats = repeats_bound(problem)
     ways = {way: _supply(problem, people, way) for way in Facilitators}
     return GroupChoice(
         groups=len(problem.groups),
         sizes=even_sizes(problem.places_in(1), len(problem.groups)),
-        repeats=repeats,
-        worst=repeats_of_worst(problem, repeats),
+        repeats=repeats_bound(problem),
+        meant=meant_repeats(problem),
+        people=len(people),
         rotating=ways[Facilitators.ROTATE],
         anchored=ways[Facilitators.ANCHORED],
         mode=problem.programme.facilitators,

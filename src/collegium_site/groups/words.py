@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from collegium.allocation import CONFIDENTIAL_SENTENCES
+from collegium.allocation import CONFIDENTIAL_SENTENCES, GroupChoice
 from collegium.allocation.outcome import Conflict, Progress
 from collegium.allocation.supply import Supply
 from collegium.words import Words, joined
@@ -146,25 +146,86 @@ def _share(figure: Mapping[str, Any]) -> str:
     return str(round(100 * figure["bound"] / figure["cost"])) if figure["cost"] else "100"
 
 
-def choice(groups: int, repeats: int | None, sizes: str) -> str:
-    """What a number of groups means, before anyone waits."""
-    made = _("%(groups)d groups of %(sizes)s") % {"groups": groups, "sizes": sizes}
-    if repeats is None:
-        return made
-    if not repeats:
-        return _("%(made)s: nobody need meet anybody twice") % {"made": made}
-    says = ngettext("%(made)s: %(count)d pair must meet twice", "%(made)s: %(count)d pairs must meet twice", repeats)
-    return says % {"made": made, "count": repeats}
+def sizes(of: Sequence[int]) -> str:
+    """`9 or 10`."""
+    least, most = min(of), max(of)
+    return str(least) if least == most else _("%(least)d or %(most)d") % {"least": least, "most": most}
 
 
-def supply(short: Iterable[Supply], names: Mapping[str, str]) -> str:
-    """Whether the facilitators suffice, and where they do not."""
-    lacking = [
-        _("%(focus)s needs %(needed)d, %(available)d are trained")
-        % {"focus": names[each.focus], "needed": each.needed, "available": each.available}
-        for each in short
+def groups_of(choice: GroupChoice) -> str:
+    """`12 groups of 9 or 10`."""
+    says = ngettext("%(groups)d group of %(sizes)s", "%(groups)d groups of %(sizes)s", choice.groups)
+    return says % {"groups": choice.groups, "sizes": sizes(choice.sizes)}
+
+
+def again(choice: GroupChoice) -> str:
+    """Who must meet whom twice with so many groups, whatever is done."""
+    if choice.repeats <= choice.meant:
+        return _apart_from_these(choice)
+    says = ngettext("%(count)d pair must, %(worst)s", "%(count)d pairs must, %(worst)s", choice.repeats)
+    return says % {"count": choice.repeats, "worst": _worst(choice)}
+
+
+def _apart_from_these(choice: GroupChoice) -> str:
+    return _("only those who are to be together") if choice.repeats else _("nobody need")
+
+
+def _worst(choice: GroupChoice) -> str:
+    says = ngettext("someone with at least %(count)d other", "someone with at least %(count)d others", choice.worst)
+    return says % {"count": choice.worst}
+
+
+def limits_of_choice(choice: GroupChoice, blocks: int) -> list[Limit]:
+    """What holds with so many groups, whatever is done."""
+    others = choice.people - 1
+    most = min(blocks * (max(choice.sizes) - 1), others)
+    of = _("of %(count)d others, at the most") % {"count": others}
+    share = str(round(100 * most / others)) if others else ""
+    return [
+        Limit(
+            _("Pairs who must meet twice"),
+            str(choice.repeats),
+            _("the fewest possible"),
+            says=_among_them(choice),
+        ),
+        Limit(
+            _("Met twice by whoever has it worst"),
+            str(choice.worst),
+            ngettext("other, at least", "others, at least", choice.worst) if choice.worst else "",
+            says="" if choice.worst else _("Nobody need meet anybody twice."),
+        ),
+        Limit(in_own_words(_("{Colleague_plural} each can meet")), str(most), of, share),
     ]
-    return "; ".join(lacking) if lacking else in_own_words(_("{Facilitator_plural} suffice"))
+
+
+def _among_them(choice: GroupChoice) -> str:
+    if not choice.meant:
+        return ""
+    says = _("%(count)d of these by people who share a job or are kept together.")
+    return says % {"count": min(choice.meant, choice.repeats)}
+
+
+def supply(short: Sequence[Supply], names: Mapping[str, str]) -> str:
+    """Whether the facilitators suffice, and how many more would have to be trained where they do not."""
+    if not short:
+        return in_own_words(_("{Facilitator_plural} suffice"))
+    more = {each.to_train for each in short}
+    if len(short) == len(names) and len(more) == 1:
+        return _("train %(more)d more for each focus area") % {"more": more.pop()}
+    parts = [_("%(more)d for %(focus)s") % {"more": each.to_train, "focus": names[each.focus]} for each in short]
+    return _("train more: %(parts)s") % {"parts": joined(parts)}
+
+
+def turns(supply: Supply) -> str:
+    """How many of the turns to lead a focus area those trained can take."""
+    if supply.enough:
+        return _("those trained can take %(available)d") % {"available": supply.available}
+    says = ngettext(
+        "those trained can take %(available)d; train %(more)d more",
+        "those trained can take %(available)d; train %(more)d more",
+        supply.to_train,
+    )
+    return says % {"available": supply.available, "more": supply.to_train}
 
 
 def led_by_manager(leader: str, names: Sequence[str]) -> str:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collegium_site.groups.selectors.numbers import Choice
+from collegium_site.groups.selectors.numbers import Range
 
 
 class NumberForm(forms.Form):
-    """One of the numbers that the table beside it explains."""
+    """How many groups in each block: one for each focus area at least."""
 
-    groups = forms.TypedChoiceField(label=_("Groups in each block"), coerce=int, widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, choices: Sequence[Choice], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, within: Range, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["groups"].choices = [(choice.groups, str(choice.groups)) for choice in choices]  # type: ignore[attr-defined] # a choice field
+        self.fields["groups"] = forms.IntegerField(
+            label=_("Groups in each block"),
+            min_value=within.least,
+            max_value=within.most,
+            error_messages={
+                "required": _("Write a whole number."),
+                "invalid": _("Write a whole number."),
+                "min_value": _("At least %(limit_value)s: one group for each focus area."),
+                "max_value": _("At most %(limit_value)s: that is one person in each group."),
+            },
+        )
 
 
 class AllocateForm(forms.Form):

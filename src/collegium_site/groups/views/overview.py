@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from collegium_site.groups.forms.numbers import AllocateForm, NumberForm
 from collegium_site.groups.selectors import numbers as reads
+from collegium_site.groups.selectors.inputs import Inputs
 from collegium_site.groups.selectors.overview import overview as overview_of
 from collegium_site.groups.services import allocations
 from collegium_site.groups.views.common import inputs_in_hand, number_asked, programme_in_hand
@@ -49,16 +50,47 @@ def _overview(request: SchoolRequest, form: AllocateForm, status: int) -> HttpRe
 
 @requires(Permission.ALLOCATE)
 def numbers(request: SchoolRequest) -> HttpResponse:
-    """How many groups, with what each number means told beforehand."""
+    """How many groups, with what each number means told beforehand; `?groups=` looks at one of them."""
     inputs = inputs_in_hand(request)
-    choices = reads.choices(inputs)
-    form = NumberForm(request.POST or None, choices=choices)
+    within = reads.numbers_in_hand(inputs)
+    if within is None:
+        return render(request, "groups/numbers.html", {"inputs": inputs})
+    asked = {"groups": number_asked(request, "groups") or within.present}
+    form = NumberForm(request.POST if request.method == "POST" else asked, within=within)
     if request.method == "POST" and form.is_valid():
         numbers_of = reads.spread_over(inputs, form.cleaned_data["groups"])
         set_group_numbers(programme=inputs.design.programme, numbers=numbers_of, by=request.user)
         return redirect("groups:overview", request.school.slug)
+    return _numbers(request, inputs, form)
+
+
+@requires(Permission.ALLOCATE)
+@require_POST
+def number(request: SchoolRequest) -> HttpResponse:
+    """What the number typed would mean: the part of the page that says so, or the page; nothing is changed."""
+    inputs = inputs_in_hand(request)
+    within = reads.numbers_in_hand(inputs)
+    if within is None:
+        raise Http404
+    form = NumberForm(request.POST, within=within)
+    if "HX-Request" not in request.headers:
+        return _numbers(request, inputs, form)
+    return render(request, "groups/meaning.html", {"form": form, "meaning": _meaning(request, inputs, form)})
+
+
+def _meaning(request: SchoolRequest, inputs: Inputs, form: NumberForm) -> reads.Meaning | None:
+    if not form.is_valid():
+        return None
+    return reads.meaning(inputs, form.cleaned_data["groups"], words_for(request.school, request.permissions))
+
+
+def _numbers(request: SchoolRequest, inputs: Inputs, form: NumberForm) -> HttpResponse:
     way = inputs.design.programme.get_facilitators_display()
-    leading = in_own_words(_("At present {facilitator_plural} {way}."), way=way)
-    obstacles = reads.obstacles(inputs, words_for(request.school, request.permissions))
-    context = {"choices": choices, "form": form, "inputs": inputs, "obstacles": obstacles, "leading": leading}
-    return render(request, "groups/numbers.html", context)
+    context = {
+        "inputs": inputs,
+        "form": form,
+        "meaning": _meaning(request, inputs, form),
+        "choices": reads.choices(inputs),
+        "leading": in_own_words(_("At present {facilitator_plural} {way}."), way=way),
+    }
+    return render(request, "groups/numbers.html", context, status=200 if form.is_valid() else 422)
