@@ -1,0 +1,25 @@
+"""The hour itself: protocols, and the clock that keeps a meeting to its finish."""
+
+from collegium.meeting.clock import Agenda, Entered, Log, Part, Plan, State, Status, agenda, slot_instants
+from collegium.meeting.explain import explain
+from collegium.meeting.library import PROTOCOLS, protocol
+from collegium.meeting.protocol import Protocol, Speaks, Step, faults
+
+__all__ = [
+    "PROTOCOLS",
+    "Agenda",
+    "Entered",
+    "Log",
+    "Part",
+    "Plan",
+    "Protocol",
+    "Speaks",
+    "State",
+    "Status",
+    "Step",
+    "agenda",
+    "explain",
+    "faults",
+    "protocol",
+    "slot_instants",
+]

@@ -1,0 +1,75 @@
+"""What the clock did to the agenda, in sentences for whoever runs the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from collegium.meeting import sentences
+from collegium.meeting.clock import MINUTE, Agenda, Part, Plan, State, Status
+from collegium.meeting.protocol import Step
+from collegium.reasons import Level, Reason
+from collegium.words import duration
+
+LATE = timedelta(minutes=1)
+AHEAD = (Status.NOW, Status.TO_COME)
+
+
+def explain(plan: Plan, agenda: Agenda, zone: ZoneInfo) -> list[Reason]:
+    """In the order in which one would say it; times are those on the school's wall. Nothing where all goes to plan."""
+    if agenda.state is State.CLOSED:
+        return [_at("finished", sentences.FINISHED, agenda.finish, zone)]
+    if agenda.state is State.OVER:
+        return [Reason(Level.WARNING, "agenda", "time_is_up", sentences.TIME_IS_UP)]
+    return [*_changes(plan, agenda, zone)]
+
+
+def _changes(plan: Plan, agenda: Agenda, zone: ZoneInfo) -> Iterator[Reason]:
+    if agenda.started and agenda.started - plan.starts >= LATE:
+        yield _at("started", sentences.STARTED, agenda.started, zone)
+    shorter = [part for part in agenda.parts if _is_shortened(part)]
+    for part in shorter:
+        yield _by("shortened", sentences.SHORTENED, part, part.planned - part.seconds)
+    yield from _parked(agenda)
+    yield from _protected(agenda, changed=bool(shorter or agenda.parked))
+
+
+def _parked(agenda: Agenda) -> Iterator[Reason]:
+    if agenda.parked:
+        template = sentences.PARKED if len(agenda.parked) > 1 else sentences.PARKED_ONE
+        yield Reason(
+            Level.WARNING, "agenda", "parked", template, {"steps": _names(agenda.parked)}, _name(agenda.parked)
+        )
+
+
+def _protected(agenda: Agenda, *, changed: bool) -> Iterator[Reason]:
+    for part in agenda.not_kept:
+        yield _by("not_kept", sentences.NOT_KEPT, part, part.step.preferred * MINUTE - part.seconds, Level.WARNING)
+    kept = [part.step for part in agenda.parts if part.step.protected and part.status in AHEAD]
+    if changed and kept and not agenda.not_kept:
+        template = sentences.KEPT if len(kept) > 1 else sentences.KEPT_ONE
+        sentence = "kept" if len(kept) > 1 else "kept_one"
+        yield Reason(Level.NOTE, "agenda", "kept", template, {"steps": _names(tuple(kept))}, sentence)
+
+
+def _is_shortened(part: Part) -> bool:
+    """By half a minute or more: less is not worth a word."""
+    return part.status in AHEAD and not part.step.protected and part.planned - part.seconds >= MINUTE // 2
+
+
+def _by(rule: str, template: str, part: Part, seconds: int, level: Level = Level.NOTE) -> Reason:
+    minutes = max(1, (seconds + MINUTE // 2) // MINUTE)
+    return Reason(level, part.step.code, rule, template, {"step": part.step.name, "by": duration(minutes)})
+
+
+def _at(rule: str, template: str, at: datetime, zone: ZoneInfo) -> Reason:
+    return Reason(Level.NOTE, "agenda", rule, template, {"at": at.astimezone(zone).time()})
+
+
+def _names(steps: tuple[Step, ...]) -> list[str]:
+    return [f"“{step.name}”" for step in steps]
+
+
+def _name(steps: tuple[Step, ...]) -> str:
+    return "parked" if len(steps) > 1 else "parked_one"
