@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from collegium.allocation.outcome import Placement
+from collegium.allocation.past import Past
 from collegium.allocation.timetable import Group
 from collegium.programme.programme import Programme
 from collegium.roster.colleague import Colleague
 
 Seat = tuple[int, str]
+NO_PAST = Past(1, ())
 
 
 @dataclass(frozen=True)
 class Facts:
-    """`people` are those to place, by id; `rows` the placements of each, `members` the ids in each (block, group)."""
+    """`people` are those to place, by id; `rows` the placements of each, `members` the ids in each (block, group), both
+    from the first block that is judged. `past` is what was before it.
+    """
 
     programme: Programme
     people: dict[str, Colleague]
@@ -24,6 +28,17 @@ class Facts:
     rows: dict[str, dict[int, Placement]] = field(default_factory=dict)
     members: dict[Seat, list[Colleague]] = field(default_factory=dict)
     groups: dict[int, list[Group]] = field(default_factory=dict)
+    past: Past = NO_PAST
+
+    @property
+    def blocks(self) -> range:
+        """The blocks that are judged."""
+        return range(self.past.begins, self.programme.blocks + 1)
+
+    @property
+    def judged(self) -> list[Placement]:
+        """The placements of these blocks, and of blocks that are none."""
+        return [placement for placement in self.placements if placement.block not in range(1, self.past.begins)]
 
     def where(self, one: str, block: int) -> Placement | None:
         """Where someone is in a block (from 1)."""
@@ -40,12 +55,14 @@ class Facts:
         return [one for one in self.people.values() if self.where(one.id, block)]
 
 
-def facts_of(programme: Programme, colleagues: Sequence[Colleague], placements: Sequence[Placement]) -> Facts:
+def facts_of(
+    programme: Programme, colleagues: Sequence[Colleague], placements: Sequence[Placement], past: Past = NO_PAST
+) -> Facts:
     """Placements of people who are not to be placed are left to the rule that names them."""
     people = {one.id: one for one in colleagues if one.placed}
     rows: dict[str, dict[int, Placement]] = defaultdict(dict)
     members: dict[Seat, list[Colleague]] = defaultdict(list)
-    groups: dict[int, set[Group]] = {block: set() for block in range(1, programme.blocks + 1)}
+    groups: dict[int, set[Group]] = {block: set() for block in range(past.begins, programme.blocks + 1)}
     for placement in placements:
         group = group_named(placement.group)
         if placement.colleague_id in people and group is not None and placement.block in groups:
@@ -60,6 +77,7 @@ def facts_of(programme: Programme, colleagues: Sequence[Colleague], placements: 
         dict(rows),
         dict(members),
         {block: sorted(everywhere) for block in groups},
+        past,
     )
 
 

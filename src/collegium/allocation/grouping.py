@@ -104,14 +104,16 @@ def block_fits(problem: Problem, block: int) -> bool:
     return groups * limits.least <= problem.places_in(block) <= groups * limits.most
 
 
-def visits_range(problem: Problem) -> tuple[int, int]:
-    """The fewest and the most visits any one focus can have from those who rotate, over all blocks."""
-    foci, second = len(problem.foci), {other for _, other in problem.shares}
-    rotating = [
-        len(person.blocks) for place, person in enumerate(problem.people) if not person.anchor and place not in second
-    ]
-    fewest = sum(blocks >= foci for blocks in rotating)
-    return fewest, sum(max(blocks - foci, 0) + 1 for blocks in rotating)
+def visits_range(problem: Problem, focus: str) -> tuple[int, int]:
+    """The fewest and the most visits a focus can have from those who rotate, over all blocks."""
+    second = {other for _, other in problem.shares}
+    fewest = most = 0
+    for place, person in enumerate(problem.people):
+        if not person.anchor and place not in second:
+            left = person.to_cover(problem.foci)
+            fewest += focus in left and len(person.blocks) >= len(left)
+            most += (focus in left) + max(len(person.blocks) - len(left), 0)
+    return fewest, most
 
 
 def anchored_visits(problem: Problem, focus: str) -> int:
@@ -128,14 +130,14 @@ def focus_room(problem: Problem, focus: str) -> tuple[int, int]:
     """The fewest and the most places the groups of a focus offer over all blocks."""
     number = len(problem.groups_of(focus))
     return (
-        number * sum(limits.least for limits in problem.limits),
-        number * sum(limits.most for limits in problem.limits),
+        number * sum(problem.limits[block - 1].least for block in problem.blocks),
+        number * sum(problem.limits[block - 1].most for block in problem.blocks),
     )
 
 
 def focus_fits(problem: Problem, focus: str) -> bool:
     """Whether a focus can hold everyone who must come to it, and fill its groups with those who may."""
-    fewest, most = visits_range(problem)
+    fewest, most = visits_range(problem, focus)
     staying = anchored_visits(problem, focus)
     least_room, most_room = focus_room(problem, focus)
     return fewest + staying <= most_room and most + staying >= least_room

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from collegium.allocation.outcome import Placement
 from collegium.allocation.problem import Person, Problem
 from collegium.allocation.timetable import Group
 from collegium.programme.programme import Facilitators
 
 Seat = tuple[int, Group]
+
+
+def seated(
+    problem: Problem, groups: Mapping[tuple[int, int], int], led: Mapping[tuple[int, str], str]
+) -> tuple[Placement, ...]:
+    """Placements from (place of the person, block) → place of the group; leaders are chosen here.
+
+    `led` says who led a (block, group) before: they go on, if they are in it and can.
+    """
+    seats: dict[tuple[int, Group], list[int]] = defaultdict(list)
+    for (one, block), group in sorted(groups.items()):
+        seats[block, problem.groups[group]].append(one)
+    leaders = choose_leaders(problem, seats, led)
+    return tuple(
+        _placement(problem, one, block, problem.groups[group], leaders)
+        for (one, block), group in sorted(groups.items())
+    )
+
+
+def _placement(
+    problem: Problem, one: int, block: int, group: Group, leaders: Mapping[tuple[int, Group], int]
+) -> Placement:
+    leads = leaders.get((block, group)) == one
+    return Placement(problem.people[one].colleague.id, block, group.focus, group.label, leads)
 
 
 def choose_leaders(

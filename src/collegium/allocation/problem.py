@@ -17,13 +17,20 @@ USUAL_SIZE = GroupSize(8, 12)
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone to place. `blocks` (from 1) are those they can be in, `unreached` the groups of a block that meet when
-    they cannot, `anchor` the focus they stay with (anchored facilitators, and whoever shares their job).
+    they cannot, `anchor` the focus they stay with (anchored facilitators, and whoever shares their job), `covered` the
+    foci they came to before the problem begins, `company` the group they come from where its company goes on.
     """
 
     colleague: Colleague
     blocks: tuple[int, ...]
     unreached: frozenset[tuple[int, Group]] = frozenset()
     anchor: str = ""
+    covered: frozenset[str] = frozenset()
+    company: str = ""
+
+    def to_cover(self, foci: Sequence[str]) -> tuple[str, ...]:
+        """The foci that are still to come: each at most once while blocks last for no more, at least once else."""
+        return tuple(code for code in foci if code not in self.covered)
 
     def may_join(self, block: int, group: Group) -> bool:
         """Whether reach, pins and an anchor allow this group in this block (from 1)."""
@@ -44,7 +51,7 @@ class Problem:
 
     `limits` are the sizes allowed in each block. `stages` are runs of blocks (from 1) in which company does not
     change. `units` are people who move as one; `bonds` tie people who cannot move as one, because they are not there
-    in the same blocks.
+    in the same blocks. `begins` is the first block to fill: what was before it counts by `Person.covered`.
     """
 
     programme: Programme
@@ -57,6 +64,7 @@ class Problem:
     apart: tuple[Pair, ...]
     units: tuple[tuple[int, ...], ...]
     bonds: tuple[Pair, ...]
+    begins: int = 1
 
     @property
     def foci(self) -> tuple[str, ...]:
@@ -64,7 +72,7 @@ class Problem:
 
     @property
     def blocks(self) -> range:
-        return range(1, self.programme.blocks + 1)
+        return range(self.begins, self.programme.blocks + 1)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -94,8 +102,8 @@ def _groups_named(programme: Programme) -> set[Group]:
     return {Group(focus, int(number)) for focus, _, number in parts if number.isdecimal()}
 
 
-def pose(programme: Programme, people: Sequence[Person], per_focus: Mapping[str, int]) -> Problem:
-    """The problem with so many groups of each focus in every block."""
+def pose(programme: Programme, people: Sequence[Person], per_focus: Mapping[str, int], begins: int = 1) -> Problem:
+    """The problem with so many groups of each focus in every block, from the block where it begins."""
     groups = tuple(Group(code, number) for code in programme.codes for number in range(1, per_focus.get(code, 0) + 1))
     places = {person.colleague.id: place for place, person in enumerate(people)}
     colleagues = [person.colleague for person in people]
@@ -113,12 +121,13 @@ def pose(programme: Programme, people: Sequence[Person], per_focus: Mapping[str,
             limits_for(programme, len(groups), _places_in(people, shares, block))
             for block in range(1, programme.blocks + 1)
         ),
-        stages=stages_of(programme),
+        stages=stages_of(programme, begins),
         shares=shares,
         together=together,
         apart=apart_pairs(colleagues, places),
         units=tuple(circles_of(len(people), same)),
         bonds=tuple(sorted(set(tied) - set(same))),
+        begins=begins,
     )
 
 
@@ -135,9 +144,9 @@ def limits_for(programme: Programme, groups: int, places: int) -> GroupSize:
     return GroupSize(max(places // groups - 1, 1), -(-places // groups) + 1)
 
 
-def stages_of(programme: Programme) -> tuple[tuple[int, ...], ...]:
-    """Runs of blocks (from 1) that one company goes through."""
-    blocks = range(1, programme.blocks + 1)
+def stages_of(programme: Programme, begins: int = 1) -> tuple[tuple[int, ...], ...]:
+    """Runs of blocks (from `begins`) that one company goes through."""
+    blocks = range(begins, programme.blocks + 1)
     if programme.company is Company.FIXED:
         return (tuple(blocks),)
     if programme.company is Company.REMIX:

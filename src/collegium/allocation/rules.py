@@ -5,7 +5,7 @@ Counted from the programme, the staff list and the placements alone; neither the
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -44,7 +44,7 @@ def placed(facts: Facts) -> Iterator[Reason]:
     groups = {group for listed in facts.groups.values() for group in listed}
     for one in facts.people.values():
         there = blocks_open_to(facts.programme, groups, one)
-        for block in range(1, facts.programme.blocks + 1):
+        for block in facts.blocks:
             placement = facts.where(one.id, block)
             values: dict[str, object] = {**_named(one), "block": block}
             if block in there and not placement:
@@ -54,7 +54,7 @@ def placed(facts: Facts) -> Iterator[Reason]:
 
 
 def _strangers(facts: Facts) -> Iterator[Reason]:
-    for placement in facts.placements:
+    for placement in facts.judged:
         where = f"{placement.colleague_id}, block {placement.block}"
         if placement.colleague_id not in facts.people:
             stranger = {"id": placement.colleague_id}
@@ -71,26 +71,46 @@ def _is_known(facts: Facts, placement: Placement) -> bool:
 
 
 def _placed_twice(facts: Facts) -> Iterator[Reason]:
-    counts = Counter((placement.colleague_id, placement.block) for placement in facts.placements)
+    counts = Counter((placement.colleague_id, placement.block) for placement in facts.judged)
     for (one, block), number in counts.items():
         if number > 1 and one in facts.people:
-            groups = [p.group for p in facts.placements if (p.colleague_id, p.block) == (one, block)]
+            groups = [p.group for p in facts.judged if (p.colleague_id, p.block) == (one, block)]
             values = {**_named(facts.people[one]), "block": block, "groups": groups}
             yield _fault("placed", f"{one}, block {block}", sentences.PLACED_TWICE, values, "placed_twice")
 
 
+def past(facts: Facts) -> Iterator[Reason]:
+    """Blocks that are over stay as they were, for everyone who was there."""
+    over = range(1, facts.past.begins)
+    was = Counter((p.colleague_id, p.block, p.group, p.facilitates) for p in facts.past.placements)
+    now = Counter((p.colleague_id, p.block, p.group, p.facilitates) for p in facts.placements if p.block in over)
+    for one, block in sorted({(one, block) for one, block, *_ in (was - now) + (now - was)}):
+        before, after = (
+            [f"{group}*" if leads else group for who, when, group, leads in rows if (who, when) == (one, block)]
+            for rows in (was, now)
+        )
+        name = facts.people[one].name if one in facts.people else one
+        values = {"name": name, "id": one, "block": block, "before": before or "-", "after": after or "-"}
+        yield _fault("past", f"{one}, block {block}", sentences.PAST_CHANGED, values, "past_changed")
+
+
 def coverage(facts: Facts) -> Iterator[Reason]:
-    """Every focus exactly once; at most once with fewer blocks than foci, at least once with more."""
-    staying = _staying(facts)
+    """Every focus exactly once; at most once with fewer blocks than foci, at least once with more. What someone came to
+    in blocks that are over is covered: only the others are still to come, in the blocks that are left.
+    """
+    staying, been = _staying(facts), facts.past.rows()
     for one, row in facts.rows.items():
         if one in staying:
             continue
+        earlier = Counter(placement.focus for placement in been.get(one, {}).values())
         visits = Counter(placement.focus for placement in row.values())
+        to_come = sum(code not in earlier for code in facts.programme.codes)
         for focus in facts.programme.focus_areas:
-            values = {**_named(facts.people[one]), "focus": focus.name, "times": visits[focus.code]}
-            if visits[focus.code] > 1 and len(row) <= len(facts.programme.codes):
+            times = visits[focus.code] + earlier[focus.code]
+            values = {**_named(facts.people[one]), "focus": focus.name, "times": times}
+            if visits[focus.code] and times > 1 and len(row) <= to_come:
                 yield _fault("coverage", one, sentences.COVERAGE_TWICE, values, "coverage_twice")
-            if not visits[focus.code] and len(row) >= len(facts.programme.codes):
+            if not times and len(row) >= to_come:
                 yield _fault("coverage", one, sentences.COVERAGE_MISSING, values, "coverage_missing")
 
 
@@ -237,16 +257,28 @@ def company(facts: Facts) -> Iterator[Reason]:
     if facts.programme.company is Company.REMIX:
         return
     staying = _staying(facts)
-    for stage in stages_of(facts.programme):
-        for block in stage[1:]:
-            yield from _parted(facts, stage[0], block, staying)
+    for stage in stages_of(facts.programme, facts.past.begins):
+        came = _came_from(facts, stage[0])
+        first = {label: members for (block, label), members in facts.members.items() if block == stage[0]}
+        for block in stage:
+            yield from _parted(facts, came if block == stage[0] else first, block, staying)
 
 
-def _parted(facts: Facts, first: int, block: int, staying: set[str]) -> Iterator[Reason]:
-    """Whoever is not where most of their first group has gone."""
-    for (seat_block, label), members in facts.members.items():
-        if seat_block != first:
-            continue
+def _came_from(facts: Facts, block: int) -> dict[str, list[Colleague]]:
+    """The companies of the block before, where it is over and they go on; leaders who stay with a focus have none."""
+    company: dict[str, list[Colleague]] = defaultdict(list)
+    goes_on = any(block in stage[1:] for stage in stages_of(facts.programme))
+    anchored = facts.programme.facilitators is Facilitators.ANCHORED
+    for placement in facts.past.placements if goes_on else ():
+        stayed = anchored and placement.facilitates
+        if placement.block == block - 1 and placement.colleague_id in facts.people and not stayed:
+            company[placement.group].append(facts.people[placement.colleague_id])
+    return company
+
+
+def _parted(facts: Facts, companies: Mapping[str, list[Colleague]], block: int, staying: set[str]) -> Iterator[Reason]:
+    """Whoever is not where most of their company has gone."""
+    for label, members in companies.items():
         moved = [(one, facts.where(one.id, block)) for one in members if one.id not in staying]
         labels = Counter(place.group for _, place in moved if place)
         for one, place in moved:
@@ -257,6 +289,7 @@ def _parted(facts: Facts, first: int, block: int, staying: set[str]) -> Iterator
 
 HARD_RULES: tuple[Rule, ...] = (
     placed,
+    past,
     coverage,
     size,
     facilitator,

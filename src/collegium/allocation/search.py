@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import comb
@@ -13,13 +12,12 @@ from collegium.allocation.annealing import HARD, REPEATS, SOFT, State, Tables, W
 from collegium.allocation.exact.decision import DECIDING, Decision
 from collegium.allocation.explain import impossible, unmet
 from collegium.allocation.figures import WEIGHTS, Bounds, bounds_of, figures_of, limits_of_wishes, met_by_each
-from collegium.allocation.leaders import choose_leaders
+from collegium.allocation.leaders import seated
 from collegium.allocation.outcome import Allocation, Placement, Progress, StoppedBy
 from collegium.allocation.problem import Problem
 from collegium.allocation.schedule import PATIENCE, Chunk, chunks, mending, usual_moves
 from collegium.allocation.state import begin, go_on_from, placed_groups
 from collegium.allocation.tables import tables_of, ways_of
-from collegium.allocation.timetable import Group
 from collegium.allocation.validator import validate
 from collegium.allocation.why import line_manager_warnings, why_each
 
@@ -126,30 +124,6 @@ def inside_units(problem: Problem) -> int:
     """Repeats of those who move as one, which no move changes."""
     blocks = (len(problem.people[unit[0]].blocks) for unit in problem.units)
     return sum(comb(len(unit), 2) * comb(among, 2) for unit, among in zip(problem.units, blocks, strict=True))
-
-
-def seated(
-    problem: Problem, groups: Mapping[tuple[int, int], int], led: Mapping[tuple[int, str], str]
-) -> tuple[Placement, ...]:
-    """Placements from (place of the person, block) → place of the group; leaders are chosen here.
-
-    `led` says who led a (block, group) before: they go on, if they are in it and can.
-    """
-    seats: dict[tuple[int, Group], list[int]] = defaultdict(list)
-    for (one, block), group in sorted(groups.items()):
-        seats[block, problem.groups[group]].append(one)
-    leaders = choose_leaders(problem, seats, led)
-    return tuple(
-        _placement(problem, one, block, problem.groups[group], leaders)
-        for (one, block), group in sorted(groups.items())
-    )
-
-
-def _placement(
-    problem: Problem, one: int, block: int, group: Group, leaders: Mapping[tuple[int, Group], int]
-) -> Placement:
-    leads = leaders.get((block, group)) == one
-    return Placement(problem.people[one].colleague.id, block, group.focus, group.label, leads)
 
 
 def search(

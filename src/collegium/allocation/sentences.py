@@ -9,6 +9,7 @@ NOT_PLACED = "{name} ({id}) has no group in block {block}."
 PLACED_TWICE = "{name} ({id}) is in {groups} in block {block}; one group is the rule."
 NOT_THERE = "{name} ({id}) is placed in block {block} but is not at the school then."
 UNKNOWN_COLLEAGUE = "{id} is placed but is not on the staff list, or is exempt."
+PAST_CHANGED = "{name} ({id}) was in {before} in block {block}, which is over, and stands in {after} now."
 UNKNOWN_GROUP = "There is no group {group} in block {block}."
 SIZE_SMALL = "{group} has {size} in block {block}; the least is {least}."
 SIZE_LARGE = "{group} has {size} in block {block}; the most is {most}."
@@ -31,6 +32,10 @@ LINE_MANAGER = "{leader} leads {group} in block {block}, where {name} is; {leade
 FEW_FACILITATORS = (
     "{focus} needs a trained {labels[facilitator]} {needed} times over the programme, and those trained can lead it "
     "{available} times."
+)
+FEW_FACILITATORS_FROM = (
+    "From block {block} on {focus} needs a trained {labels[facilitator]} {needed} times, and those trained who are "
+    "there and have not been in it yet can lead it {available} times."
 )
 FEW_FACILITATORS_BLOCK = (
     "Block {block} has {groups} groups, and only {available} of those there then are trained to lead anything."
@@ -56,6 +61,7 @@ PINS_BLOCK = "{name} ({id}) is pinned to {pinned} in block {block}; nobody is in
 PINS_FOCUS = "{name} ({id}) is pinned to {focus} in blocks {blocks}, and comes to each focus once."
 PIN_NO_GROUP = "{name} ({id}) is pinned to {pinned} in block {block}, and {focus} has {groups} groups."
 PIN_NOT_THERE = "{name} ({id}) is pinned in block {block} but is not at the school then."
+PIN_COVERED = "{name} ({id}) is pinned to {focus} in block {block}, and has been in it before."
 PINS_CROWD = "{number} places are pinned to {pinned} in block {block}; it holds at most {most}."
 PIN_REACH = "{name} ({id}) is pinned to {pinned} in block {block}, whose meetings they cannot reach."
 REACH_NONE = "{name} ({id}) can reach no group in block {block}."

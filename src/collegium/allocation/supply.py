@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collegium.allocation.problem import Problem
+from collegium.allocation.problem import Person, Problem
 from collegium.programme.programme import Facilitators
 
 
@@ -39,11 +39,17 @@ def facilitator_supply(problem: Problem) -> tuple[Supply, ...]:
 
 
 def _supply(problem: Problem, focus: str) -> Supply:
-    blocks, foci = problem.programme.blocks, len(problem.foci)
+    blocks, foci = len(problem.blocks), len(problem.foci)
     needed = len(problem.groups_of(focus)) * blocks
     trained = (person for person in problem.people if person.colleague.leads(focus))
     if problem.programme.facilitators is Facilitators.ANCHORED:
         staying = sum(len(person.blocks) for person in trained if person.anchor == focus)
         return Supply(focus, needed, staying, blocks)
-    visits = sum(max(len(person.blocks) - foci, 0) + 1 for person in trained)
+    visits = sum(_visits(problem, person, focus) for person in trained)
     return Supply(focus, needed, visits, max(blocks - foci, 0) + 1)
+
+
+def _visits(problem: Problem, person: Person, focus: str) -> int:
+    """How often someone who rotates can come to a focus."""
+    left = person.to_cover(problem.foci)
+    return (focus in left) + max(len(person.blocks) - len(left), 0)

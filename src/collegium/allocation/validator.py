@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from collegium.allocation.facts import facts_of
+from collegium.allocation.facts import NO_PAST, facts_of
 from collegium.allocation.outcome import Placement
+from collegium.allocation.past import Past
 from collegium.allocation.rules import HARD_RULES
 from collegium.programme.programme import Programme
 from collegium.reasons import Reason
@@ -16,8 +17,11 @@ from collegium.roster.colleague import Colleague
 
 
 def validate(
-    programme: Programme, colleagues: Sequence[Colleague], placements: Sequence[Placement]
+    programme: Programme, colleagues: Sequence[Colleague], placements: Sequence[Placement], past: Past = NO_PAST
 ) -> tuple[Reason, ...]:
-    """What the placements break, rule by rule; nothing when every hard rule is met."""
-    facts = facts_of(programme, colleagues, placements)
+    """What the placements break, rule by rule; nothing when every hard rule is met.
+
+    With a `past`, its blocks must stand as they were, leavers' too, and the rules are judged from `past.begins` on.
+    """
+    facts = facts_of(programme, colleagues, placements, past)
     return tuple(reason for rule in HARD_RULES for reason in rule(facts))

@@ -7,6 +7,7 @@ from datetime import date, time
 import pytest
 
 from collegium.allocation import Placement, validate
+from collegium.allocation.past import Past
 from collegium.programme.programme import Company, CountsTowards, Facilitators, GroupSize, Meeting, Programme
 from collegium.roster.colleague import Colleague, Kind, Membership, Pin
 from collegium.school_year.academic_year import AcademicYear, HalfTerm
@@ -182,3 +183,49 @@ def test_a_company_that_parts_breaks_company(programme: Programme, staff: Staff)
 def test_kinds_do_not_matter_to_the_judge(programme: Programme, staff: Staff) -> None:
     people = staff({0: {"kind": Kind.GOVERNOR}})
     assert rules(programme, people, by_hand(people)) == set()
+
+
+def test_blocks_that_are_over_stand_as_they_were(programme: Programme, staff: Staff) -> None:
+    people = staff()
+    before = by_hand(people)
+    past = Past.of(before, 3)
+    assert validate(programme, people, before, past) == ()
+    moved = [
+        replace(one, focus="SILS", group="SILS-2") if (one.colleague_id, one.block) == ("p12", 1) else one
+        for one in before
+    ]
+    assert [reason.says() for reason in validate(programme, people, moved, past) if reason.rule == "past"] == [
+        "Robin Marsh12 (p12) was in FS-2 in block 1, which is over, and stands in SILS-2 now."
+    ]
+    without = [one for one in before if (one.colleague_id, one.block) != ("p12", 2)]
+    assert [reason.says() for reason in validate(programme, people, without, past)] == [
+        "Robin Marsh12 (p12) was in SILS-1 in block 2, which is over, and stands in - now."
+    ]
+
+
+def test_rules_are_judged_from_the_block_where_a_change_begins(programme: Programme, staff: Staff) -> None:
+    people = staff({0: {"apart": frozenset({"p16"})}})
+    before = by_hand(people)
+    assert {reason.where for reason in validate(programme, people, before) if reason.rule == "apart"} == {
+        f"block {block}, {group}" for block, group in seats_of_both(before, "p00", "p16")
+    }
+    later = [seat for seat in seats_of_both(before, "p00", "p16") if seat[0] > 3]
+    assert {reason.where for reason in validate(programme, people, before, Past.of(before, 4))} == {
+        f"block {block}, {group}" for block, group in later
+    }
+
+
+def seats_of_both(placements: Sequence[Placement], one: str, other: str) -> set[tuple[int, str]]:
+    seats = [{(p.block, p.group) for p in placements if p.colleague_id == who} for who in (one, other)]
+    return seats[0] & seats[1]
+
+
+def test_a_joiner_need_not_cover_what_is_over_and_comes_to_nothing_twice(programme: Programme, staff: Staff) -> None:
+    people = staff(number=25)
+    joined = [Placement("p24", 3, "FS", "FS-1"), Placement("p24", 4, "LIT", "LIT-1")]
+    before = by_hand(people[:24])
+    past = Past.of(before, 3)
+    roomy = replace(programme, group_size=GroupSize(2, 5))
+    assert validate(roomy, people, [*before, *joined], past) == ()
+    twice = [joined[0], replace(joined[1], focus="FS", group="FS-1")]
+    assert [reason.sentence for reason in validate(roomy, people, [*before, *twice], past)] == ["coverage_twice"]

@@ -26,7 +26,7 @@ def decide(problem: Problem, seed: int, cancelled: Callable[[], bool], limit: fl
     model = solver.model(named_rules(problem))
     verdict, found = solver.solve(model)
     if verdict is Verdict.POSSIBLE:
-        return _table(problem, model, found)
+        return table_of(problem, model, found)
     if verdict is Verdict.IMPOSSIBLE:
         return Decision(problem, conflicts=conflicts_of(problem, seed, cancelled))
     return Decision(problem)
@@ -57,7 +57,8 @@ def _unfinished(cores: Cores, told: Sequence[Conflict], limit: float) -> tuple[C
     return (Conflict((), reason(name, template, {"limit": round(limit)}), relax),)
 
 
-def _table(problem: Problem, model: Model, found: cp_model.CpSolver) -> Decision:
+def table_of(problem: Problem, model: Model, found: cp_model.CpSolver) -> Decision:
+    """The table a solver found."""
     groups = {(at, block): group for (at, block, group), seat in model.seat.items() if found.boolean_value(seat)}
     leaders = [seat for seat, leads in model.led.items() if found.boolean_value(leads)]
     led = {(block, problem.groups[group].label): problem.people[at].colleague.id for at, block, group in leaders}

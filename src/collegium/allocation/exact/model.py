@@ -126,21 +126,22 @@ class Model:
         certain, others = 0, list[Bool]()
         for at in among:
             blocks = self.people[at].blocks
-            if len(blocks) == len(self.problem.foci) and at not in self.staying:
-                certain += 1
+            left = self.people[at].to_cover(self.problem.foci)
+            if len(blocks) == len(left) and at not in self.staying:
+                certain += code in left
             else:
                 others += [self.visit[at, block, code] for block in blocks]
         return certain, others
 
     def _cover(self) -> None:
-        """Every focus once; at most once with fewer blocks than foci, at least once with more."""
-        foci = len(self.problem.foci)
+        """Every focus still to come once; at most once with fewer blocks than these, at least once with more."""
         for at, person in self.people.items():
+            left = person.to_cover(self.problem.foci)
             for code in self.problem.foci:
                 visits = [self.visit[at, block, code] for block in person.blocks]
-                if len(visits) <= foci:
-                    self._unless_staying(self.cp.add(cp_model.LinearExpr.sum(visits) <= 1), at)
-                if len(visits) >= foci:
+                if len(visits) <= len(left):
+                    self._unless_staying(self.cp.add(cp_model.LinearExpr.sum(visits) <= (code in left)), at)
+                if len(visits) >= len(left) and code in left:
                     self._unless_staying(self.cp.add_bool_or(visits), at)
 
     def _unless_staying(self, held: cp_model.Constraint, at: int) -> None:

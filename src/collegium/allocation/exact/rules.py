@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from ortools.sat.python import cp_model
@@ -129,10 +130,13 @@ def _cap(model: Model, rule: Named) -> None:
 
 
 def _company(model: Model, rule: Named) -> None:
-    """Every group of a stage's first block goes to one group in each other block."""
+    """Every group of a stage's first block goes to one group in each other block, and where the stage had begun before
+    the problem does, every company there was to one group of its first block.
+    """
     for stage in model.problem.stages:
         for block in stage[1:]:
             _move_on(model, rule, stage[0], block)
+    _go_on(model, rule)
 
 
 def _move_on(model: Model, rule: Named, first: int, block: int) -> None:
@@ -142,12 +146,30 @@ def _move_on(model: Model, rule: Named, first: int, block: int) -> None:
         model.cp.add_exactly_one(goes[old, new] for new in groups)
     there = set(model.there[first]) & set(model.there[block])
     for at in sorted(there):
-        staying = [model.staying[at]] if at in model.staying else []
-        guards = [model.guard(rule)] if model.guarded else []
+        unless = _free_to_part(model, rule, at)
         for (old, new), way in goes.items():
             stays = model.seat[at, first, old], model.seat[at, block, new]
-            unless: list[cp_model.LiteralT] = [each.negated() for each in (*stays, *guards)]
-            model.cp.add_bool_or([*unless, *staying, way])
+            model.cp.add_bool_or([*(each.negated() for each in stays), *unless, way])
+
+
+def _go_on(model: Model, rule: Named) -> None:
+    block = model.problem.begins
+    members: dict[str, list[int]] = defaultdict(list)
+    for at in model.there[block]:
+        members[model.people[at].company].append(at)
+    for company, together in members.items():
+        goes = [model.cp.new_bool_var("") for _ in model.problem.groups] if company else []
+        model.cp.add_at_most_one(goes)
+        for at in together:
+            unless = _free_to_part(model, rule, at)
+            for new, way in enumerate(goes):
+                model.cp.add_bool_or([model.seat[at, block, new].negated(), *unless, way])
+
+
+def _free_to_part(model: Model, rule: Named, at: int) -> list[cp_model.LiteralT]:
+    """What frees someone of their company: the rule is not assumed, or they stay with a focus to lead."""
+    staying = [model.staying[at]] if at in model.staying else []
+    return [*staying, *([model.guard(rule).negated()] if model.guarded else [])]
 
 
 _RULES: Mapping[Kind, Callable[[Model, Named], None]] = {

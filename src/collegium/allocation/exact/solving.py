@@ -77,22 +77,32 @@ class Solver:
         verdict, solver = self._attempt(model.cp, thorough=False)
         return (verdict, solver) if verdict is not Verdict.OPEN else self._attempt(model.cp, thorough=True)
 
+    def best(self, cp: cp_model.CpModel, limit: float) -> tuple[cp_model.CpSolverStatus, cp_model.CpSolver]:
+        """The best answer to a model that has an objective, within so much of the limit; OPTIMAL where it is proven."""
+        return self._within(min(limit, self.left), cp, cp_model.CpSolver())
+
     def _attempt(self, model: cp_model.CpModel, *, thorough: bool) -> tuple[Verdict, cp_model.CpSolver]:
         solver = cp_model.CpSolver()
-        self.was_cancelled = self.was_cancelled or self.cancelled()
-        if self.was_cancelled or self.left <= 0:
-            return Verdict.OPEN, solver
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = self.seed % (1 << 31)
-        solver.parameters.max_deterministic_time = self.left if thorough else min(QUICK, self.left)
-        solver.parameters.symmetry_level = 0
-        solver.parameters.catch_sigint_signal = False  # it would not give Ctrl-C back to Python afterwards
         if not thorough:
             solver.parameters.linearization_level = 0
             solver.parameters.cp_model_probing_level = 0
+        status, solver = self._within(self.left if thorough else min(QUICK, self.left), model, solver)
+        return _VERDICTS.get(status, Verdict.OPEN), solver
+
+    def _within(
+        self, limit: float, model: cp_model.CpModel, solver: cp_model.CpSolver
+    ) -> tuple[cp_model.CpSolverStatus, cp_model.CpSolver]:
+        self.was_cancelled = self.was_cancelled or self.cancelled()
+        if self.was_cancelled or self.left <= 0:
+            return cp_model.UNKNOWN, solver
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = self.seed % (1 << 31)
+        solver.parameters.max_deterministic_time = limit
+        solver.parameters.symmetry_level = 0
+        solver.parameters.catch_sigint_signal = False  # it would not give Ctrl-C back to Python afterwards
         status = self._run(solver, model)
         self.left -= solver.deterministic_time
-        return _VERDICTS.get(status, Verdict.OPEN), solver
+        return status, solver
 
     def _run(self, solver: cp_model.CpSolver, model: cp_model.CpModel) -> cp_model.CpSolverStatus:
         """In a thread of its own, so that `cancelled` is asked in the caller's."""

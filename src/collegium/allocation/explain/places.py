@@ -54,6 +54,9 @@ def _pin_alone(problem: Problem, person: Person, pin: Pin) -> Iterator[Conflict]
         yield conflict(("pin",), "pin_no_group", sentences.PIN_NO_GROUP, values, relax)
     elif pin.block not in person.blocks:
         yield conflict(("pin",), "pin_not_there", sentences.PIN_NOT_THERE, values, relax)
+    elif pin.focus in person.covered and not person.anchor and len(person.blocks) <= len(person.to_cover(problem.foci)):
+        values["focus"] = problem.programme.focus(pin.focus).name
+        yield conflict(("pin", "coverage"), "pin_covered", sentences.PIN_COVERED, values, relax)
     elif all((pin.block, group) in person.unreached for group in meant):
         yield conflict(("pin", "reach"), "pin_reach", sentences.PIN_REACH, values, relax)
 
@@ -96,10 +99,11 @@ def _foci_open(problem: Problem, person: Person, block: int) -> set[str]:
 
 def _order_exists(problem: Problem, person: Person) -> bool:
     """Whether some order of different foci is open to someone with no more blocks than foci."""
-    if len(person.blocks) > len(problem.foci):
-        return set(problem.foci) <= set().union(*(_foci_open(problem, person, block) for block in person.blocks))
+    left = person.to_cover(problem.foci)
+    if len(person.blocks) > len(left):
+        return set(left) <= set().union(*(_foci_open(problem, person, block) for block in person.blocks))
     choices = [_foci_open(problem, person, block) for block in person.blocks]
     return any(
         all(focus in choice for focus, choice in zip(order, choices, strict=True))
-        for order in permutations(problem.foci, len(choices))
+        for order in permutations(left, len(choices))
     )

@@ -31,14 +31,14 @@ def sizes_in_foci(problem: Problem) -> Iterator[Conflict]:
     """Over the blocks, a focus must hold everyone who comes to it and find enough to fill its groups."""
     for focus in problem.foci:
         if all(block_fits(problem, block) for block in problem.blocks) and not focus_fits(problem, focus):
-            fewest, most = visits_range(problem)
+            fewest, most = visits_range(problem, focus)
             staying = anchored_visits(problem, focus)
             room_least, room_most = focus_room(problem, focus)
             values = {
                 "focus": problem.programme.focus(focus).name,
                 "groups": len(problem.groups_of(focus)),
-                "least": problem.limits[0].least,
-                "most": problem.limits[0].most,
+                "least": problem.limits[problem.begins - 1].least,
+                "most": problem.limits[problem.begins - 1].most,
                 "blocks": len(problem.blocks),
                 "room_least": room_least,
                 "room_most": room_most,
@@ -56,7 +56,7 @@ def facilitators_in_foci(problem: Problem) -> Iterator[Conflict]:
         if supply.enough:
             continue
         focus, lacking = problem.programme.focus(supply.focus).name, supply.needed - supply.available
-        values = {"focus": focus, "needed": supply.needed, "available": supply.available}
+        values = {"focus": focus, "needed": supply.needed, "available": supply.available, "block": problem.begins}
         more = -(-lacking // len(problem.blocks)) if anchored else lacking
         relax = [
             reason("relax_train", sentences.RELAX_TRAIN, {"number": more, "focus": focus}),
@@ -64,7 +64,10 @@ def facilitators_in_foci(problem: Problem) -> Iterator[Conflict]:
         ]
         if not anchored:
             relax.append(reason("relax_anchor", sentences.RELAX_ANCHOR, {}))
-        yield conflict(("facilitator",), "few_facilitators", sentences.FEW_FACILITATORS, values, relax)
+        name, template = "few_facilitators", sentences.FEW_FACILITATORS
+        if problem.begins > 1:
+            name, template = "few_facilitators_from", sentences.FEW_FACILITATORS_FROM
+        yield conflict(("facilitator",), name, template, values, relax)
 
 
 def facilitators_in_blocks(problem: Problem) -> Iterator[Conflict]:

@@ -1,0 +1,58 @@
+"""The problem of the blocks that are left: who is still there, what they have covered, and the groups there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from collegium.allocation.facts import group_named
+from collegium.allocation.outcome import Placement
+from collegium.allocation.past import Past, Row
+from collegium.allocation.problem import Person, Problem, people_of, pose, stages_of
+from collegium.programme.programme import Facilitators, Programme
+from collegium.roster.colleague import Colleague
+
+
+def rest_of(programme: Programme, colleagues: Sequence[Colleague], before: Sequence[Placement], past: Past) -> Problem:
+    """The problem from the first block that is left, with as many groups of each focus as the programme says, else as
+    there were.
+    """
+    been = past.rows()
+    people = (
+        _from(person, programme, been.get(person.colleague.id, {}), past.begins)
+        for person in people_of(programme, colleagues)
+    )
+    there = [person for person in people if person.blocks]
+    numbers = programme.groups_per_focus or _numbers(before, past.begins)
+    return pose(programme, there, numbers, past.begins)
+
+
+def _from(person: Person, programme: Programme, row: Row, begins: int) -> Person:
+    """Someone as they go on: pins to blocks that are over are no rules any more."""
+    pins = tuple(pin for pin in person.colleague.pins if pin.block >= begins)
+    return replace(
+        person,
+        colleague=replace(person.colleague, pins=pins),
+        blocks=tuple(block for block in person.blocks if block >= begins),
+        covered=frozenset(placement.focus for placement in row.values()),
+        company=_company(programme, row, begins),
+    )
+
+
+def _company(programme: Programme, row: Row, begins: int) -> str:
+    """The group someone comes from, where its company goes on; who led and stayed with a focus has none."""
+    goes_on = any(begins in stage[1:] for stage in stages_of(programme))
+    last = row.get(begins - 1)
+    if last is None or not goes_on or (last.facilitates and programme.facilitators is Facilitators.ANCHORED):
+        return ""
+    return last.group
+
+
+def _numbers(before: Sequence[Placement], begins: int) -> Mapping[str, int]:
+    """Groups of each focus in the blocks that are left."""
+    numbers: dict[str, int] = {}
+    for placement in before:
+        group = group_named(placement.group)
+        if group is not None and placement.block >= begins:
+            numbers[group.focus] = max(group.number, numbers.get(group.focus, 0))
+    return numbers

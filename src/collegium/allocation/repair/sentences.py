@@ -1,0 +1,30 @@
+"""The words of a repair: every difference in a sentence, and why somebody must be told."""
+
+JOINED = "{name} ({id}) joins from block {begins} on: {places}."
+LEFT = "{name} ({id}) leaves before block {begins}, and their places are given up: {places}."
+AWAY = "{name} ({id}) has no place in block {block} any more; it was {before}."
+BACK = "{name} ({id}) has a place in block {block} again: {after}."
+MOVED = "{name} ({id}) is in {after} instead of {before} in block {block}."
+LEADS = "{name} ({id}) leads {group} in block {block}, in place of {earlier}."
+LEADS_NEW = "{name} ({id}) leads {group} in block {block}."
+PLACE = "{group} in block {block}"
+
+TOLD_JOINED = "You are with us from block {begins} on: {places}."
+TOLD_MOVED = "You are in {after} instead of {before} in block {block}."
+TOLD_BACK = "You are in {after} in block {block}."
+TOLD_AWAY = "You have no place in block {block}; {before} goes on without you."
+TOLD_LEADS = "You lead {group} in block {block}."
+TOLD_LEADS_NO_MORE = "You do not lead {group} in block {block} any more."
+TOLD_COMING = "{group}, which you lead in block {block}, gets {names}."
+TOLD_GOING = "{group}, which you lead in block {block}, is without {names}."
+TOLD_BOTH = "{group}, which you lead in block {block}, gets {names} and is without {others}."
+
+UNDECIDED = (
+    "Whether every rule can be met from block {begins} on was not decided within the limit of {limit} seconds of exact "
+    "search."
+)
+CANCELLED = "The repair was cancelled before it met every rule."
+WHY_MOVED = (
+    "{why} In block {block} you are in {after} instead of {before}: among the fewest changes that were possible."
+)
+WHY_JOINED = "{why} You are counted from block {begins} on."

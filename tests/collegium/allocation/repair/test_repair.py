@@ -1,0 +1,336 @@
+"""A programme under way is made right with the fewest changes there could be, and what is over stays as it was."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, time
+from itertools import permutations, product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from collegium.allocation import Placement, validate
+from collegium.allocation.repair import Past, Repaired, Underway, repair
+from collegium.programme.programme import Company, Facilitators, FocusArea, GroupSize, Programme
+from collegium.roster.colleague import Colleague, Kind, Membership, Pin
+from collegium.school_year.academic_year import AcademicYear, HalfTerm
+
+CODES = ("FS", "SILS", "ADRA")
+
+
+def school(groups: int = 1, **more: object) -> Programme:
+    """Three foci and blocks in one year without dates; sizes 1 to 3."""
+    half_terms = (HalfTerm("Autumn 1", date(2008, 9, 3), date(2008, 10, 24)),)
+    plain = Programme(
+        title="Learning Communities",
+        school="Oakfield School",
+        years=(AcademicYear("2008/09", half_terms),),
+        focus_areas=tuple(FocusArea(code, code.title()) for code in CODES),
+        latest_finish=time(16, 45),
+        blocks=3,
+        groups_per_focus=dict.fromkeys(CODES, groups),
+        group_size=GroupSize(1, 3),
+    )
+    return replace(plain, **more)
+
+
+def member(number: int, **facts: object) -> Colleague:
+    plain = Colleague(f"p{number}", "Robin", f"Marsh{number}", Kind.TEACHER, any_focus=True)
+    return replace(plain, **facts)
+
+
+def begun(programme: Programme, people: Sequence[Colleague]) -> tuple[Placement, ...]:
+    """An allocation of a whole programme: repaired out of nothing."""
+    made = repair(Underway((), programme, people, 1))
+    assert made.feasible
+    assert validate(programme, people, made.allocation.placements) == ()
+    return made.allocation.placements
+
+
+def by_seat(placements: Sequence[Placement]) -> dict[tuple[str, int], str]:
+    return {(one.colleague_id, one.block): one.group for one in placements}
+
+
+def differing(
+    before: Sequence[Placement], after: Sequence[Placement], people: Sequence[Colleague]
+) -> list[tuple[str, int, str, str]]:
+    """Places of those listed that are in both and differ, counted without the repair's own words."""
+    then, now = by_seat(before), by_seat(after)
+    order = [one.id for one in people]
+    both = [seat for seat in now if seat in then and then[seat] != now[seat]]
+    return [(*seat, then[seat], now[seat]) for seat in sorted(both, key=lambda seat: (order.index(seat[0]), seat[1]))]
+
+
+def tables(people: Sequence[Colleague], before: Sequence[Placement], begins: int) -> Iterator[list[Placement]]:
+    """Every table of the blocks that are left in which each comes to foci they have not come to, one group a focus."""
+    earlier = [one for one in before if one.block < begins]
+    blocks = range(begins, len(CODES) + 1)
+    been = {one.id: {p.focus for p in earlier if p.colleague_id == one.id} for one in people}
+    rows = [list(permutations([code for code in CODES if code not in been[one.id]], len(blocks))) for one in people]
+    for chosen in product(*rows):
+        table = [
+            Placement(one.id, block, code, f"{code}-1")
+            for one, row in zip(people, chosen, strict=True)
+            for block, code in zip(blocks, row, strict=True)
+        ]
+        yield [*earlier, *led(table, people)]
+
+
+def led(table: Sequence[Placement], people: Sequence[Colleague]) -> list[Placement]:
+    """The first in each group who is trained leads it."""
+    trained = {(one.id, code) for one in people for code in CODES if one.leads(code)}
+    leaders: dict[tuple[int, str], str] = {}
+    for place in table:
+        if (place.colleague_id, place.focus) in trained:
+            leaders.setdefault((place.block, place.group), place.colleague_id)
+    return [
+        replace(place, facilitates=leaders.get((place.block, place.group)) == place.colleague_id) for place in table
+    ]
+
+
+def fewest_by_trying(
+    programme: Programme, people: Sequence[Colleague], before: Sequence[Placement], begins: int
+) -> int | None:
+    """The fewest changes over every table that the judge passes; none where it passes none."""
+    past = Past.of(before, begins)
+    changes = sorted(
+        ((len(differing(before, table, people)), table) for table in tables(people, before, begins)),
+        key=lambda found: found[0],
+    )
+    return next((number for number, table in changes if not validate(programme, people, table, past)), None)
+
+
+people_of_six = [member(number) for number in range(6)]
+
+changes = st.fixed_dictionaries(
+    {},
+    optional={
+        "leaver": st.integers(0, 5),
+        "joiner": st.booleans(),
+        "untrained": st.sets(st.integers(0, 5), max_size=4),
+        "apart": st.tuples(st.integers(0, 5), st.integers(0, 5)),
+        "together": st.tuples(st.integers(0, 5), st.integers(0, 5)),
+        "pin": st.tuples(st.integers(0, 5), st.integers(2, 3), st.sampled_from(CODES)),
+        "department": st.sets(st.integers(0, 5), max_size=3),
+        "most": st.integers(2, 4),
+    },
+)
+
+
+def changed_school(programme: Programme, change: dict[str, object]) -> tuple[Programme, list[Colleague]]:
+    """The school after some of these happened at once."""
+    facts: dict[int, dict[str, object]] = {number: {} for number in range(6)}
+    for number in change.get("untrained", ()):
+        facts[number]["any_focus"] = False
+    for number in change.get("department", ()):
+        facts[number]["department"] = "Art"
+    for rule in ("apart", "together"):
+        one, other = change.get(rule, (0, 0))
+        if one != other:
+            facts[one][rule] = frozenset({f"p{other}"})
+    if "pin" in change:
+        number, block, code = change["pin"]
+        facts[number]["pins"] = (Pin(block, code),)
+    people = [member(number, **facts[number]) for number in range(6) if number != change.get("leaver")]
+    if change.get("joiner"):
+        people.append(member(6))
+    size = GroupSize(1, change.get("most", 3))
+    return replace(programme, group_size=size, department_cap=2), people
+
+
+@given(change=changes, begins=st.integers(2, 3))
+@settings(max_examples=60, deadline=None)
+def test_the_fewest_changes_are_as_few_as_trying_every_table_finds(change: dict[str, object], begins: int) -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    now, people = changed_school(programme, change)
+    repaired = repair(Underway(before, now, people, begins, people_of_six))
+    fewest = fewest_by_trying(now, people, [one for one in before if kept(one, people, begins)], begins)
+    assert repaired.feasible == (fewest is not None)
+    if fewest is None:
+        assert repaired.conflicts
+        assert repaired.allocation.placements == ()
+        return
+    assert (repaired.fewest, repaired.proven) == (fewest, True)
+    after = repaired.allocation.placements
+    assert validate(now, people, after, Past.of(before, begins)) == ()
+    over = [one for one in before if one.block < begins]
+    assert Counter(one for one in after if one.block < begins) == Counter(over)
+    assert [(c.colleague_id, c.block, c.before, c.after) for c in repaired.changed] == differing(before, after, people)
+    assert len(repaired.changed) == fewest
+
+
+def kept(one: Placement, people: Sequence[Colleague], begins: int) -> bool:
+    """Whether a place counts for the trial: leavers' past is judged by the repair's own test below."""
+    return one.block < begins or one.colleague_id in {person.id for person in people}
+
+
+def test_nothing_changes_where_nothing_has_changed() -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    repaired = repair(Underway(before, programme, people_of_six, 2))
+    assert repaired.allocation.placements == before
+    assert (repaired.fewest, repaired.proven, repaired.differences, repaired.told) == (0, True, (), ())
+
+
+def test_whoever_left_keeps_what_is_over_and_has_nothing_to_come() -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    repaired = repair(Underway(before, programme, people_of_six[1:], 3, people_of_six))
+    own = [one for one in repaired.allocation.placements if one.colleague_id == "p0"]
+    assert own == [one for one in before if one.colleague_id == "p0" and one.block < 3]
+    assert [one.id for one in repaired.left] == ["p0"]
+    assert "Robin Marsh0 (p0) leaves before block 3" in repaired.differences[0].says()
+
+
+def test_whoever_joins_comes_to_each_focus_at_most_once_and_is_told() -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    repaired = repair(Underway(before, programme, [*people_of_six, member(9)], 2, people_of_six))
+    row = [one for one in repaired.allocation.placements if one.colleague_id == "p9"]
+    assert [one.block for one in row] == [2, 3]
+    assert len({one.focus for one in row}) == 2
+    assert (repaired.fewest, [one.id for one in repaired.joined]) == (0, ["p9"])
+    told = {one.colleague.id: [reason.says() for reason in one.reasons] for one in repaired.told}
+    assert told["p9"] == [f"You are with us from block 2 on: {row[0].group} in block 2 and {row[1].group} in block 3."]
+    leaders = {(one.block, one.group): one.colleague_id for one in repaired.allocation.placements if one.facilitates}
+    assert set(told) == {"p9", *(leaders[one.block, one.group] for one in row)}
+
+
+def test_exempt_is_as_good_as_gone_and_the_list_need_not_be_known() -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    people = [replace(people_of_six[0], membership=Membership.EXEMPT), *people_of_six[1:]]
+    repaired = repair(Underway(before, programme, people, 2))
+    assert [(one.colleague_id, one.block) for one in repaired.allocation.placements][:1] == [("p0", 1)]
+    assert [one.id for one in repaired.left] == ["p0"]
+
+
+def test_a_leader_who_stops_is_followed_without_anyone_moving() -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    leader = next(one for one in before if one.block == 3 and one.facilitates)
+    people = [replace(one, any_focus=one.id != leader.colleague_id) for one in people_of_six]
+    repaired = repair(Underway(before, programme, people, 3))
+    assert (repaired.fewest, repaired.changed) == (0, ())
+    assert [(reason.rule, reason.values["group"]) for reason in repaired.differences] == [("leads", leader.group)]
+    reasons = {one.colleague.id: [reason.sentence for reason in one.reasons] for one in repaired.told}
+    assert reasons[leader.colleague_id] == ["told_leads_no_more"]
+    assert [*reasons.values()].count(["told_leads"]) == 1
+
+
+def test_a_leader_leads_on_where_that_is_possible() -> None:
+    programme = school(2, group_size=GroupSize(1, 4))
+    people = [member(number, any_focus=number < 8) for number in range(12)]
+    before = begun(programme, people)
+    repaired = repair(Underway(before, programme, people[:-1], 2, people))
+    led_before = {(one.block, one.group): one.colleague_id for one in before if one.facilitates}
+    led_after = {(one.block, one.group): one.colleague_id for one in repaired.allocation.placements if one.facilitates}
+    assert led_after == led_before
+
+
+def test_the_same_input_and_seed_give_the_same_repair() -> None:
+    programme = school(2, group_size=GroupSize(1, 3))
+    people = [member(number, any_focus=number < 9, department="Art" if number % 3 else "Music") for number in range(15)]
+    before = begun(programme, people)
+    change = Underway(before, programme, [*people[2:], member(20)], 2, people)
+    first, second = repair(change, seed=4), repair(change, seed=4)
+    assert first.allocation.placements == second.allocation.placements
+    assert first.allocation.figures == second.allocation.figures
+
+
+def test_bettering_never_costs_a_change_nor_a_repeat() -> None:
+    programme = school(2, group_size=GroupSize(1, 4))
+    people = [member(number, any_focus=number < 9) for number in range(16)]
+    before = begun(programme, people)
+    change = Underway(before, programme, [*people[3:], member(20), member(21)], 2, people)
+    plain, better = repair(change, moves=0), repair(change)
+    assert (better.fewest, better.proven) == (plain.fewest, plain.proven)
+    assert len(better.changed) == len(plain.changed)
+    assert better.allocation.figure("repeats").cost <= plain.allocation.figure("repeats").cost
+    assert plain.allocation.moves == 0
+
+
+def test_companies_go_on_together() -> None:
+    programme = school(1, company=Company.FIXED, group_size=GroupSize(1, 4))
+    people = [member(number) for number in range(9)]
+    before = begun(programme, people)
+    repaired = repair(Underway(before, programme, [*people[1:], member(20)], 2, people))
+    assert validate(programme, [*people[1:], member(20)], repaired.allocation.placements, Past.of(before, 2)) == ()
+    assert repaired.fewest == 0
+
+
+def test_an_anchored_leader_who_leaves_is_replaced_by_someone_who_stays_from_now_on() -> None:
+    programme = school(1, facilitators=Facilitators.ANCHORED, group_size=GroupSize(1, 4))
+    people = [member(number, any_focus=number < 5) for number in range(9)]
+    before = begun(programme, people)
+    leader = next(one.colleague_id for one in before if one.facilitates)
+    staying = [one for one in people if one.id != leader]
+    repaired = repair(Underway(before, programme, staying, 2, people))
+    assert repaired.feasible
+    assert validate(programme, staying, repaired.allocation.placements, Past.of(before, 2)) == ()
+
+
+def test_what_cannot_be_met_is_said_from_the_block_on() -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    people = [replace(one, any_focus=number < 1) for number, one in enumerate(people_of_six)]
+    repaired = repair(Underway(before, programme, people, 2))
+    assert not repaired.feasible
+    assert any(conflict.says().startswith("From block 2 on ") for conflict in repaired.conflicts)
+
+
+def test_a_pin_to_what_someone_has_been_in_is_named() -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    been = next(one.focus for one in before if (one.colleague_id, one.block) == ("p0", 1))
+    people = [replace(people_of_six[0], pins=(Pin(3, been),)), *people_of_six[1:]]
+    repaired = repair(Underway(before, programme, people, 2))
+    says = f"Robin Marsh0 (p0) is pinned to {been.title()} in block 3, and has been in it before."
+    assert [conflict.says() for conflict in repaired.conflicts] == [says]
+    assert repaired.conflicts[0].ways_out() == ["Take the pin of Robin Marsh0 (p0) in block 3 back"]
+
+
+def test_pins_to_blocks_that_are_over_do_not_count() -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    was = next(one.focus for one in before if (one.colleague_id, one.block) == ("p0", 1))
+    other = next(code for code in CODES if code != was)
+    people = [replace(people_of_six[0], pins=(Pin(1, other),)), *people_of_six[1:]]
+    repaired = repair(Underway(before, programme, people, 2))
+    assert repaired.allocation.placements == before
+
+
+def test_a_cancel_before_anything_is_found_says_so() -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    repaired = repair(Underway(before, programme, people_of_six[1:], 2, people_of_six), cancelled=lambda: True)
+    assert (repaired.feasible, repaired.allocation.stopped_by) == (False, "cancelled")
+
+
+def refused(**facts: object) -> str:
+    programme = school()
+    before = begun(programme, people_of_six)
+    plain = {"before": before, "programme": programme, "colleagues": people_of_six, "from_block": 2}
+    try:
+        Underway(**{**plain, **facts})
+    except ValueError as wrong:
+        return str(wrong)
+    return ""
+
+
+def test_what_cannot_be_repaired_is_refused_in_a_sentence() -> None:
+    assert refused(from_block=4) == "There is no block 4: the programme has 3."
+    assert refused(from_block=0) == "There is no block 0: the programme has 3."
+    assert refused(colleagues=people_of_six[1:]) == "p0 have places and are on no list."
+    assert refused() == ""
+
+
+def test_figures_are_counted_over_all_blocks_with_those_who_left() -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    repaired: Repaired = repair(Underway(before, programme, people_of_six[1:], 3, people_of_six))
+    assert repaired.allocation.met.keys() == {one.id for one in people_of_six}
+    figures = {figure.rule: figure for figure in repaired.allocation.figures}
+    for figure in figures.values():
+        assert figure.bound is None or figure.bound <= figure.cost
