@@ -14,6 +14,7 @@ MOST_SECONDS = 7 * 24 * 3600
 LARGEST_SEED = 2**63 - 1
 MOST_COLLEAGUES = 10_000
 MOST_PROCESSES = 256
+MOST_DEMO_SCHOOLS = 100
 
 DESCRIPTION = """\
 Designs a programme of Professional Learning Communities: checks its dates, says what is possible,
@@ -26,6 +27,9 @@ a first plan:
   collegium dates programme.toml --staff staff.csv
   collegium bounds programme.toml --staff staff.csv
   collegium plan programme.toml --staff staff.csv --out plan
+
+a trust:
+  collegium demo-trust 6 --out schools
   collegium plan schools --out plans
 
 exit status:
@@ -70,6 +74,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _dates(commands)
     _plan(commands)
     _demo_staff(commands)
+    _demo_trust(commands)
     options = parser.parse_args(arguments)
     if "complain" in options:
         _complain(options)
@@ -144,6 +149,15 @@ def _demo_staff(commands: Commands) -> None:
     demo.add_argument("number", metavar="N", type=_whole("colleagues", 1, MOST_COLLEAGUES), help="how many colleagues")
     demo.add_argument(
         "--seed", metavar="S", type=_whole("a seed", 0, LARGEST_SEED), default=1, help="another seed, other people (1)"
+    )
+
+
+def _demo_trust(commands: Commands) -> None:
+    demo = _command(commands, "demo-trust", "invented schools, a folder each, with programmes and staff lists")
+    demo.add_argument("number", metavar="N", type=_whole("schools", 1, MOST_DEMO_SCHOOLS), help="how many schools")
+    demo.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="the folder to make: new or empty")
+    demo.add_argument(
+        "--seed", metavar="S", type=_whole("a seed", 0, LARGEST_SEED), default=1, help="another seed, other schools (1)"
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from collegium.allocation import Allocation
-from collegium.cli.exits import Exit, Refused
+from collegium.cli.exits import Exit, Refused, unwritable
 from collegium.cli.inputs import Inputs, Looked, look, read_bytes, sound
 from collegium.cli.output import on_one_line, say, tell, tell_conflicts, tell_notes
 from collegium.cli.planning import Wanted, allocation_of, result_of
@@ -84,12 +84,6 @@ def _check_folder(out: Path) -> None:
         raise Refused(on_one_line(str(used)), Exit.USAGE) from None
     except (OSError, ValueError) as wrong:
         raise unwritable(out, wrong) from None
-
-
-def unwritable(out: Path, wrong: Exception) -> Refused:
-    """The refusal of a folder that cannot be written."""
-    why = getattr(wrong, "strerror", None) or "not a name of a folder"
-    return Refused(f"{on_one_line(str(out))} cannot be written: {why.lower()}.", Exit.USAGE)
 
 
 def _impossible(allocation: Allocation, out: Path, words: Words) -> Exit:

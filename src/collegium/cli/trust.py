@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from collegium.cli.exits import Exit, Refused
+from collegium.cli.exits import Exit, Refused, unwritable
 from collegium.cli.inputs import Looked
 from collegium.cli.output import on_one_line, say, tell
-from collegium.cli.plan import unwritable
 from collegium.cli.planning import Wanted
 from collegium.cli.progress import school_lines
 from collegium.cli.school_plans import Ended
@@ -19,7 +18,7 @@ from collegium.cli.workers import plan_schools, usual_processes
 from collegium.results import FolderInUseError, check_school_folders, put_schools_in_place
 from collegium.words import counted, joined
 
-HEADER = ("School", "Colleagues", "Groups", "Pairs who meet again", "Warnings")
+HEADER = ("School", "Colleagues", "Groups", "Meet again", "Warnings")
 NO_PLAN = {Exit.FAULTS: "faults", Exit.IMPOSSIBLE: "not possible"}
 OUTCOMES = {Exit.DONE: "with a plan", Exit.FAULTS: "with faults", Exit.IMPOSSIBLE: "for which none is possible"}
 

@@ -10,6 +10,7 @@ from collegium.results.folder import (
     check_folder,
     previous,
     put_in_place,
+    put_new_in_place,
 )
 from collegium.results.reading import ReadResults, UnreadableResultError, read_results
 from collegium.results.report_figures import FigureInWords, figures_in_words
@@ -33,6 +34,7 @@ __all__ = [
     "plan_of",
     "previous",
     "put_in_place",
+    "put_new_in_place",
     "put_schools_in_place",
     "read_results",
 ]

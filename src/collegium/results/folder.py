@@ -71,6 +71,21 @@ def put_in_place(folder: Path, files: Mapping[str, bytes], *, keep_earlier: bool
             replace_by(folder, fresh)
 
 
+def put_new_in_place(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Makes `folder` with these files in it, at once, where there was none or an empty one.
+
+    FolderInUseError: it holds something. OSError: it cannot be written.
+    """
+    folder = folder.resolve()
+    check_writable(folder)
+    if folder.exists() and any(folder.iterdir()):
+        raise FolderInUseError(f"{folder} holds something already; choose a new folder.")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with fresh_beside(folder) as fresh:
+        write_all(fresh, files)
+        replace_by(folder, fresh)
+
+
 @contextmanager
 def fresh_beside(folder: Path) -> Iterator[Path]:
     """Where the next content of `folder` is made; whatever is there in the end goes."""

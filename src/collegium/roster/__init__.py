@@ -3,6 +3,7 @@
 from collegium.roster.changes import FieldChange, RosterChanges, compare
 from collegium.roster.colleague import Colleague, Kind, Membership, Pin
 from collegium.roster.columns import FIELDS, REQUIRED
+from collegium.roster.demo_makeup import PRIMARY, SECONDARY, Makeup
 from collegium.roster.demo_staff import demo_staff
 from collegium.roster.layout import Row
 from collegium.roster.reading import Reading, merge_contracts, read_staff
@@ -12,10 +13,13 @@ from collegium.roster.staff_files import write_staff_csv, write_staff_xlsx
 
 __all__ = [
     "FIELDS",
+    "PRIMARY",
     "REQUIRED",
+    "SECONDARY",
     "Colleague",
     "FieldChange",
     "Kind",
+    "Makeup",
     "Membership",
     "Pin",
     "Reading",

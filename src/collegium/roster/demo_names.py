@@ -56,3 +56,20 @@ SUPPORT_DEPARTMENTS = (
     ("Pastoral", 4),
     ("Site", 2),
 )
+
+PRIMARY_PHASES = (
+    ("Early Years", 16),
+    ("Key Stage 1", 27),
+    ("Lower Key Stage 2", 25),
+    ("Upper Key Stage 2", 24),
+    ("Inclusion", 8),
+)
+PRIMARY_SUPPORT = (
+    ("Early Years", 9),
+    ("Key Stage 1", 10),
+    ("Lower Key Stage 2", 7),
+    ("Upper Key Stage 2", 6),
+    ("Inclusion", 7),
+    ("Office", 3),
+    ("Site", 2),
+)

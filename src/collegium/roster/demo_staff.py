@@ -17,7 +17,8 @@ from fractions import Fraction
 from itertools import cycle, islice
 
 from collegium.roster.colleague import Colleague, Kind, Membership, Pin
-from collegium.roster.demo_names import FIRST_NAMES, LAST_NAMES, SUPPORT_DEPARTMENTS, TEACHING_DEPARTMENTS
+from collegium.roster.demo_makeup import SECONDARY, Makeup
+from collegium.roster.demo_names import FIRST_NAMES, LAST_NAMES
 from collegium.roster.fields import read_pattern
 
 MOST_MEMBERS = len(FIRST_NAMES) * len(LAST_NAMES)
@@ -57,28 +58,37 @@ Worked = tuple[str, str, Fraction]
 """Days, hours and fraction of a contract."""
 
 
-def demo_staff(n: int, seed: int, foci: Sequence[str] = ("FS", "SILS", "ADRA", "LIT")) -> list[Colleague]:
+def demo_staff(
+    n: int,
+    seed: int,
+    foci: Sequence[str] = ("FS", "SILS", "ADRA", "LIT"),
+    *,
+    makeup: Makeup = SECONDARY,
+    groups: int | None = None,
+) -> list[Colleague]:
     """`n` invented members, the same for the same numbers on any machine.
 
+    `groups` is for how many groups of each focus there are to be trained leaders, one for every 40 members unless said.
     ValueError: fewer than one member, or more than there are names.
     """
     if not 1 <= n <= MOST_MEMBERS:
         raise ValueError(f"a demonstration school has 1 to {MOST_MEMBERS} members, not {n}")
     chance = random.Random(seed)  # noqa: S311 - a made-up school needs repeatable numbers, not secret ones
-    staff = _named(_members(n, chance), chance)
+    staff = _named(_members(n, makeup, chance), chance)
     staff = _with_line_managers(staff)
     staff = _with_job_share(staff)
-    staff = _with_training(staff, foci, chance)
+    groups = groups or max(1, round(n / MEMBERS_PER_GROUP_OF_EACH_FOCUS))
+    staff = _with_training(staff, groups, foci, makeup, chance)
     return _with_special_cases(_with_wishes(staff, foci, chance), foci)
 
 
-def _members(n: int, chance: random.Random) -> list[Colleague]:
-    counts = dict(_apportioned(n, [("teacher", 70), ("support", 22), ("governor", 5), ("trainee", 3)]))
-    teaching = _departments(counts["teacher"], TEACHING_DEPARTMENTS)
-    helping = _departments(counts["support"], SUPPORT_DEPARTMENTS)
-    learning = _departments(counts["trainee"], TEACHING_DEPARTMENTS)
+def _members(n: int, makeup: Makeup, chance: random.Random) -> list[Colleague]:
+    counts = dict(_apportioned(n, makeup.kinds))
+    teaching = _departments(counts["teacher"], makeup.teaching)
+    helping = _departments(counts["support"], makeup.support)
+    learning = _departments(counts["trainee"], makeup.teaching)
     members = [
-        *(_teacher(department, place, chance) for place, department in enumerate(teaching)),
+        *(_teacher(department, place, makeup.part_time_every, chance) for place, department in enumerate(teaching)),
         *(
             _support(department, worked, chance)
             for department, worked in zip(helping, cycle(_SUPPORT_HOURS), strict=False)
@@ -90,8 +100,8 @@ def _members(n: int, chance: random.Random) -> list[Colleague]:
     return members
 
 
-def _teacher(department: str, place: int, chance: random.Random) -> Colleague:
-    worked = _PART_TIME[place // 5 % len(_PART_TIME)] if place % 5 == 4 else _FULL_TIME
+def _teacher(department: str, place: int, every: int, chance: random.Random) -> Colleague:
+    worked = _PART_TIME[place // every % len(_PART_TIME)] if place % every == every - 1 else _FULL_TIME
     return _member(Kind.TEACHER, department, worked, _years(chance))
 
 
@@ -177,11 +187,12 @@ def _working(person: Colleague, days: str) -> Colleague:
     return replace(person, days=days, hours="", pattern=read_pattern(days, ""), fraction=Fraction(1, 2))
 
 
-def _with_training(staff: list[Colleague], foci: Sequence[str], chance: random.Random) -> list[Colleague]:
+def _with_training(
+    staff: list[Colleague], groups: int, foci: Sequence[str], makeup: Makeup, chance: random.Random
+) -> list[Colleague]:
     """Two foci each, round and round, until each focus has leaders for its groups of every block and two to spare."""
-    groups = max(1, round(len(staff) / MEMBERS_PER_GROUP_OF_EACH_FOCUS))
     needed = (groups * len(foci) + 2) * len(foci) // min(2, len(foci))
-    able = [person.id for person in staff if person.kind is Kind.TEACHER and person.fraction == 1]
+    able = [person.id for person in staff if makeup.may_lead(person)]
     chance.shuffle(able)
     pairs = cycle(
         frozenset({foci[place], foci[(place + step) % len(foci)]}) for step in (1, 2) for place in range(len(foci))

@@ -15,7 +15,15 @@ STATUS = {"check examples/founding.toml": 1}
 
 
 def test_every_command_is_shown_once() -> None:
-    assert [command.split()[0] for command, _ in SHOWN] == ["check", "check", "demo-staff", "dates", "bounds", "plan"]
+    assert [command.split()[0] for command, _ in SHOWN] == [
+        "check",
+        "check",
+        "demo-staff",
+        "dates",
+        "bounds",
+        "plan",
+        "demo-trust",
+    ]
 
 
 @pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])

@@ -16,11 +16,18 @@ from command_line import EXAMPLES, Call
 def test_help_names_every_command_and_no_other(call: Call) -> None:
     said = call("--help")
     listed = said.out.split("commands:\n")[1].split("\n\n")[0]
-    assert [line.split()[0] for line in listed.splitlines()] == ["check", "bounds", "dates", "plan", "demo-staff"]
+    assert [line.split()[0] for line in listed.splitlines()] == [
+        "check",
+        "bounds",
+        "dates",
+        "plan",
+        "demo-staff",
+        "demo-trust",
+    ]
     assert (said.status, said.err) == (0, "")
 
 
-@pytest.mark.parametrize("command", ["check", "bounds", "dates", "plan", "demo-staff"])
+@pytest.mark.parametrize("command", ["check", "bounds", "dates", "plan", "demo-staff", "demo-trust"])
 def test_every_command_has_help(command: str, call: Call) -> None:
     said = call(command, "--help")
     assert (said.status, said.out.startswith(f"usage: collegium {command}")) == (0, True)
@@ -50,6 +57,10 @@ WRONG = [
     ["demo-staff", "0"],
     ["demo-staff", "٣"],
     ["demo-staff", "10", "--seed", "x"],
+    ["demo-trust", "2"],
+    ["demo-trust", "101", "--out", "o"],
+    ["plan", "p.toml", "--out", "o"],
+    ["plan", "p.toml", "--staff", "s.csv", "--out", "o", "--processes", "0"],
 ]
 
 

@@ -1,0 +1,31 @@
+"""`collegium demo-trust`: an invented trust, a folder with a folder for each school."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from collegium.cli.exits import Exit, Refused, unwritable
+from collegium.cli.output import on_one_line, say
+from collegium.demo import demo_trust, trust_sizes
+from collegium.programme import programme_as_toml
+from collegium.results import PROGRAMME, FolderInUseError, put_new_in_place
+from collegium.roster import write_staff_csv
+from collegium.words import counted
+
+
+def run(options: Namespace) -> Exit:
+    """The same number and seed give the same schools."""
+    schools = demo_trust(trust_sizes(options.number, options.seed), options.seed)
+    files: dict[str, bytes] = {}
+    for school in schools:
+        files[f"{school.name}/{PROGRAMME}"] = programme_as_toml(school.programme).encode()
+        files[f"{school.name}/staff.csv"] = write_staff_csv(school.colleagues)
+    try:
+        put_new_in_place(options.out, files)
+    except FolderInUseError as used:
+        raise Refused(on_one_line(str(used)), Exit.USAGE) from None
+    except (OSError, ValueError) as wrong:
+        raise unwritable(options.out, wrong) from None
+    people = sum(len(school.colleagues) for school in schools)
+    say(f"{counted(len(schools), 'school')} with {people} members in {options.out}")
+    return Exit.DONE
