@@ -15,7 +15,7 @@ from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.groups.selectors.board import groups_of
 from collegium_site.groups.selectors.rooms import rooms
 from collegium_site.groups.services.rooms import settle_group
-from collegium_site.groups.tasks import allocate_groups
+from collegium_site.groups.tasks import place_everyone
 from collegium_site.jobs.handle import JobFailed, JobHandle
 from collegium_site.jobs.registry import task
 from collegium_site.programmes.selectors import library_programme, list_programmes
@@ -60,9 +60,9 @@ def _groups(job: JobHandle, programme_id: int, leader: User) -> Sequence[BoardGr
     """Everyone's groups, computed as for any school."""
     allocation = current_allocation(programme_id)
     if allocation is None:
-        found = allocate_groups(job, programme_id, improve=False, seed=SEED, actor_id=leader.pk)
+        found = place_everyone(job, programme_id, improve=False, seed=SEED, actor_id=leader.pk)
         allocation = current_allocation(programme_id)
-        if found is None or allocation is None:
+        if allocation is None:
             raise JobFailed(str(found))
     return groups_of(allocation)
 

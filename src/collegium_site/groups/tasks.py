@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -32,6 +33,19 @@ STALE = gettext_noop(
 @task(allocations.ALLOCATE)
 def allocate_groups(job: JobHandle, programme_id: int, *, improve: bool, seed: int, actor_id: int) -> dict[str, Any]:
     """Place everyone; the result names the allocation's number, or says why it cannot be done."""
+    return place_everyone(job, programme_id, improve=improve, seed=seed, actor_id=actor_id, done=job.done)
+
+
+def place_everyone(
+    job: JobHandle,
+    programme_id: int,
+    *,
+    improve: bool,
+    seed: int,
+    actor_id: int,
+    done: Callable[[dict[str, Any]], None] = lambda _result: None,
+) -> dict[str, Any]:
+    """The same as a part of any job. `done` is told the result in the transaction that keeps it."""
     inputs = _inputs(programme_id)
     problem = problem_from(inputs.programme, inputs.colleagues)
     outcome = allocate(
@@ -48,7 +62,7 @@ def allocate_groups(job: JobHandle, programme_id: int, *, improve: bool, seed: i
     with transaction.atomic():
         kept = _keep(programme_id, problem, outcome, actor_id)
         result: dict[str, Any] = {"number": kept.number} if kept else {"stale": _(STALE)}
-        job.done(result)
+        done(result)
     return result
 
 
