@@ -33,6 +33,8 @@ class Room(SchoolScoped):
 class Allocation(SchoolScoped):
     """Everyone's places for a whole programme. At most one is current; the others are kept and can be taken back.
 
+    Places in blocks before `from_block` were held as they are: whatever changes, they stay.
+
     `figures` are those of the contract, as plan.json writes them; `summary` is what else people ask about all
     groups together (see `summary.summary_of`). Both are counted again after every change by hand.
     """
@@ -40,11 +42,13 @@ class Allocation(SchoolScoped):
     class Source(models.TextChoices):
         ALLOCATED = "allocated", _("allocated by Collegium")
         IMPORTED = "imported", _("brought in from a spreadsheet")
+        REPAIRED = "repaired", _("changed in as few places as possible")
 
     programme = models.ForeignKey(PROGRAMME, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField()
     source = models.CharField(max_length=10, choices=Source)
     is_current = models.BooleanField(default=False)
+    from_block = models.PositiveIntegerField(default=1)
     seed = models.BigIntegerField(null=True)
     moves = models.BigIntegerField(null=True)
     figures = models.JSONField(default=list)

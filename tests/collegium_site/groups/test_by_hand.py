@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -231,3 +232,59 @@ def test_a_colleague_who_has_left_breaks_no_page_and_stays_where_they_were(
     assert {key: place for key, place in places(world).items() if key[0] == gone.colleague_id} == {
         key: place for key, place in before.items() if key[0] == gone.colleague_id
     }
+
+
+@pytest.fixture
+def half_held(world: Any) -> Any:
+    """Blocks 1 and 2 were held as they are."""
+    from collegium_site.groups.services import allocations
+
+    now = world.now()
+    allocations.keep(
+        inputs=now.inputs, placements=now.placements, source=allocations.REPAIRED, actor=world.leader, from_block=3
+    )
+    return world
+
+
+def test_nobody_is_moved_in_a_block_that_was_held(half_held: Any, led: Client, page: Callable[..., str]) -> None:
+    one, other = two_of_one_block(half_held)
+    before = places(half_held)
+    assert led.get(f"{page('groups:move')}?placement={one.pk}&with={other.pk}").status_code == 404
+    shown = {block: led.get(f"{page('groups:overview')}?block={block}").content.decode() for block in (1, 3)}
+    says = "Block 1 was held as it is: nobody is moved in it any more."
+    assert {block: (says in text, "pick=" in text) for block, text in shown.items()} == {
+        1: (True, False),
+        3: (False, True),
+    }
+    assert places(half_held) == before
+
+
+def test_an_exchange_of_all_places_leaves_blocks_that_were_held(half_held: Any) -> None:
+    here = [row for row in half_held.now().rows if row.block == 3 and not row.leads]
+    other = next(row for row in here if row.group.focus_id != here[0].group.focus_id)
+    before = places(half_held)
+    proposal = exchanged(half_held, here[0], other, everywhere=True)
+    changed = {place for place, seat in places(half_held).items() if before[place] != seat}
+    assert changed == {(row.colleague_id, block) for row in (here[0], other) for block in (3, 4)}
+    assert proposal.says.endswith("exchange all their places from block 3 on")
+
+
+def test_no_door_changes_a_block_that_was_held(half_held: Any, led: Client, page: Callable[..., str]) -> None:
+    from collegium_site.groups.services import board
+    from collegium_site.schools.services.people import set_facilitates
+
+    before, now = places(half_held), half_held.now()
+    one, _other = two_of_one_block(half_held)
+    elsewhere = next(row for row in now.placements if row.block == 1 and row.focus != one.group.focus.code)
+    moved = [
+        replace(place, focus=elsewhere.focus, group=elsewhere.group)
+        if (place.colleague_id, place.block) == (one.colleague.staff_id, 1)
+        else place
+        for place in now.placements
+    ]
+    with pytest.raises(board.BlockIsOverError):
+        board.change_by_hand(now=now, placements=moved, says="late", actor=half_held.leader)
+    set_facilitates(school=half_held.school, actor=half_held.leader, pk=one.colleague_id, codes=[], any_focus=True)
+    answer = led.post(page("groups:group", one.group_id), {"leader": one.pk}, follow=True)
+    assert "This block was held as it is, so who led it stays." in answer.content.decode()
+    assert places(half_held) == before

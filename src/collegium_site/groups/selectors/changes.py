@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from collegium.allocation import Change, Consequences, Problem, consequences, costs_of, problem_from, validate
+from collegium.allocation import Change, Consequences, Problem, consequences, costs_of, problem_from
 from collegium.allocation import Placement as Placed
 from collegium.roster.colleague import Colleague
 from collegium.words import Words
 from collegium_site.groups.adapters import group_name
+from collegium_site.groups.judging import broken_rules
 from collegium_site.groups.models import Placement
 from collegium_site.groups.selectors.placements import InHand
 
@@ -53,7 +54,7 @@ def asked(now: InHand, one: int | None, other: int | None, to: str | None) -> As
     fit = {(place.colleague_id, place.block) for place in now.fitting}
     rows = {row.pk: row for row in now.rows if (row.colleague.staff_id, row.block) in fit}
     first, second = rows.get(one or 0), rows.get(other or 0)
-    if first is None:
+    if first is None or first.block < now.allocation.from_block:
         return None
     if other is not None:
         if second is None or second.block != first.block or second.group_id == first.group_id:
@@ -80,13 +81,16 @@ def _move(now: InHand, row: Placement, to: str, written: Words) -> Proposal:
 
 
 def _exchange(now: InHand, one: Placement, other: Placement, written: Words, *, everywhere: bool) -> Proposal:
-    """Two colleagues change places in the block, or in every block both are in: then both still cover everything."""
+    """Two colleagues change places in the block, or in every block to come: then both still cover everything."""
     names = {"one": one.colleague.name, "other": other.colleague.name, "block": one.block}
-    if everywhere:
+    first = now.allocation.from_block
+    if not everywhere:
+        says = _("%(one)s and %(other)s exchange places in block %(block)d") % names
+    elif first == 1:
         says = _("%(one)s and %(other)s exchange all their places") % names
     else:
-        says = _("%(one)s and %(other)s exchange places in block %(block)d") % names
-    blocks = None if everywhere else {one.block}
+        says = _("%(one)s and %(other)s exchange all their places from block %(first)d on") % {**names, "first": first}
+    blocks = range(first, now.inputs.programme.blocks + 1) if everywhere else (one.block,)
     changes = list(_exchanged(now.placements, one.colleague.staff_id, other.colleague.staff_id, blocks))
     return _proposal(now, changes, says, written)
 
@@ -102,11 +106,11 @@ def lead(now: InHand, row: Placement) -> tuple[str, tuple[Placed, ...]]:
     return _("%(name)s leads %(group)s in block %(block)d") % names, placements
 
 
-def _exchanged(placements: Iterable[Placed], one: str, other: str, blocks: set[int] | None) -> Iterable[Change]:
+def _exchanged(placements: Iterable[Placed], one: str, other: str, blocks: Collection[int]) -> Iterable[Change]:
     places = {(each.colleague_id, each.block): each.group for each in placements if each.colleague_id in {one, other}}
     for who, block in places:
         partner = other if who == one else one
-        if (blocks is None or block in blocks) and (partner, block) in places:
+        if block in blocks and (partner, block) in places:
             yield Change(who, block, places[partner, block])
 
 
@@ -129,7 +133,11 @@ def _proposal(now: InHand, changes: Sequence[Change], says: str, written: Words)
     found = consequences(problem, before, changes)
     people = {one.id: one for one in colleagues}
     after = _newcomers_lead(before, found.placements, people)
-    old, new = (validate(problem.programme, colleagues, places) for places in (before, after))
+    held = now.past_without({(one.colleague_id, one.block) for one in before})
+    old, new = (
+        broken_rules(problem.programme, colleagues, (*places, *held), now.allocation.from_block)
+        for places in (before, after)
+    )
     return Proposal(
         says=says,
         placements=after,

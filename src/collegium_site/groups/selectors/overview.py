@@ -38,7 +38,10 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One block of the current allocation, the figures of all of it, and what is to mend in any block."""
+    """One block of the current allocation, the figures of all of it, and what is to mend in any block.
+
+    `is_over`: it was held as it is, and nobody is moved in it any more.
+    """
 
     block: int
     blocks: range
@@ -50,6 +53,7 @@ class Board:
     led_by_manager: tuple[Concern, ...]
     broken: int
     picked: Picked | None
+    is_over: bool
     to_undo: str
     to_redo: str
 
@@ -118,7 +122,8 @@ def _board(programme_id: int, blocks: int, block: int, pick: int | None) -> Boar
         room_faults=tuple(_room_faults(groups)),
         led_by_manager=tuple(_led_by_manager(here)),
         broken=next((row["cost"] for row in allocation.figures if row["rule"] == "hard_violations"), 0),
-        picked=_picked(here, pick),
+        picked=None if block < allocation.from_block else _picked(here, pick),
+        is_over=block < allocation.from_block,
         to_undo=allocation.to_undo or "",
         to_redo=allocation.to_redo or "",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -33,6 +33,19 @@ class InHand:
     def fitting(self) -> tuple[Placed, ...]:
         """Those that still fit the programme and the staff list as they are now."""
         return fitting(self.inputs.programme, self.inputs.colleagues, self.placements)
+
+    @property
+    def standing(self) -> tuple[Placed, ...]:
+        """Those, and the places of everyone in the blocks that were held: what the judge looks at."""
+        held = {(one.colleague_id, one.block) for one in self.fitting}
+        return (*self.fitting, *self.past_without(held))
+
+    def past_without(self, places: Collection[tuple[str, int]]) -> tuple[Placed, ...]:
+        """Places in blocks that were held, but for these: people who have left stay in them."""
+        first = self.allocation.from_block
+        return tuple(
+            one for one in self.placements if one.block < first and (one.colleague_id, one.block) not in places
+        )
 
     @property
     def state(self) -> str:

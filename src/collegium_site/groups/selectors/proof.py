@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from collegium.allocation import line_manager_warnings, validate
+from collegium.allocation import line_manager_warnings
 from collegium.allocation.outcome import Allocation as Outcome
 from collegium.results import report_coverage as coverage
 from collegium.results.result import Result
 from collegium.words import Words
+from collegium_site.groups.judging import broken_rules
 from collegium_site.groups.selectors.placements import InHand
 
 KINDS = {
@@ -47,13 +48,14 @@ class Proof:
 def proof(now: InHand, written: Words) -> Proof:
     """No statement beside what is in hand."""
     programme, colleagues = now.inputs.programme, now.inputs.colleagues
+    broken = broken_rules(programme, colleagues, now.placements, now.allocation.from_block)
     counted = coverage.coverage_of(Result(programme, colleagues, Outcome(True, 0, 0, "moves", 0.0, now.fitting)))
     return Proof(
         says=_headline(counted),
         blocks=range(1, programme.blocks + 1),
         rows=tuple(Row(row.focus.name, place % 8 + 1, row.blocks, row.total) for place, row in enumerate(counted.rows)),
         exceptions=tuple((_(KINDS[kind]), number) for kind, number in counted.exceptions),
-        broken=tuple(reason.says(written) for reason in validate(programme, colleagues, now.placements)),
+        broken=tuple(reason.says(written) for reason in broken),
         warnings=tuple(reason.says(written) for reason in line_manager_warnings(colleagues, now.fitting)),
     )
 

@@ -25,6 +25,7 @@ from collegium_site.tenancy.scope import current_school
 
 ALLOCATE = "allocate"
 ALLOCATED, IMPORTED = Allocation.Source.ALLOCATED, Allocation.Source.IMPORTED
+REPAIRED = Allocation.Source.REPAIRED
 
 
 def start(*, programme_id: int, improve: bool, seed: int, school: School, actor: Any) -> Job:
@@ -49,10 +50,12 @@ def keep(
     seed: int | None = None,
     moves: int | None = None,
     least_wishes: Mapping[str, Any] | None = None,
+    from_block: int = 1,
 ) -> Allocation:
     """Store an allocation and make it the current one; the rooms of same-named groups stay.
 
-    `least_wishes` is what the search found wishes must cost (`judging.least_wishes_of`).
+    `least_wishes` is what the search found wishes must cost (`judging.least_wishes_of`), `from_block` the first block
+    that may still be changed by hand.
     """
     school, programme = current_school(), inputs.design.programme
     all_of_it = Allocation.objects.filter(programme=programme)
@@ -66,9 +69,10 @@ def keep(
         number=last + 1,
         source=source,
         is_current=True,
+        from_block=from_block,
         seed=seed,
         moves=moves,
-        figures=figure_rows(inputs.programme, inputs.colleagues, placements, least_wishes),
+        figures=figure_rows(inputs.programme, inputs.colleagues, placements, least_wishes, from_block),
         summary={**summary_of(inputs.programme, inputs.colleagues, fit), "least_wishes": least_wishes or {}},
         made_by=actor,
     )

@@ -23,13 +23,20 @@ Step = list[int | bool]
 """Placement, group before, led before, group after, leads after."""
 
 
+class BlockIsOverError(ValueError):
+    """A place in a block that was held as it is."""
+
+
 class ChangedMeanwhileError(ValueError):
     """Somebody else changed the groups since they were looked at."""
 
 
 @transaction.atomic
 def change_by_hand(*, now: InHand, placements: Sequence[Placed], says: str, actor: Any) -> HandChange:
-    """Make the current allocation what `placements` say; a place they do not name stays. ChangedMeanwhileError."""
+    """Make the current allocation what `placements` say; a place they do not name stays.
+
+    Raises ChangedMeanwhileError, and BlockIsOverError for a block before the allocation's `from_block`.
+    """
     allocation = _locked(now.allocation.pk)
     if state_of(placed_in(allocation)) != now.state:
         raise ChangedMeanwhileError
@@ -94,6 +101,8 @@ def _steps_to(allocation: Allocation, placements: Sequence[Placed]) -> list[Step
             continue
         group_id = groups.get((then.block, then.group)) or _new_group(allocation, then, groups)
         if (row.group_id, row.leads) != (group_id, then.facilitates):
+            if row.block < allocation.from_block:
+                raise BlockIsOverError
             steps.append([row.pk, row.group_id, row.leads, group_id, then.facilitates])
     return steps
 
@@ -129,6 +138,7 @@ def _take(steps: Sequence[Sequence[Any]], *, before: bool) -> None:
 def _count_again(allocation: Allocation, inputs: Inputs) -> None:
     programme, colleagues, placements = inputs.programme, inputs.colleagues, placed_in(allocation)
     fit = fitting(programme, colleagues, placements)
-    allocation.figures = figure_rows(programme, colleagues, placements, allocation.summary.get("least_wishes"))
+    least_wishes = allocation.summary.get("least_wishes")
+    allocation.figures = figure_rows(programme, colleagues, placements, least_wishes, allocation.from_block)
     allocation.summary = counted_again(allocation.summary, programme, colleagues, fit)
     allocation.save(update_fields=["figures", "summary"])

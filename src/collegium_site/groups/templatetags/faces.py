@@ -29,7 +29,7 @@ KIND = ' <span class="face-kind">{}</span>'
 def faces(context: Context, group: BoardGroup, move_address: str) -> str:
     """The list of members: names, or links to take one in hand, or to exchange them with whoever is in hand."""
     board: Board = context["board"]
-    leads, may_move = format_html(UNSEEN, _("leads")), context["may_move"]
+    leads, may_move = format_html(UNSEEN, _("leads")), context["may_move"] and not board.is_over
     items = (
         (
             _classes(member, board),

@@ -37,6 +37,8 @@ def move(request: SchoolRequest) -> HttpResponse:
 def _made(request: SchoolRequest, now: InHand, asked: changes.Asked, proposal: changes.Proposal) -> HttpResponse:
     try:
         board.change_by_hand(now=now, placements=proposal.placements, says=proposal.says, actor=request.user)
+    except board.BlockIsOverError:
+        messages.error(request, _("That block was held as it is; nothing was changed."))
     except board.ChangedMeanwhileError:
         messages.error(request, _("Somebody else changed the groups at the same moment; nothing was changed by you."))
     else:

@@ -12,7 +12,7 @@ from collegium_site.groups.forms.rooms import GroupForm, RoomForm, RoomsForm
 from collegium_site.groups.selectors import rooms as reads
 from collegium_site.groups.selectors.board import group_block
 from collegium_site.groups.services import rooms as services
-from collegium_site.groups.services.board import ChangedMeanwhileError
+from collegium_site.groups.services.board import BlockIsOverError, ChangedMeanwhileError
 from collegium_site.groups.services.leading import let_lead
 from collegium_site.groups.views.common import in_hand
 from collegium_site.schools.selectors.people import names_of
@@ -78,4 +78,6 @@ def _settled(request: SchoolRequest, group: int, form: GroupForm) -> HttpRespons
             let_lead(now=in_hand(request), placement_id=chosen["leader"], actor=request.user)
         except ChangedMeanwhileError:
             messages.error(request, _("Somebody else changed the groups at the same moment; please choose again."))
+        except BlockIsOverError:
+            messages.error(request, _("This block was held as it is, so who led it stays."))
     return redirect("groups:group", request.school.slug, group)
