@@ -93,6 +93,10 @@ PROGRAMME: dict[str, Sentence] = {
     "programme.taken_back": gettext_lazy("%(who)s took the programme %(about)s out again."),
     "groups.allocated": gettext_lazy("%(who)s had the groups allocated (proposal %(number)s)."),
     "groups.chosen": gettext_lazy("%(who)s chose proposal %(number)s of the groups."),
+    "groups.change_asked": gettext_lazy(
+        "%(who)s looked for the fewest changes of version %(number)s from block %(from_block)s on."
+    ),
+    "groups.change_left": gettext_lazy("%(who)s left the changes that were found."),
     "groups.changed_by_hand": gettext_lazy("%(who)s changed the groups by hand: %(says)s"),
     "groups.change_undone": gettext_lazy("%(who)s took a change of the groups back: %(says)s"),
     "groups.change_redone": gettext_lazy("%(who)s made a change of the groups again: %(says)s"),

@@ -153,6 +153,30 @@ class Version(Kept):
         ]
 
 
+class StaffThen(Kept):
+    """The staff list as it stood when a version was published, without what is confidential: see `change.then`.
+
+    It is no part of the version: what people are told there is where they go, not how others work. `held` are places,
+    in blocks that were over, of people who had left by then: [row of the staff list, block, focus, group, led].
+    """
+
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="staff_then")
+    people = models.JSONField()
+    held = models.JSONField(default=list)
+
+
+class Repair(SchoolScoped):
+    """A change of what a version says, as small as can be: what was asked for last, and what was found.
+
+    Blocks before `from_block` stay. `found` is what `change.found` writes; empty until a job has found something.
+    """
+
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="repair")
+    from_block = models.PositiveIntegerField()
+    job = models.ForeignKey("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")
+    found = models.JSONField(default=dict)
+
+
 class PersonPage(Kept):
     """One colleague's part of a version: what their own page and feed are made of, and nobody else's."""
 

@@ -1,16 +1,25 @@
-"""Telling people of a consultation or a version, beside the page that began it."""
+"""Work beside the pages: telling people of a consultation or a version, and the fewest changes of what holds."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from collegium_site.jobs.handle import JobHandle
+from collegium.allocation import Progress
+from collegium.allocation.repair import Underway, repair
+from collegium_site.groups.words import words_for
+from collegium_site.jobs.handle import Cancelled, JobFailed, JobHandle
 from collegium_site.jobs.registry import task
+from collegium_site.publication.change.found import as_json
+from collegium_site.publication.change.minutes import minutes_changed
+from collegium_site.publication.selectors.changing import under_way
 from collegium_site.publication.services.asking import ANNOUNCE, announce
+from collegium_site.publication.services.changing import REPAIR, keep_found
 from collegium_site.publication.services.publishing import TELL
 from collegium_site.publication.services.telling import tell
+from collegium_site.tenancy.scope import current_school
 
 
 @task(TELL)
@@ -23,3 +32,30 @@ def tell_of_version(_job: JobHandle, version_pk: int) -> dict[str, Any]:
 def announce_consultation(_job: JobHandle, round_pk: int) -> dict[str, Any]:
     """Queue the letters about a consultation; the result says how many."""
     return {"told": announce(round_pk=round_pk)}
+
+
+@task(REPAIR)
+def repair_groups(job: JobHandle, *, from_block: int) -> None:
+    """The fewest changes that make the published groups right for the staff list and the programme as they are."""
+    school = current_school()
+    now = under_way(school)
+    if now is None or now.repair is None:
+        raise JobFailed(_("There is nothing published any more that could be changed."))
+    words = words_for(school, ())
+    repaired = repair(
+        Underway(now.placements, now.inputs.programme, now.inputs.colleagues, from_block, now.gone),
+        progress=lambda so_far: _report(job, so_far),
+        cancelled=job.cancelled,
+    )
+    if repaired.allocation.cancelled:
+        raise Cancelled
+    minutes = minutes_changed(
+        now.inputs.programme, now.inputs.colleagues, now.published_minutes, repaired.allocation.placements
+    )
+    found = as_json(repaired, now.seal(from_block), minutes, words)
+    keep_found(repair=now.repair, job_id=job.id, found=found)
+
+
+def _report(job: JobHandle, so_far: Progress) -> None:
+    done = so_far.moves / so_far.of if so_far.of else 0.0
+    job.report(done, {"says": _("Looking for the fewest changes …")})

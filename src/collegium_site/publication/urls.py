@@ -6,6 +6,7 @@ What was published, its versions and its paper stand below `published/`, so that
 from django.urls import include, path
 
 from collegium_site.publication.views import (
+    changing,
     consultations,
     exports,
     feeds,
@@ -27,6 +28,9 @@ school_patterns = [
     path("publishing/publish/", rounds.publish, name="publish"),
     path("publishing/public-page/", rounds.switch_public_page, name="switch_public_page"),
     path("publishing/tell/<int:pk>/", rounds.tell, name="tell"),
+    path("publishing/change/", changing.change, name="change"),
+    path("publishing/change/take/", changing.take, name="take_change"),
+    path("publishing/change/leave/", changing.leave, name="leave_change"),
     path("consultation/", consultations.consultation, name="consultation"),
     path("consultation/comment/", consultations.comment, name="comment"),
     path("consultation/answer/<int:pk>/", consultations.answer, name="answer"),

@@ -22,11 +22,15 @@ from collegium_site.publication.content.whole import Content
 
 @dataclass(frozen=True)
 class Draft:
-    """A design with the current allocation's groups; `staff_ids` leads from rows of the staff list to its ids."""
+    """A design with the current allocation's groups; `staff_ids` leads from rows of the staff list to its ids.
+
+    Blocks before `from_block` were held: people who have left since stand in their groups.
+    """
 
     inputs: Inputs
     groups: Sequence[BoardGroup]
     staff_ids: Mapping[int, str]
+    from_block: int = 1
 
     @property
     def programme(self) -> Programme:
@@ -46,6 +50,14 @@ class Draft:
             for group in self.groups
             for face in group.members
         ]
+
+    @property
+    def held_by_leavers(self) -> Iterable[tuple[int, int, str, str, bool]]:
+        """Places of people no longer on the list, by row, in blocks that were held."""
+        for group in self.groups:
+            for face in group.members if group.block < self.from_block else ():
+                if self.staff_ids[face.colleague_id] not in self.colleagues:
+                    yield face.colleague_id, group.block, group.code, group.name, face.leads
 
     @cached_property
     def colleagues(self) -> dict[str, Colleague]:
@@ -90,7 +102,7 @@ def content_of(draft: Draft, number: int, words: Words) -> Content:
 
 
 def people_of(draft: Draft, words: Words) -> Iterable[Person]:
-    """Everyone who has a place."""
+    """Everyone who has a place and is still on the staff list."""
     why = why_each(problem_from(draft.programme, draft.inputs.colleagues), draft.placements)
     met = met_by_each(draft.placements)
     seats: dict[int, list[tuple[BoardGroup, Face]]] = {}
@@ -99,6 +111,8 @@ def people_of(draft: Draft, words: Words) -> Iterable[Person]:
             seats.setdefault(face.colleague_id, []).append((group, face))
     for key, own in seats.items():
         staff_id = draft.staff_ids[key]
+        if staff_id not in draft.colleagues:
+            continue
         face = own[0][1]
         yield Person(
             key=key,

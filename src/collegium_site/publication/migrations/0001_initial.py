@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('version', 'block', 'name'), name='one_page_per_group'),
         ),
         migrations.RunPython(
-            lambda apps, schema_editor: triggers.install(schema_editor),
-            lambda apps, schema_editor: triggers.remove(schema_editor),
+            lambda apps, schema_editor: triggers.install(schema_editor, triggers.FIRST),
+            lambda apps, schema_editor: triggers.remove(schema_editor, triggers.FIRST),
         ),
     ]

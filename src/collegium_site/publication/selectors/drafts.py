@@ -8,16 +8,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collegium.allocation import CONFIDENTIAL_SENTENCES, validate
+from collegium.allocation import CONFIDENTIAL_SENTENCES
 from collegium.programme import check
 from collegium.reasons import Level, Reason
 from collegium.words import DEFAULT_LABELS, Words
+from collegium_site.groups.judging import broken_rules
 from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.groups.selectors.board import groups_of
 from collegium_site.groups.selectors.inputs import inputs_of
 from collegium_site.groups.selectors.rooms import room_faults
 from collegium_site.publication.content.building import Draft
-from collegium_site.schools.selectors.people import present
+from collegium_site.schools.selectors.people import present_and
 from collegium_site.tenancy.models import School
 
 
@@ -44,8 +45,10 @@ def drafted(programme_id: int, school: School) -> Drafted | None:
         return None
     allocation = current_allocation(programme_id)
     groups = groups_of(allocation) if allocation else ()
-    rows = {row.pk: row for row in present(school)}
-    return Drafted(Draft(inputs, groups, {key: row.staff_id for key, row in rows.items()}), rows)
+    first = allocation.from_block if allocation else 1
+    held = {face.colleague_id for group in groups if group.block < first for face in group.members}
+    rows = {row.pk: row for row in present_and(school, held)}
+    return Drafted(Draft(inputs, groups, {key: row.staff_id for key, row in rows.items()}, first), rows)
 
 
 def obstacles(draft: Draft, school: School) -> list[Obstacle]:
@@ -59,7 +62,7 @@ def obstacles(draft: Draft, school: School) -> list[Obstacle]:
         *_missing(draft),
     ]
     if not found:
-        broken = validate(draft.programme, draft.inputs.colleagues, draft.placements)
+        broken = broken_rules(draft.programme, draft.inputs.colleagues, draft.placements, draft.from_block)
         found += [Obstacle("groups", reason.says(words)) for reason in broken]
         found += _rooms(draft)
     return found

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from collegium_site.audit.services import record
 from collegium_site.jobs import services as jobs
 from collegium_site.publication import rules
+from collegium_site.publication.change.then import known
 from collegium_site.publication.content.building import content_of
 from collegium_site.publication.content.whole import Content, digest_of
-from collegium_site.publication.models import GroupPage, PersonPage, Round, Step, Version
+from collegium_site.publication.models import GroupPage, PersonPage, Round, StaffThen, Step, Version
 from collegium_site.publication.selectors.drafts import Drafted, drafted, obstacles, words_of
 from collegium_site.publication.services.refusals import Refused
 from collegium_site.publication.services.rounds import note_step
@@ -94,6 +95,10 @@ def _keep(found: Round, content: Content, source: Drafted, actor: Any, now: date
     PersonPage.objects.bulk_create(
         PersonPage(version=version, colleague=source.rows[person["key"]], content=person) for person in whole["people"]
     )
+    keys = {staff_id: key for key, staff_id in source.draft.staff_ids.items()}
+    then = known(source.draft.inputs.colleagues, keys, words_of(current_school()))
+    held = [list(place) for place in source.draft.held_by_leavers]
+    StaffThen.objects.create(version=version, people=[one.as_json() for one in then], held=held)
     GroupPage.objects.bulk_create(
         GroupPage(version=version, block=group["block"], name=group["name"], content=group) for group in whole["groups"]
     )

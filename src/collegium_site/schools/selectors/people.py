@@ -47,6 +47,14 @@ def present(school: School) -> QuerySet[ColleagueRow]:
     return rows
 
 
+def present_and(school: School, also: Iterable[int]) -> QuerySet[ColleagueRow]:
+    """Everyone who has not left, and those of `also` who have."""
+    rows: QuerySet[ColleagueRow] = ColleagueRow.objects.filter(
+        Q(left_on__isnull=True) | Q(pk__in=list(also)), school=school
+    )
+    return rows
+
+
 def roster(school: School) -> list[Colleague]:
     """Everyone who has not left, as the library knows them, in order of name: two statements.
 
@@ -54,6 +62,26 @@ def roster(school: School) -> list[Colleague]:
     """
     rows = list(present(school).select_related("department"))
     return colleagues_of(rows, PairRule.objects.filter(school=school))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedRoster:
+    """A staff list as the library knows it, with the key of each row by staff id; `left` are keys of who has left."""
+
+    colleagues: list[Colleague]
+    keys: dict[str, int]
+    left: frozenset[int]
+
+
+def keyed_roster(school: School, also: Iterable[int] = ()) -> KeyedRoster:
+    """Everyone who has not left, in order of name, and after them those of `also` who have: two statements.
+
+    The values hold keep-apart pairs: hand them to nothing that shows them.
+    """
+    rows = sorted(present_and(school, also).select_related("department"), key=lambda row: row.left_on is not None)
+    colleagues = colleagues_of(rows, PairRule.objects.filter(school=school))
+    left = frozenset(row.pk for row in rows if row.left_on is not None)
+    return KeyedRoster(colleagues, {row.staff_id: row.pk for row in rows}, left)
 
 
 def people(school: School, wanted: PeopleFilter, page: int | str) -> Page[ColleagueRow]:

@@ -1,0 +1,127 @@
+"""A published version beside the staff list as it is now."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from collegium.allocation import Placement
+from collegium.roster.colleague import Colleague
+from collegium_site.groups.selectors.inputs import Inputs
+from collegium_site.programmes.adapters import library_programme
+from collegium_site.programmes.selectors import latest_design
+from collegium_site.publication.change.then import Known
+from collegium_site.publication.content.differences import directed_minutes
+from collegium_site.publication.content.outline import Outline
+from collegium_site.publication.content.people import Person
+from collegium_site.publication.models import Repair, StaffThen, Version
+from collegium_site.schools.selectors.people import keyed_roster
+from collegium_site.tenancy.models import School
+
+SETS = ("facilitates", "apart", "together")
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """What holds and what is true now. `gone` are those of the version who are no longer on the list; `keys` the rows
+    of everyone by staff id. `then` is empty for a version that kept no staff list.
+    """
+
+    inputs: Inputs
+    version: Version
+    repair: Repair | None
+    people: tuple[Person, ...]
+    then: tuple[Known, ...]
+    gone: tuple[Colleague, ...]
+    keys: Mapping[str, int]
+
+    @cached_property
+    def placements(self) -> tuple[Placement, ...]:
+        """Everyone's places as they were published, under today's staff ids."""
+        ids = {key: staff_id for staff_id, key in self.keys.items()}
+        published = (
+            Placement(ids[person.key], place.block, place.focus, place.group, place.leads)
+            for person in self.people
+            for place in person.places
+        )
+        held = (Placement(ids[key], *place) for key, *place in _held(self.version))
+        return (*published, *held)
+
+    @property
+    def published_minutes(self) -> dict[str, int]:
+        """Directed minutes as they were published, by today's staff id."""
+        ids = {key: staff_id for staff_id, key in self.keys.items()}
+        outline = Outline.from_json(self.version.outline)
+        return {ids[person.key]: directed_minutes(outline, person) for person in self.people}
+
+    def seal(self, from_block: int) -> str:
+        """Changes as soon as anything changes that a repair is made from."""
+        programme = replace(self.inputs.programme, nation=str(self.inputs.programme.nation))
+        people = sorted(_told(one) for one in self.inputs.colleagues)
+        return hashlib.sha256(repr((programme, people, self.version.digest, from_block)).encode()).hexdigest()
+
+
+def under_way(school: School) -> UnderWay | None:
+    """The newest version of the programme in hand; five statements. None while nothing is published."""
+    design = latest_design(school)
+    version = _newest(design.programme.pk) if design else None
+    if design is None or version is None:
+        return None
+    people = tuple(Person.from_json(person) for person in version.content["people"])
+    placed = [person.key for person in people] + [key for key, *_place in _held(version)]
+    staff = keyed_roster(school, also=placed)
+    gone = {staff_id for staff_id, key in staff.keys.items() if key in staff.left}
+    here = [one for one in staff.colleagues if one.id not in gone]
+    return UnderWay(
+        inputs=Inputs(design, library_programme(design, school), here),
+        version=version,
+        repair=_repair(version),
+        people=people,
+        then=_then(version),
+        gone=tuple(one for one in staff.colleagues if one.id in gone),
+        keys=staff.keys,
+    )
+
+
+def _newest(programme_id: int) -> Version | None:
+    versions = Version.objects.filter(programme_id=programme_id)
+    found: Version | None = versions.select_related("staff_then", "repair__job").first()
+    return found
+
+
+def _repair(version: Any) -> Repair | None:
+    try:
+        found: Repair = version.repair
+    except Repair.DoesNotExist:
+        return None
+    return found
+
+
+def _then(version: Version) -> tuple[Known, ...]:
+    kept = _kept(version)
+    return tuple(Known.from_json(one) for one in kept.people) if kept else ()
+
+
+def _held(version: Version) -> list[list[Any]]:
+    kept = _kept(version)
+    return list(kept.held) if kept else []
+
+
+def _kept(version: Any) -> StaffThen | None:
+    """None of a version that is older than the keeping of lists."""
+    try:
+        kept: StaffThen = version.staff_then
+    except StaffThen.DoesNotExist:
+        return None
+    return kept
+
+
+def _told(colleague: Colleague) -> str:
+    """The same text in every process: sets come in no order of their own."""
+    plain: dict[str, Any] = dict.fromkeys(SETS, frozenset())
+    sets = [sorted(getattr(colleague, name)) for name in SETS]
+    ranks = [sorted(rank) for rank in colleague.preferences]
+    return repr((replace(colleague, **plain, preferences=(), row=0), sets, ranks))
