@@ -59,18 +59,22 @@ def demo_school(
     name: str = "Fairmead School",
     phase: Phase = Phase.SECONDARY,
     groups_per_focus: int | None = None,
+    settled: bool = False,
 ) -> DemoSchool:
     """A school of so many members, the same for the same numbers on any machine.
 
-    Groups have about ten members unless `groups_per_focus` says otherwise; leaders are trained for as many.
+    Groups have about ten members unless `groups_per_focus` says otherwise; leaders are trained for as many. Of a
+    `settled` school everybody stays for the whole programme.
     ValueError: a size no list of names can fill.
     """
     groups = groups_per_focus or max(1, round(members / (MEMBERS_PER_GROUP * len(CODES))))
     chance = random.Random(f"{name}/{members}/{seed}")  # noqa: S311 - repeatable numbers, not secret ones
     staff = demo_staff(members, seed, CODES, makeup=phase.makeup, groups=groups)
     staff = _with_addresses(staff, name)
-    for enrich in (_with_shared_posts, _with_mentors, _with_pairs_apart, _with_comings_and_goings, _with_wishes):
+    for enrich in (_with_shared_posts, _with_mentors, _with_pairs_apart, _with_wishes):
         staff = enrich(staff, chance)
+    if not settled:
+        staff = _with_comings_and_goings(staff, chance)
     return DemoSchool(name, phase, demo_programme(name, groups), tuple(staff))
 
 

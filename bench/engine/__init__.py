@@ -1,0 +1,1 @@
+"""The benchmark of the engine: `python -m bench.engine`, or `make bench-engine`."""
