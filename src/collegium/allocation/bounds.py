@@ -113,7 +113,7 @@ def _by_focus(problem: Problem) -> int:
     Summed over ordered pairs of blocks, so that every pair who meets again is counted twice.
     """
     blocks = problem.programme.blocks
-    if problem.programme.company is not Company.REMIX or blocks != len(problem.foci):
+    if problem.programme.company is not Company.REMIX or blocks != len(problem.foci) or problem.begins > 1:
         return NOT_KNOWN
     counted, sizes = _counted(problem, *problem.blocks), _rotating_sizes(problem)
     both_ways = (blocks - 1) * sum(

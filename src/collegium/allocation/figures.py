@@ -12,20 +12,13 @@ from collegium.allocation.orders import NO_WISHES, Wishes, has_wishes
 from collegium.allocation.outcome import Figure, Placement
 from collegium.allocation.problem import Problem
 from collegium.allocation.timetable import years_of_blocks
+from collegium.allocation.weights import WEIGHTS, Weights
 from collegium.allocation.wishes import last_choices, ranks, wish_cost
 from collegium.programme.programme import Facilitators, Programme
 from collegium.roster.colleague import Colleague
 
 Bounds = Mapping[str, int | None]
 
-WEIGHTS: Mapping[str, int] = {
-    "repeats": 200,
-    "department_mix": 80,
-    "role_mix": 20,
-    "experience_mix": 10,
-    "preferences": 1,
-    "last_choices": 20,
-}
 LEVELS: Mapping[str, int] = {
     "hard_violations": 0,
     "repeats": 1,
@@ -160,6 +153,6 @@ def figures_of(
     return tuple(Figure(rule, LEVELS[rule], WEIGHTS.get(rule, 0), cost, known[rule]) for rule, cost in costs.items())
 
 
-def weighted(costs: Mapping[str, int]) -> int:
+def weighted(costs: Mapping[str, int], weights: Weights = WEIGHTS) -> int:
     """The weighted sum of soft costs."""
-    return sum(weight * costs[rule] for rule, weight in WEIGHTS.items())
+    return sum(weight * costs[rule] for rule, weight in weights.items())

@@ -29,7 +29,8 @@ class Kind:
 
     `blocks` (from 1) are those they are there in; beside each stand in `foci` those open to them and in `places` the
     places they take. `wishes` holds, for each of them who has a wish, the ranks of all foci in the programme's order.
-    `leads` are the foci of which they can lead a group, `anchor` the one they stay with.
+    `leads` are the foci of which they can lead a group, `anchor` the one they stay with, `left` what is still to be
+    covered, for each of them who differs in that.
     """
 
     blocks: tuple[int, ...]
@@ -39,6 +40,7 @@ class Kind:
     lasts: tuple[tuple[str, str], ...]
     leads: tuple[str, ...]
     anchor: str
+    left: tuple[tuple[str, ...], ...]
 
 
 def kinds_of(problem: Problem) -> dict[Kind, int]:
@@ -72,6 +74,7 @@ def _kind(problem: Problem, unit: Sequence[int]) -> Kind:
         lasts=tuple(sorted(pair for pair in lasts if pair)),
         leads=tuple(code for code in problem.foci if any(_leads(problem, person, code) for person in people)),
         anchor=people[0].anchor,
+        left=tuple(sorted({person.to_cover(problem.foci) for person in people})),
     )
 
 
@@ -139,9 +142,16 @@ def _sequences(problem: Problem, kind: Kind) -> Iterator[tuple[str, ...]]:
     number = len(kind.blocks)
     if kind.anchor:
         return iter([(kind.anchor,) * number])
-    if number <= len(problem.foci):
-        return permutations(problem.foci, number)
-    return (order for order in product(problem.foci, repeat=number) if set(order) == set(problem.foci))
+    once = all(number <= len(left) for left in kind.left)
+    orders = permutations(problem.foci, number) if once else product(problem.foci, repeat=number)
+    return (order for order in orders if all(_covers(order, left) for left in kind.left))
+
+
+def _covers(order: Sequence[str], left: Sequence[str]) -> bool:
+    """Whether someone comes to what is left at most once, or, with blocks to spare, to all of it."""
+    if len(order) > len(left):
+        return set(left) <= set(order)
+    return len(set(order)) == len(order) and set(order) <= set(left)
 
 
 def _cost(problem: Problem, kind: Kind, foci: Sequence[str]) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from collegium.allocation.anchors import Candidate, choose_anchors
 from collegium.allocation.timetable import Group, Reaches, blocks_open_to, years_of_blocks
 from collegium.allocation.units import Pair, apart_pairs, circles_of, share_pairs, together_pairs
+from collegium.allocation.weights import WEIGHTS, Weights
 from collegium.programme.programme import Company, Facilitators, GroupSize, Programme
 from collegium.roster.colleague import Colleague
 
@@ -52,6 +53,7 @@ class Problem:
     `limits` are the sizes allowed in each block. `stages` are runs of blocks (from 1) in which company does not
     change. `units` are people who move as one; `bonds` tie people who cannot move as one, because they are not there
     in the same blocks. `begins` is the first block to fill: what was before it counts by `Person.covered`.
+    `weights` say what a search makes small; figures are told with the contract's.
     """
 
     programme: Programme
@@ -65,6 +67,7 @@ class Problem:
     units: tuple[tuple[int, ...], ...]
     bonds: tuple[Pair, ...]
     begins: int = 1
+    weights: Weights = field(default_factory=lambda: WEIGHTS)
 
     @property
     def foci(self) -> tuple[str, ...]:

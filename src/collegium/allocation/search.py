@@ -11,7 +11,7 @@ from time import perf_counter
 from collegium.allocation.annealing import HARD, REPEATS, SOFT, State, Tables, Ways, anneal
 from collegium.allocation.exact.decision import DECIDING, Decision
 from collegium.allocation.explain import impossible, unmet
-from collegium.allocation.figures import WEIGHTS, Bounds, bounds_of, figures_of, limits_of_wishes, met_by_each
+from collegium.allocation.figures import Bounds, bounds_of, figures_of, limits_of_wishes, met_by_each
 from collegium.allocation.leaders import seated
 from collegium.allocation.outcome import Allocation, Placement, Progress, StoppedBy
 from collegium.allocation.problem import Problem
@@ -95,12 +95,13 @@ class Run:
         best, known = self.state.best, [bound for bound in self.bounds.values() if bound is not None]
         if best[HARD] or best[REPEATS] + inside_units(self.problem) > (self.bounds["repeats"] or 0):
             return False
-        soft = sum(WEIGHTS[rule] * (bound or 0) for rule, bound in self.bounds.items() if rule in WEIGHTS)
+        weights = self.problem.weights
+        soft = sum(weights[rule] * (bound or 0) for rule, bound in self.bounds.items() if rule in weights)
         return len(known) == len(self.bounds) and self.weighted() <= soft
 
     def weighted(self) -> int:
         """The weighted sum of the best."""
-        return WEIGHTS["repeats"] * (int(self.state.best[REPEATS]) + inside_units(self.problem)) + int(
+        return self.problem.weights["repeats"] * (int(self.state.best[REPEATS]) + inside_units(self.problem)) + int(
             self.state.best[SOFT]
         )
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from collegium.allocation.annealing import AT_LEAST_ONCE, AT_MOST_ONCE, FREE, Tables, Ways
-from collegium.allocation.figures import TRAITS, WEIGHTS
+from collegium.allocation.figures import TRAITS
 from collegium.allocation.problem import Person, Problem
 from collegium.allocation.routes import routes_of
 from collegium.allocation.schedule import thresholds
@@ -39,7 +39,7 @@ def tables_of(problem: Problem) -> Tables:
             [
                 len(problem.foci),
                 sum(year == 0 for year in problem.years),
-                WEIGHTS["last_choices"],
+                problem.weights["last_choices"],
                 _loose(problem),
             ]
         ),
@@ -84,12 +84,15 @@ def _first(problem: Problem, unit: Sequence[int]) -> Person:
 
 def _wishes(problem: Problem) -> Numbers:
     found = np.zeros((len(problem.units), len(problem.blocks), len(problem.foci)), dtype=np.int64)
+    weight = problem.weights["preferences"]
     for place, unit in enumerate(problem.units):
         for one in unit:
             person = problem.people[one]
             for code, rank in ranks(person.colleague, problem.foci).items() if not person.anchor else ():
                 for block in person.blocks:
-                    found[place, block - 1, problem.foci.index(code)] += wish_cost(rank, block, len(problem.blocks))
+                    found[place, block - 1, problem.foci.index(code)] += weight * wish_cost(
+                        rank, block, len(problem.blocks)
+                    )
     return found
 
 
@@ -164,7 +167,7 @@ def _names_of(person: Person) -> list[Name]:
 def _name_rule(problem: Problem, rule: str) -> tuple[int, int]:
     """The weight of a pair of this rule, and how many a group may have."""
     cap = problem.programme.department_cap if rule == "department_mix" else None
-    return WEIGHTS[rule], NO_CAP if cap is None else cap
+    return problem.weights[rule], NO_CAP if cap is None else cap
 
 
 def _traits(problem: Problem, known: dict[Name, int]) -> Pairs:

@@ -11,6 +11,7 @@ from typing import Any
 
 MOST_MOVES = 10**12
 MOST_SECONDS = 7 * 24 * 3600
+MOST_ALTERNATIVES = 6
 LARGEST_SEED = 2**63 - 1
 MOST_COLLEAGUES = 10_000
 MOST_PROCESSES = 256
@@ -131,6 +132,13 @@ def _plan(commands: Commands) -> None:
     )
     plan.add_argument(
         "--cross-school", action="store_true", help="groups across all schools: one plan, and an extract for each"
+    )
+    plan.add_argument(
+        "--alternatives",
+        metavar="N",
+        type=_whole("alternatives", 0, MOST_ALTERNATIVES),
+        default=0,
+        help=f"up to so many other plans (of {MOST_ALTERNATIVES}), none worse than another in everything",
     )
     plan.set_defaults(complain=plan.error)
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from collegium.allocation import Allocation
+from collegium.cli.alternatives import tell_alternatives
 from collegium.cli.exits import Exit, Refused, unwritable
 from collegium.cli.inputs import Inputs, Looked, look, read_bytes, sound
 from collegium.cli.output import on_one_line, say, tell, tell_conflicts, tell_notes
-from collegium.cli.planning import Wanted, allocation_of, result_of
+from collegium.cli.planning import Wanted, plans_of, result_of
 from collegium.cli.progress import progress_bar
 from collegium.reasons import Level
 from collegium.results import (
@@ -21,6 +22,7 @@ from collegium.results import (
     check_folder,
     figures_in_words,
     files_of,
+    files_of_plans,
     plan_of,
     previous,
     put_in_place,
@@ -41,6 +43,7 @@ def run(options: Namespace) -> Exit:
 
         refuse_one_school(looked, options.staff)
     elif _names_several(looked):
+        _refuse_alternatives(options)
         from collegium.cli.trust import plan_list  # noqa: PLC0415 - as above
 
         return plan_list(options, looked, programme)
@@ -54,6 +57,7 @@ def _run_folder(options: Namespace) -> Exit:
 
         _check_folder(options.out)
         return plan_one(options, inputs_across(options.programme, options.out))
+    _refuse_alternatives(options)
     from collegium.cli.trust import plan_folder  # noqa: PLC0415 - as above
 
     return plan_folder(options)
@@ -63,14 +67,23 @@ def plan_one(options: Namespace, inputs: Inputs) -> Exit:
     """One problem: allocated, put in place, summed up."""
     wanted = Wanted.of(options)
     with progress_bar(wanted.seconds) as progress:
-        allocation = allocation_of(inputs, wanted, progress)
-    if not allocation.feasible:
+        plans = plans_of(inputs, wanted, options.alternatives, progress)
+    if not plans[0].allocation.feasible:
         words = ACROSS_SCHOOLS if len(schools_of(inputs.colleagues)) > 1 else ENGLISH
-        return _impossible(allocation, options.out, words)
-    result = result_of(inputs, allocation)
-    _write(options.out, files_of(result))
-    _sum_up(result, options.out)
+        return _impossible(plans[0].allocation, options.out, words)
+    best, *others = [result_of(inputs, plan.allocation) for plan in plans]
+    aims = [str(plan.aim) for plan in plans[1:]]
+    beside = list(zip(aims, others, strict=True))
+    _write(options.out, files_of_plans(best, beside) if options.alternatives else files_of(best))
+    _sum_up(best, options.out)
+    if options.alternatives:
+        tell_alternatives(plans, options.alternatives, options.out)
     return Exit.DONE
+
+
+def _refuse_alternatives(options: Namespace) -> None:
+    if options.alternatives:
+        raise Refused("--alternatives goes with one plan; here each school has its own.", Exit.USAGE)
 
 
 def _names_several(looked: Looked) -> bool:

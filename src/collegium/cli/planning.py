@@ -6,7 +6,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from collegium.allocation import Allocation, Progress, allocate, problem_from, validate
+from collegium.allocation import Allocation, Problem, Progress, allocate, problem_from, validate
+from collegium.allocation.alternatives import Plan
+from collegium.allocation.alternatives import alternatives as look_for_others
 from collegium.cli.exits import Exit, Refused
 from collegium.cli.inputs import Inputs
 from collegium.results import PROGRAMME, Result
@@ -32,7 +34,23 @@ def allocation_of(
     cancelled: Callable[[], bool] | None = None,
 ) -> Allocation:
     """The best allocation of one problem within what is wanted."""
+    return _allocated(problem_from(inputs.programme, inputs.colleagues), wanted, progress, cancelled)
+
+
+def plans_of(
+    inputs: Inputs, wanted: Wanted, alternatives: int, progress: Callable[[Progress], None]
+) -> tuple[Plan, ...]:
+    """The best allocation and up to so many others, each searched as long as is wanted of one."""
     problem = problem_from(inputs.programme, inputs.colleagues)
+    return look_for_others(problem, alternatives, lambda posed: _allocated(posed, wanted, progress))
+
+
+def _allocated(
+    problem: Problem,
+    wanted: Wanted,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool] | None = None,
+) -> Allocation:
     return allocate(
         problem,
         seed=wanted.seed,

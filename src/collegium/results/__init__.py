@@ -1,7 +1,8 @@
 """The folder that `collegium plan` writes: a result as files, put in place at once, and read back."""
 
-from collegium.results.files import files_of, plan_of
+from collegium.results.files import files_of, files_of_plans, plan_of
 from collegium.results.folder import (
+    ALTERNATIVES,
     PLAN,
     PREVIOUS,
     PROGRAMME,
@@ -18,6 +19,7 @@ from collegium.results.result import Result
 from collegium.results.school_folders import check_school_folders, put_schools_in_place
 
 __all__ = [
+    "ALTERNATIVES",
     "PLAN",
     "PREVIOUS",
     "PROGRAMME",
@@ -31,6 +33,7 @@ __all__ = [
     "check_school_folders",
     "figures_in_words",
     "files_of",
+    "files_of_plans",
     "plan_of",
     "previous",
     "put_in_place",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from collegium.allocation.outcome import Allocation, Conflict, Figure
@@ -29,6 +29,18 @@ def files_of(result: Result) -> dict[str, bytes]:
         extract = replace(result, programme=replace(result.programme, school=school), school=school)
         whole |= {f"{place}/{name}": content for name, content in _tables_and_report(extract).items()}
     return whole
+
+
+def files_of_plans(best: Result, others: Sequence[tuple[str, Result]]) -> dict[str, bytes]:
+    """Every file of a result with other plans beside it, each with what it was looked for (its aim) and whole."""
+    found = files_of(best)
+    listed = []
+    for number, (aim, other) in enumerate(others, start=1):
+        place = f"{folder.ALTERNATIVES}/{number}"
+        listed.append({"folder": place, "aim": aim, "rules": [_figure(figure) for figure in other.allocation.figures]})
+        found |= {f"{place}/{name}": content for name, content in files_of(other).items()}
+    found[folder.PLAN] = _json({**json.loads(found[folder.PLAN]), "alternatives": listed})
+    return found
 
 
 def _tables_and_report(result: Result) -> dict[str, bytes]:

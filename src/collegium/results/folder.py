@@ -26,6 +26,8 @@ REPORT = "report.html"
 PREVIOUS = ".previous"
 SCHOOLS = "schools"
 """The folder in which groups across schools have an extract for each."""
+ALTERNATIVES = "alternatives"
+"""The folder in which other plans stand, each a whole result in a folder of its own."""
 FILES = frozenset({PLAN, PROGRAMME, *STAFF, ALLOCATION, PEOPLE, LEDGER, CALENDAR, REPORT})
 
 _HERE = -100  # AT_FDCWD: paths are taken as they stand
@@ -112,12 +114,23 @@ def something_else(place: Path) -> str:
     if not place.is_dir():
         return f"{place} is a file, not a folder."
     names = sorted(entry.name for entry in place.iterdir())
-    foreign = [name for name in names if name not in FILES and not (name == SCHOOLS and _are_extracts(place / name))]
+    foreign = [name for name in names if not _is_ours(place / name)]
     if foreign:
         return f"{place} holds something else ({foreign[0]}); choose a new folder or an earlier result."
     if names and not _is_result(place):
         return f"{place} is not an earlier result (it has no {PLAN} of ours); choose a new folder."
     return ""
+
+
+def _is_ours(place: Path) -> bool:
+    """Whether a file or folder of a result is one that results have."""
+    if place.name == SCHOOLS:
+        return _are_extracts(place)
+    if place.name == ALTERNATIVES:
+        return place.is_dir() and all(
+            plan.is_dir() and all(_is_ours(inside) for inside in plan.iterdir()) for plan in place.iterdir()
+        )
+    return place.name in FILES
 
 
 def _are_extracts(place: Path) -> bool:

@@ -301,3 +301,72 @@ def test_a_bar_is_drawn_on_a_terminal(of: int | None, seconds: float | None, mon
         report(progress.Reached(10, of, 0, 80, 16_000, 72))
     assert "Allocating" in terminal.written
     assert "80 meet again, 72 cannot be avoided" in terminal.written
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, without what tells the time."""
+    found = {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    plans = {name: json.loads(content) for name, content in found.items() if name.endswith("plan.json")}
+    return found | {name: json.dumps({**read, "seconds": 0}).encode() for name, read in plans.items()}
+
+
+def test_other_plans_stand_beside_the_best_each_a_whole_result(
+    call: Call, programme: Path, staff: Path, out: Path
+) -> None:
+    said = plan(call, programme, staff, out, "--alternatives", "2")
+    assert said.status == 0
+    assert sorted(contents_of_folders(out)) == ["1", "2"]
+    whole = read_results(out)
+    listed = whole.plan["alternatives"]
+    assert [one["folder"] for one in listed] == ["alternatives/1", "alternatives/2"]
+    for number, one in enumerate(listed, start=1):
+        other = read_results(out / one["folder"])
+        assert other.plan["rules"] == one["rules"]
+        assert sorted(path.name for path in (out / one["folder"]).iterdir()) == FILES
+        assert f"{out / 'alternatives' / str(number)}, " in said.out
+
+
+def contents_of_folders(out: Path) -> list[str]:
+    return [path.name for path in (out / "alternatives").iterdir()]
+
+
+def test_the_best_plan_is_the_same_with_others_and_without(
+    call: Call, programme: Path, staff: Path, out: Path, tmp_path: Path
+) -> None:
+    alone = tmp_path / "alone"
+    plan(call, programme, staff, alone)
+    plan(call, programme, staff, out, "--alternatives", "1")
+    again = tmp_path / "again"
+    plan(call, programme, staff, again, "--alternatives", "1")
+    assert everything(out) == everything(again)
+    best = {name: content for name, content in everything(out).items() if not name.startswith("alternatives")}
+    own = json.loads(best["plan.json"])
+    del own["alternatives"]
+    assert best | {"plan.json": json.dumps(own).encode()} == everything(alone)
+
+
+def test_a_result_with_others_gives_way_to_one_without(call: Call, programme: Path, staff: Path, out: Path) -> None:
+    plan(call, programme, staff, out, "--alternatives", "1")
+    plan(call, programme, staff, out)
+    assert sorted(contents(out)) == FILES
+
+
+def test_a_folder_of_something_else_is_not_taken_for_other_plans(
+    call: Call, programme: Path, staff: Path, out: Path
+) -> None:
+    plan(call, programme, staff, out)
+    (out / "alternatives" / "1").mkdir(parents=True)
+    (out / "alternatives" / "1" / "letters.txt").write_text("Dear all")
+    said = plan(call, programme, staff, out)
+    assert (said.status, "alternatives" in said.err) == (2, True)
+
+
+def test_other_plans_of_several_schools_at_once_are_refused(call: Call, tmp_path: Path, out: Path) -> None:
+    said = call("plan", tmp_path, "--out", out, "--alternatives", "2")
+    assert (said.status, said.err) == (2, "--alternatives goes with one plan; here each school has its own.\n")
+
+
+def test_more_other_plans_than_there_can_be_are_refused(call: Call, programme: Path, staff: Path, out: Path) -> None:
+    said = plan(call, programme, staff, out, "--alternatives", "7")
+    assert said.status == 2
+    assert "a whole number from 0 to 6" in said.err

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from collegium.allocation.exact.decision import Decision
-from collegium.allocation.figures import TRAITS, WEIGHTS, costs_of, groups_of, weighted
+from collegium.allocation.figures import TRAITS, costs_of, groups_of, weighted
 from collegium.allocation.leaders import seated
 from collegium.allocation.outcome import Placement
 from collegium.allocation.problem import Problem
 from collegium.allocation.repair.fewest import Repairing
 from collegium.allocation.repair.table import Held
+from collegium.allocation.weights import WEIGHTS
 from collegium.allocation.wishes import ranks, wish_cost
 from collegium.roster.colleague import Colleague
 
