@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "collegium_site.programmes",
     "collegium_site.groups",
     "collegium_site.publication",
+    "collegium_site.meetings",
     "collegium_site.home",
     "collegium_site.demo",
     "django.contrib.auth",

@@ -15,6 +15,7 @@ school_pages = [
     path("jobs/", include("collegium_site.jobs.urls")),
     path("programmes/", include("collegium_site.programmes.urls")),
     path("groups/", include("collegium_site.groups.urls")),
+    path("meetings/", include("collegium_site.meetings.urls")),
 ]
 
 urlpatterns = [

@@ -416,6 +416,33 @@ PUBLICATION = {
     "publication:feed": public_page(404, args=lambda _school, _own: {"token": "not-a-token"}),
 }
 
+
+def a_meeting(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    """A meeting at which everyone has a seat and leads."""
+    from collegium_site.meetings.models import Meeting
+    from held_meetings import seat_at
+
+    a_version(school, own)
+    meeting = Meeting.objects.all()[0]
+    for user in own.values():
+        seat_at(meeting, user, leads_today=True)
+    return {"pk": meeting.pk}
+
+
+def meeting_page(status: int = 200) -> Row:
+    return school_page(P.ATTEND, status, a_meeting)
+
+
+MEETINGS = {
+    "meetings:list": school_page(P.ATTEND),
+    "meetings:meeting": meeting_page(),
+    "meetings:wall": meeting_page(),
+    "meetings:state": meeting_page(),
+    "meetings:tap": meeting_page(405),
+    "meetings:lead": meeting_page(405),
+    "meetings:agenda": meeting_page(),
+}
+
 HOME = {
     "home:front": public_page(signed_in=302),
     "home:help": public_page(),
@@ -429,5 +456,5 @@ DEMO = {
     "demo:set_up": public_page(405),
 }
 
-SECTIONS = [SITE, UI, TENANCY_AUDIT_JOBS, ACCOUNTS, SCHOOLS, PROGRAMMES, GROUPS, PUBLICATION, HOME, DEMO]
+SECTIONS = [SITE, UI, TENANCY_AUDIT_JOBS, ACCOUNTS, SCHOOLS, PROGRAMMES, GROUPS, PUBLICATION, MEETINGS, HOME, DEMO]
 ROUTES: dict[str, Row] = {name: row for section in SECTIONS for name, row in section.items()}

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     PUBLISH = "publish"
     SEE_PUBLISHED = "see_published"
     GIVE_PREFERENCES = "give_preferences"
+    ATTEND = "attend"
     EXPORT = "export"
     SEE_AUDIT_LOG = "see_audit_log"
     MANAGE_SYSTEM = "manage_system"
@@ -44,7 +45,7 @@ class Permission(StrEnum):
 
 P = Permission
 # Everyone who works at the school; nothing in it is about another person.
-STAFF = frozenset({P.SEE_SCHOOL, P.SEE_CONSULTATION, P.COMMENT, P.SEE_PUBLISHED, P.GIVE_PREFERENCES})
+STAFF = frozenset({P.SEE_SCHOOL, P.SEE_CONSULTATION, P.COMMENT, P.SEE_PUBLISHED, P.GIVE_PREFERENCES, P.ATTEND})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PROGRAMME_LEADER: STAFF
@@ -66,7 +67,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: STAFF,
     Role.COLLEAGUE: STAFF,
     Role.HEAD: STAFF | {P.SEE_DRAFT_PROGRAMME, P.SEE_DRAFT_GROUPS, P.APPROVE, P.SEE_AUDIT_LOG},
-    Role.GOVERNOR: frozenset({P.SEE_SCHOOL, P.SEE_CONSULTATION, P.SEE_PUBLISHED}),
+    Role.GOVERNOR: frozenset({P.SEE_SCHOOL, P.SEE_CONSULTATION, P.SEE_PUBLISHED, P.ATTEND}),
     Role.HEAD_OF_DEPARTMENT: STAFF,
     Role.DATA_MANAGER: STAFF | {P.IMPORT_STAFF, P.SEE_STAFF_LIST, P.EXPORT},
     Role.SYSTEM_MANAGER: frozenset({P.SEE_SCHOOL, P.SEE_AUDIT_LOG, P.MANAGE_SYSTEM}),

@@ -18,6 +18,7 @@ from collegium_site.publication.models import GroupPage, PersonPage, Round, Staf
 from collegium_site.publication.selectors.drafts import Drafted, drafted, obstacles, words_of
 from collegium_site.publication.services.refusals import Refused
 from collegium_site.publication.services.rounds import note_step
+from collegium_site.publication.signals import version_published
 from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.permissions import Permission
 from collegium_site.tenancy.scope import current_school
@@ -46,6 +47,7 @@ def publish(*, found: Round, actor: Any, now: datetime, reason: str = "") -> Ver
         raise Refused([in_own_words(says)])
     _claim(found)
     version = _keep(found, content, source, actor, now)
+    version_published.send(sender=Version, version=version, content=content)
     without = rules.needs_reason(found, today)
     note_step(found, Step.Kind.WITHOUT if without else Step.Kind.PUBLISHED, actor, reason)
     details = {"number": version.number, "digest": version.digest, "people": len(content.people), "reason": reason}

@@ -1,0 +1,11 @@
+"""What the log says about meetings. Nothing here tells when anyone came."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "meeting.agenda_changed": _("%(who)s changed the agenda of %(about)s."),
+    "meeting.led_today": _("%(who)s took the lead of %(about)s for the day."),
+    "meeting.closed": _("%(who)s closed %(about)s."),
+    "meeting.reopened": _("%(who)s opened %(about)s again."),
+}

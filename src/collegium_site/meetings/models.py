@@ -1,0 +1,108 @@
+"""Meetings as groups hold them, and who is expected at each."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from collegium.words import clock_12, date_in_words
+from collegium_site.tenancy.models import SchoolScoped
+
+COLLEAGUE = "schools.Colleague"
+
+
+class Meeting(SchoolScoped):
+    """A meeting slot as one group of a published version holds it.
+
+    `slot` is the slot's key, which outlives versions; `number` of `of` counts within the block. Until the meeting has
+    begun, each new version lays it out anew (`version` is the one it was taken from); from then on it stays as it was
+    held. `agenda` holds the steps where they were changed; empty, they are the protocol's.
+    """
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey("publication.Version", on_delete=models.PROTECT, related_name="+")
+    slot = models.PositiveBigIntegerField()
+    block = models.PositiveIntegerField()
+    group = models.CharField(max_length=40)
+    focus = models.CharField(max_length=200)
+    colour = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()
+    of = models.PositiveSmallIntegerField()
+    date = models.DateField()
+    start = models.TimeField()
+    end = models.TimeField()
+    room = models.CharField(max_length=200, blank=True)
+    note = models.TextField(blank=True)
+    counts_towards = models.CharField(max_length=20)
+    protocol = models.CharField(max_length=40)
+    agenda = models.JSONField(default=list)
+    bring = models.CharField(max_length=300, blank=True)
+    code = models.CharField(max_length=8)
+    started_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["date", "start", "group"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "slot", "block", "group"], name="one_meeting_of_a_slot"),
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True) | models.Q(started_at__isnull=False),
+                name="closed_after_it_started",
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "date"])]
+
+    def __str__(self) -> str:
+        return _("%(group)s on %(day)s, %(time)s") % {
+            "group": self.group,
+            "day": date_in_words(self.date),
+            "time": clock_12(self.start),
+        }
+
+    @property
+    def name_in_log(self) -> str:
+        return str(self)
+
+
+class Seat(SchoolScoped):
+    """Someone who is expected at a meeting. `leads_today` was taken by whoever led when the facilitator could not."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="seats")
+    colleague = models.ForeignKey(COLLEAGUE, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=401)
+    sort_name = models.CharField(max_length=401)
+    kind = models.CharField(max_length=60, blank=True)
+    basis = models.CharField(max_length=20)
+    leads = models.BooleanField(default=False)
+    deputises = models.BooleanField(default=False)
+    leads_today = models.BooleanField(default=False)
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["sort_name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "colleague"], name="one_seat_each")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tap(SchoolScoped):
+    """Something that was done to the clock. `key` is made by the device: what is sent twice counts once."""
+
+    class Kind(models.TextChoices):
+        ENTER = "enter", _("began a step")
+        SKIP = "skip", _("left a step out")
+        TAKE_BACK = "take_back", _("took a step in again")
+        CLOSE = "close", _("closed the meeting")
+        REOPEN = "reopen", _("opened the meeting again")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="taps")
+    key = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10, choices=Kind)
+    step = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="one_tap_of_a_key")]

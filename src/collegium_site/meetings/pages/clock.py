@@ -1,0 +1,197 @@
+"""The clock as a page draws it, and as devices ask for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from collegium.meeting import Agenda, Part, Speaks, State, Status
+from collegium_site.meetings.adapters import clock_as_json
+from collegium_site.meetings.selectors.meetings import Room
+from collegium_site.tenancy.labels import in_own_words
+
+WIDEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A step on the strip of the agenda. `width` is one of the stylesheet's widths, 0 to 60."""
+
+    part: Part
+    width: int
+    minutes: int
+    begins: time | None
+    speaks: str
+
+    @property
+    def code(self) -> str:
+        return self.part.step.code
+
+    @property
+    def name(self) -> str:
+        return self.part.step.name
+
+    @property
+    def status(self) -> str:
+        return self.part.status.value
+
+    @property
+    def takes_place(self) -> bool:
+        return self.part.begins is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`label` is a key of the words."""
+
+    label: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class Face:
+    """What the clock shows at a moment."""
+
+    room: Room
+
+    @property
+    def agenda(self) -> Agenda:
+        return self.room.agenda
+
+    @property
+    def bars(self) -> list[Bar]:
+        return list(self._bars())
+
+    def _bars(self) -> Iterator[Bar]:
+        for part in self.agenda.parts:
+            minutes = round(part.seconds / 60)
+            begins = part.begins.astimezone(self.room.zone).time() if part.begins else None
+            yield Bar(part, min(WIDEST, max(1, minutes)) if part.begins else 0, minutes, begins, who(part.step.speaks))
+
+    @property
+    def finish(self) -> time:
+        return self._wall(self.agenda.finish)
+
+    @property
+    def started(self) -> time | None:
+        return self._wall(self.agenda.started) if self.agenda.started else None
+
+    @property
+    def state(self) -> str:
+        return self.agenda.state.value
+
+    @property
+    def figure(self) -> Figure:
+        """The large figure on the right, with the words above it."""
+        agenda, plan, now = self.agenda, self.room.plan, self.room.now
+        if agenda.state is State.BEFORE:
+            label, seconds = ("late", now - plan.starts) if now > plan.starts else ("begins", plan.starts - now)
+            return Figure(label, digits(int(seconds.total_seconds())))
+        if agenda.state is State.OVER:
+            return Figure("over", digits(int((now - plan.finish).total_seconds())))
+        if agenda.state is State.CLOSED:
+            return Figure("closed", "")
+        over = not agenda.left_in_step and agenda.over_in_step
+        return Figure("over_step", digits(over)) if over else Figure("in_step", digits(agenda.left_in_step))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the present step or the whole meeting has run over."""
+        return self.figure.label in {"over", "over_step"}
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What the figures and the steps are called, for the page and for the device that goes on by itself."""
+        return {
+            "begins": _("Begins in"),
+            "late": _("Late by"),
+            "in_step": _("Left in this step"),
+            "over_step": _("Over this step’s time by"),
+            "over": _("Past the finish by"),
+            "closed": "",
+            "minutes": _("% min"),
+            "parked": _("parked"),
+            "skipped": _("left out"),
+            "offline": _(
+                "Offline, and safe: the clock runs on, and what you do here is kept until the network is back."
+            ),
+        }
+
+    @property
+    def waits(self) -> bool:
+        """It can be begun now."""
+        return self.agenda.state is State.BEFORE and self.room.can_begin
+
+    @property
+    def runs(self) -> bool:
+        return self.agenda.state in {State.RUNNING, State.OVER}
+
+    @property
+    def has_next(self) -> bool:
+        return self.runs and self.agenda.next is not None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.agenda.state is State.CLOSED
+
+    @property
+    def next_code(self) -> str:
+        """The step that "next" leads to: the first that is still to come."""
+        return self.agenda.next.step.code if self.agenda.next else ""
+
+    @property
+    def back_code(self) -> str:
+        """The step before the present one, to go back to after a tap too many."""
+        entered = self.room.log.entered
+        return entered[-2].step if self.runs and len(entered) > 1 else ""
+
+    @property
+    def parked_names(self) -> list[str]:
+        return [part.step.name for part in self.agenda.parts if part.status in {Status.PARKED, Status.SKIPPED}]
+
+    @property
+    def figure_label(self) -> str:
+        return self.words[self.figure.label]
+
+    @property
+    def clock_json(self) -> str:
+        return json.dumps(self.as_json())
+
+    @property
+    def words_json(self) -> str:
+        return json.dumps(self.words)
+
+    def as_json(self) -> Mapping[str, Any]:
+        """What a device needs to go on by itself."""
+        return {
+            **clock_as_json(self.room.plan, self.room.log),
+            "now": int(self.room.now.timestamp()),
+            "says": self.room.says,
+        }
+
+    def _wall(self, instant: datetime) -> time:
+        return instant.astimezone(self.room.zone).time()
+
+
+def digits(seconds: int) -> str:
+    """`7:40`; an hour and more as `1:02:05`."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
+def who(speaks: Speaks) -> str:
+    """Who has the word."""
+    return {
+        Speaks.FACILITATOR: in_own_words(_("the {facilitator}")),
+        Speaks.IN_TURN: _("each in turn"),
+        Speaks.PRESENTER: _("the presenter"),
+        Speaks.GROUP: _("the group"),
+        Speaks.PAIRS: _("in pairs"),
+        Speaks.NOBODY: _("everyone writes"),
+    }[speaks]

@@ -1,0 +1,32 @@
+"""Who may do what with one meeting. Services ask; views ask only to show or hide."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from collegium.meeting import slot_instants
+from collegium_site.meetings.models import Meeting, Seat
+
+OPENS = timedelta(minutes=30)
+"""How long before its start a meeting can be begun."""
+
+
+def runs(seat: Seat) -> bool:
+    """Its facilitator, the deputy, and whoever took the lead for the day."""
+    return seat.leads or seat.deputises or seat.leads_today
+
+
+def can_begin(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
+    """From half an hour before; a meeting that was missed by the clock can still be begun later that day."""
+    starts, _finish = slot_instants(meeting.date, meeting.start, meeting.end, zone)
+    return meeting.closed_at is None and now >= starts - OPENS and now.astimezone(zone).date() == meeting.date
+
+
+def is_open(meeting: Meeting) -> bool:
+    return meeting.started_at is not None and meeting.closed_at is None
+
+
+def agenda_can_change(meeting: Meeting) -> bool:
+    """Until it begins: what was agreed stays what it was."""
+    return meeting.started_at is None

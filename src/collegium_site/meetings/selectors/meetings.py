@@ -1,0 +1,110 @@
+"""Meetings of someone, and one meeting with what its page needs. Whoever has no seat at a meeting finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from collegium.meeting import Agenda, Log, Plan, Protocol, agenda, explain, protocol
+from collegium.words import Words
+from collegium_site.meetings import adapters, rules
+from collegium_site.meetings.models import Meeting, Seat, Tap
+from collegium_site.tenancy.models import School
+
+
+@dataclass(frozen=True)
+class Room:
+    """A meeting as one of its members opens it: who is expected, and where its clock stands at `now`."""
+
+    meeting: Meeting
+    seat: Seat
+    seats: Sequence[Seat]
+    taps: Sequence[Tap]
+    zone: ZoneInfo
+    now: datetime
+
+    @cached_property
+    def plan(self) -> Plan:
+        return adapters.plan_of(self.meeting, self.zone)
+
+    @cached_property
+    def log(self) -> Log:
+        return adapters.log_of(self.plan.steps, self.taps)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        return agenda(self.plan, self.log, self.now)
+
+    @property
+    def protocol(self) -> Protocol:
+        return protocol(self.meeting.protocol)
+
+    @property
+    def says(self) -> list[str]:
+        """What the clock did to the agenda."""
+        return [reason.says(Words(clock="12")) for reason in explain(self.plan, self.agenda, self.zone)]
+
+    @property
+    def runs(self) -> bool:
+        return rules.runs(self.seat)
+
+    @property
+    def can_begin(self) -> bool:
+        return self.runs and rules.can_begin(self.meeting, self.zone, self.now)
+
+    @property
+    def every(self) -> int:
+        """Seconds between two looks at the server: those who run it see each other's taps at once."""
+        return 4 if self.runs else 20
+
+    @property
+    def is_today(self) -> bool:
+        return self.now.astimezone(self.zone).date() == self.meeting.date
+
+    @property
+    def leader(self) -> Seat | None:
+        """Who leads it: whoever took the lead for the day, or the facilitator."""
+        by_rank = sorted(self.seats, key=lambda seat: (not seat.leads_today, not seat.leads))
+        first = next(iter(by_rank), None)
+        return first if first and (first.leads or first.leads_today) else None
+
+
+def seat_at(pk: int, user: Any) -> Seat | None:
+    """The seat of this person at a meeting, with both; one statement."""
+    seats = Seat.objects.filter(meeting_id=pk, colleague__user=user)
+    return seats.select_related("meeting", "colleague__user").first()
+
+
+def room(pk: int, user: Any, school: School, now: datetime) -> Room | None:
+    """Two statements; none for whoever has no seat at it."""
+    seats = list(Seat.objects.filter(meeting_id=pk).select_related("meeting", "colleague"))
+    own = next((seat for seat in seats if seat.colleague.user_id == user.pk), None)
+    if own is None:
+        return None
+    return Room(own.meeting, own, seats, list(Tap.objects.filter(meeting_id=pk)), school.zone, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A meeting in the list of someone's own."""
+
+    seat: Seat
+    is_over: bool
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.seat.meeting
+
+
+def own_meetings(user: Any, now: datetime) -> list[Mine]:
+    """Every meeting at which someone has a seat, in order of date; `now` by the school's wall. One statement."""
+    seats = Seat.objects.filter(colleague__user=user).select_related("meeting")
+    today = (now.date(), now.time())
+    return [
+        Mine(seat, seat.meeting.closed_at is not None or (seat.meeting.date, seat.meeting.end) < today)
+        for seat in seats.order_by("meeting__date", "meeting__start")
+    ]

@@ -1,0 +1,1 @@
+"""Everything that changes a meeting; each is one transaction."""

@@ -1,0 +1,52 @@
+// What waits on this device until the network, or the sign-in, is back. Each thing has a key of its own, so that the
+// server counts it once, however often it is sent. One box for each person, meeting and address: `name`.
+class Outbox {
+  constructor(name, url, token) {
+    Object.assign(this, { name: `collegium:${name}`, url, token, reached: true, sending: false });
+  }
+
+  get waiting() {
+    try {
+      return JSON.parse(localStorage.getItem(this.name) ?? "[]");
+    } catch {
+      return [];
+    }
+  }
+
+  keep(entries) {
+    if (entries.length) localStorage.setItem(this.name, JSON.stringify(entries));
+    else localStorage.removeItem(this.name);
+  }
+
+  add(entry) {
+    this.keep([...this.waiting, { key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`.slice(0, 40), ...entry }]);
+  }
+
+  // What the server answered; null while it cannot be reached or does not know this person. Nothing is lost then.
+  async send() {
+    const entries = this.waiting;
+    if (!entries.length || this.sending) return null;
+    this.sending = true;
+    try {
+      const body = new URLSearchParams({ entries: JSON.stringify(entries), csrfmiddlewaretoken: this.token });
+      const headers = { Accept: "application/json" };
+      const response = await fetch(this.url, { method: "POST", body, headers, redirect: "manual" });
+      return await this.received(response, entries);
+    } catch {
+      this.reached = false;
+      return null;
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  async received(response, entries) {
+    this.reached = response.status === 200 || response.status === 422;
+    if (!this.reached) return null;
+    const sent = new Set(entries.map((entry) => entry.key));
+    this.keep(this.waiting.filter((entry) => !sent.has(entry.key)));
+    return response.json();
+  }
+}
+
+globalThis.MeetingOutbox = Outbox;

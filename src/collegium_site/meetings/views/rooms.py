@@ -1,0 +1,63 @@
+"""A meeting, its wall, and one's own meetings."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from collegium_site.meetings.pages.clock import Face
+from collegium_site.meetings.selectors.meetings import Room, own_meetings
+from collegium_site.meetings.views.common import room_or_404
+from collegium_site.tenancy.access import SchoolRequest, requires
+from collegium_site.tenancy.permissions import Permission
+
+
+@requires(Permission.ATTEND)
+def mine(request: SchoolRequest) -> HttpResponse:
+    now = timezone.now().astimezone(request.school.zone).replace(tzinfo=None)
+    found = own_meetings(request.user, now)
+    context = {
+        "to_come": [one for one in found if not one.is_over],
+        "over": [one for one in reversed(found) if one.is_over],
+    }
+    return render(request, "meetings/list.html", context)
+
+
+@requires(Permission.ATTEND)
+def meeting(request: SchoolRequest, pk: int) -> HttpResponse:
+    room = room_or_404(request, pk)
+    return render(request, "meetings/meeting.html", shown(room))
+
+
+@requires(Permission.ATTEND)
+def wall(request: SchoolRequest, pk: int) -> HttpResponse:
+    """For the projector: the clock and a count, no name."""
+    room = room_or_404(request, pk)
+    return render(request, "meetings/wall.html", shown(room))
+
+
+def shown(room: Room) -> dict[str, Any]:
+    """What both pages of a meeting need; `key` makes a form that is sent twice count once."""
+    return {"room": room, "face": Face(room), "meeting": room.meeting, "key": uuid4().hex}
+
+
+@requires(Permission.ATTEND)
+def state(request: SchoolRequest, pk: int) -> HttpResponseBase:
+    """What devices ask for again and again; 304 while nothing has changed."""
+    return answer_state(request, Face(room_or_404(request, pk)))
+
+
+def answer_state(request: SchoolRequest, face: Face) -> HttpResponseBase:
+    shown = dict(face.as_json())
+    now = shown.pop("now")
+    tag = f'"{hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]}"'
+    if request.method == "GET" and request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified(headers={"ETag": tag})
+    return JsonResponse({**shown, "now": now}, headers={"ETag": tag})

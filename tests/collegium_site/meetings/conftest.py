@@ -1,0 +1,78 @@
+"""Elmbridge with version 1 published: its colleague leads the first meeting, its data manager is a member of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from collegium_site.tenancy.permissions import Role
+from held_meetings import first_meeting, seat_at
+from made_once import made_once
+from published_programme import Begun, Made, elmbridge, publish
+from site_people import school_begun_with
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+
+    from collegium_site.accounts.models import User
+    from collegium_site.meetings.models import Meeting, Seat
+    from collegium_site.publication.models import Version
+    from collegium_site.tenancy.models import School
+
+PUBLISHED = datetime(2008, 11, 1, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def begun(db: None) -> Begun:
+    return made_once(elmbridge)
+
+
+school, own = school_begun_with("made")
+
+
+@pytest.fixture
+def made(begun: Begun, scope: School) -> Made:
+    return begun.made
+
+
+@pytest.fixture
+def version(made: Made, own: dict[Role, User]) -> Version:
+    return publish(made, own[Role.PROGRAMME_LEADER], own[Role.HEAD], PUBLISHED)
+
+
+@pytest.fixture
+def meeting(version: Version) -> Meeting:
+    """3.45pm on Thursday 13 November 2008."""
+    return first_meeting()
+
+
+@pytest.fixture
+def facilitator(meeting: Meeting, colleague: User) -> Seat:
+    return seat_at(meeting, colleague, leads=True)
+
+
+@pytest.fixture
+def member(meeting: Meeting, own: dict[Role, User]) -> Seat:
+    return seat_at(meeting, own[Role.DATA_MANAGER], leads=False)
+
+
+@pytest.fixture
+def runs(sign_in: Callable[[User], Client], facilitator: Seat, colleague: User) -> Client:
+    """The facilitator at a browser."""
+    return sign_in(colleague)
+
+
+@pytest.fixture
+def takes_part(sign_in: Callable[[User], Client], member: Seat, own: dict[Role, User]) -> Client:
+    """A member of the group at a browser."""
+    return sign_in(own[Role.DATA_MANAGER])
+
+
+@pytest.fixture
+def led(sign_in: Callable[[User], Client], leader: User) -> Client:
+    """The programme leader at a browser: a leader of no group, and a member of none."""
+    return sign_in(leader)

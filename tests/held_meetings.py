@@ -1,0 +1,53 @@
+"""Meetings of a published version, and people of the tests at them.
+
+meeting = first_meeting(made)                 the first meeting of the first group, at 3.45pm on 13 November 2008
+seat_at(meeting, user, leads=True)            this person on the staff list, with a seat at it
+with wall_clock("2008-11-13 15:52"): …        by the school's wall
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import time_machine
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from collegium_site.meetings.models import Meeting, Seat
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def at(text: str) -> datetime:
+    """`2008-11-13 15:52`, by the wall of a school in England."""
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
+
+
+def wall_clock(text: str) -> AbstractContextManager[Any]:
+    return time_machine.travel(at(text), tick=False)
+
+
+def first_meeting() -> Meeting:
+    from collegium_site.meetings.models import Meeting
+
+    return Meeting.objects.order_by("date", "group")[0]
+
+
+def seat_at(meeting: Meeting, user: Any, **what: Any) -> Seat:
+    """A seat for someone who signs in; whoever is not on the staff list comes onto it."""
+    from collegium_site.meetings.models import Seat
+    from collegium_site.schools.models import Colleague
+
+    name, _, last = user.get_full_name().partition(" ")
+    person, _made = Colleague.objects.get_or_create(
+        user=user, defaults={"staff_id": f"U{user.pk}", "first_name": name, "last_name": last, "kind": "teacher"}
+    )
+    seat, _made = Seat.objects.update_or_create(
+        meeting=meeting,
+        colleague=person,
+        defaults={"name": person.name, "sort_name": person.sort_name, "basis": "directed", **what},
+    )
+    return seat
