@@ -112,7 +112,7 @@ def test_the_figures_are_there_for_other_programs() -> None:
 
 
 def test_the_plot_is_sound_and_no_label_covers_another() -> None:
-    curves = {f"{number} & more": [(0.05, 1.5), (1, 0.02), (70, 0.0001)] for number in range(6)}
+    curves = {f"{number} & more": [(0.05, 1.5), (1, 0.02), (50, 0.0001), (70, 0)] for number in range(6)}
     root = ET.fromstring(plotted({**curves, "never met": []}))  # noqa: S314 - our own text
     space = "{http://www.w3.org/2000/svg}"
     labels = [one for one in root.iter(f"{space}text") if "label" in (one.get("class") or "")]

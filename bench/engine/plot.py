@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from math import log10
 
-WIDTH, HEIGHT = 940, 440
-LEFT, RIGHT, TOP, BOTTOM = 64, 262, 56, 52
+WIDTH, HEIGHT = 980, 440
+LEFT, RIGHT, TOP, BOTTOM = 64, 300, 56, 52
 EARLIEST, LATEST = 0.1, 60.0
 LEAST, MOST = 0.005, 2.0
 TIMES = (0.1, 0.3, 1, 3, 10, 30, 60)
@@ -37,7 +37,8 @@ Curve = Sequence[tuple[float, float]]
 
 def plotted(curves: Mapping[str, Curve], latest: float = LATEST) -> str:
     """A line for each name, labelled where it ends; both axes in powers of ten."""
-    shown = {name: curve for name, curve in curves.items() if curve}
+    within = {name: [point for point in curve if point[0] <= latest] for name, curve in curves.items()}
+    shown = {name: curve for name, curve in within.items() if curve}
     places = _apart([_y(curve[-1][1]) for curve in shown.values()])
     body = [*_axes(latest)]
     for number, ((name, curve), place) in enumerate(zip(shown.items(), places, strict=True)):
