@@ -147,9 +147,14 @@ def _complain(options: argparse.Namespace) -> None:
     """What one argument says of another."""
     folder = options.programme.is_dir()
     if options.staff is None and not folder:
-        options.complain("the following arguments are required with a programme file: --staff")
+        there = options.programme.exists()
+        options.complain("--staff is needed with a programme file" if there else _nowhere(options.programme))
     if options.staff is not None and folder:
         options.complain("--staff goes with a programme file; each school of a folder has its own list in it")
+
+
+def _nowhere(place: Path) -> str:
+    return f"{str(place)!r} is neither a folder of schools nor, with --staff, a programme file"
 
 
 def _demo_staff(commands: Commands) -> None:

@@ -250,7 +250,12 @@ def test_a_list_goes_with_a_file_and_not_with_a_folder(call: Call, trust: Path, 
     folder, file = plan(call, trust, out, "--staff", staff), plan(call, trust / "Ash" / "programme.toml", out)
     assert (folder.status, file.status) == (2, 2)
     assert "each school of a folder has its own list in it" in folder.err
-    assert "the following arguments are required with a programme file: --staff" in file.err
+    assert "--staff is needed with a programme file" in file.err
+    nowhere = plan(call, trust / "Yew", out)
+    assert (nowhere.status, "is neither a folder of schools nor, with --staff, a programme file" in nowhere.err) == (
+        2,
+        True,
+    )
 
 
 def listed(**schools: list[Colleague]) -> bytes:
