@@ -1,4 +1,4 @@
-"""The command line: `collegium check | bounds | dates | plan | demo-staff | demo-trust`.
+"""The command line: `collegium check | bounds | dates | plan | repair | demo-staff | demo-trust`.
 
 What a command needs is imported when it runs, so that `collegium --help` is quick.
 """

@@ -14,6 +14,7 @@ MOST_SECONDS = 7 * 24 * 3600
 MOST_ALTERNATIVES = 6
 LARGEST_SEED = 2**63 - 1
 MOST_COLLEAGUES = 10_000
+MOST_BLOCKS = 1_000
 MOST_PROCESSES = 256
 MOST_DEMO_SCHOOLS = 100
 
@@ -28,6 +29,7 @@ a first plan:
   collegium dates programme.toml --staff staff.csv
   collegium bounds programme.toml --staff staff.csv
   collegium plan programme.toml --staff staff.csv --out plan
+  collegium repair plan --staff staff-now.csv --from-block 3 --out plan-2
 
 a trust:
   collegium demo-trust 6 --out schools
@@ -74,6 +76,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _bounds(commands)
     _dates(commands)
     _plan(commands)
+    _repair(commands)
     _demo_staff(commands)
     _demo_trust(commands)
     options = parser.parse_args(arguments)
@@ -116,14 +119,8 @@ def _plan(commands: Commands) -> None:
     plan.add_argument(
         "--staff", type=Path, help="the staff list (CSV or XLSX); with a column `school`, a plan for each school"
     )
-    plan.add_argument(
-        "--out", metavar="DIR", type=Path, required=True, help="the folder to write: new, empty or an earlier result"
-    )
-    plan.add_argument(
-        "--seed", metavar="N", type=_whole("a seed", 0, LARGEST_SEED), default=1, help="another seed, another plan (1)"
-    )
-    plan.add_argument("--moves", metavar="N", type=_whole("moves", 0, MOST_MOVES), help="stop after so many moves")
-    plan.add_argument("--seconds", metavar="S", type=_seconds, help="stop after so many seconds, for each school")
+    _out(plan)
+    _search(plan, moves="stop after so many moves", seconds="stop after so many seconds, for each school")
     plan.add_argument(
         "--processes",
         metavar="N",
@@ -141,6 +138,43 @@ def _plan(commands: Commands) -> None:
         help=f"up to so many other plans (of {MOST_ALTERNATIVES}), none worse than another in everything",
     )
     plan.set_defaults(complain=plan.error)
+
+
+def _repair(commands: Commands) -> None:
+    repair = _command(commands, "repair", "changes a plan under way as little as can be, for a new staff list")
+    repair.add_argument("result", metavar="DIR", type=Path, help="the folder with the plan, or with its last repair")
+    repair.add_argument("--staff", type=Path, required=True, help="the staff list that is right now (CSV or XLSX)")
+    repair.add_argument(
+        "--from-block",
+        metavar="K",
+        type=_whole("a block", 1, MOST_BLOCKS),
+        required=True,
+        help="the first block that may change; earlier ones stay as they were",
+    )
+    repair.add_argument(
+        "--programme", type=Path, help="the programme file that is right now, where it has changed too (TOML)"
+    )
+    _out(repair)
+    _search(
+        repair,
+        moves="better the figures at most so often (4); 0: not at all",
+        seconds="end the bettering after so many seconds",
+    )
+
+
+def _out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", metavar="DIR", type=Path, required=True, help="the folder to write: new, empty or an earlier result"
+    )
+
+
+def _search(parser: argparse.ArgumentParser, *, moves: str, seconds: str) -> None:
+    """How long to search, and from where."""
+    parser.add_argument(
+        "--seed", metavar="N", type=_whole("a seed", 0, LARGEST_SEED), default=1, help="another seed, another plan (1)"
+    )
+    parser.add_argument("--moves", metavar="N", type=_whole("moves", 0, MOST_MOVES), help=moves)
+    parser.add_argument("--seconds", metavar="S", type=_seconds, help=seconds)
 
 
 def _complain(options: argparse.Namespace) -> None:

@@ -47,7 +47,7 @@ def run(options: Namespace) -> Exit:
         from collegium.cli.trust import plan_list  # noqa: PLC0415 - as above
 
         return plan_list(options, looked, programme)
-    _check_folder(options.out)
+    check_out(options.out)
     return plan_one(options, sound(looked, programme, staff, options.staff.name))
 
 
@@ -55,7 +55,7 @@ def _run_folder(options: Namespace) -> Exit:
     if options.cross_school:
         from collegium.cli.across import inputs_across  # noqa: PLC0415 - loaded only for several schools
 
-        _check_folder(options.out)
+        check_out(options.out)
         return plan_one(options, inputs_across(options.programme, options.out))
     _refuse_alternatives(options)
     from collegium.cli.trust import plan_folder  # noqa: PLC0415 - as above
@@ -70,12 +70,12 @@ def plan_one(options: Namespace, inputs: Inputs) -> Exit:
         plans = plans_of(inputs, wanted, options.alternatives, progress)
     if not plans[0].allocation.feasible:
         words = ACROSS_SCHOOLS if len(schools_of(inputs.colleagues)) > 1 else ENGLISH
-        return _impossible(plans[0].allocation, options.out, words)
+        return impossible(plans[0].allocation, options.out, words)
     best, *others = [result_of(inputs, plan.allocation) for plan in plans]
     aims = [str(plan.aim) for plan in plans[1:]]
     beside = list(zip(aims, others, strict=True))
-    _write(options.out, files_of_plans(best, beside) if options.alternatives else files_of(best))
-    _sum_up(best, options.out)
+    write_out(options.out, files_of_plans(best, beside) if options.alternatives else files_of(best))
+    sum_up(best, options.out)
     if options.alternatives:
         tell_alternatives(plans, options.alternatives, options.out)
     return Exit.DONE
@@ -90,7 +90,8 @@ def _names_several(looked: Looked) -> bool:
     return not looked.faulty and len(schools_of(looked.colleagues)) > 1
 
 
-def _check_folder(out: Path) -> None:
+def check_out(out: Path) -> None:
+    """Refused unless a result may be put in this folder."""
     try:
         check_folder(out)
     except FolderInUseError as used:
@@ -99,16 +100,18 @@ def _check_folder(out: Path) -> None:
         raise unwritable(out, wrong) from None
 
 
-def _impossible(allocation: Allocation, out: Path, words: Words) -> Exit:
-    _write(out, {PLAN: plan_of(allocation, words)}, keep_earlier=True)
+def impossible(allocation: Allocation, out: Path, words: Words, what: str = "No plan") -> Exit:
+    """The reasons why there can be no result, told and left in the folder."""
+    write_out(out, {PLAN: plan_of(allocation, words)}, keep_earlier=True)
     tell_conflicts(allocation.conflicts, words)
-    tell(f"No plan can meet all of this; the reasons stand in {out / PLAN}.")
+    tell(f"{what} can meet all of this; the reasons stand in {out / PLAN}.")
     if previous(out).exists():
         tell(f"The earlier result is in {previous(out)}.")
     return Exit.IMPOSSIBLE
 
 
-def _write(out: Path, files: Mapping[str, bytes], *, keep_earlier: bool = False) -> None:
+def write_out(out: Path, files: Mapping[str, bytes], *, keep_earlier: bool = False) -> None:
+    """Puts a result in place, or refuses."""
     try:
         put_in_place(out, files, keep_earlier=keep_earlier)
     except FolderInUseError as used:
@@ -117,9 +120,9 @@ def _write(out: Path, files: Mapping[str, bytes], *, keep_earlier: bool = False)
         raise unwritable(out, wrong) from None
 
 
-def _sum_up(result: Result, out: Path) -> None:
+def sum_up(result: Result, out: Path) -> None:
     """What came out, in a few lines."""
-    placed = sum(bool(row) for row in result.placed.values())
+    placed = len(result.going_on)
     groups = len({group for _, group in result.groups})
     schools = f" of {counted(len(result.schools), 'school')}" if result.schools else ""
     blocks = counted(result.programme.blocks, "block")

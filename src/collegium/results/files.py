@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from collegium.allocation.outcome import Allocation, Conflict, Figure
+from collegium.allocation.repair import Repaired
 from collegium.results import folder
 from collegium.results.meeting_events import calendar_of
 from collegium.results.people import PersonLine, people_of
@@ -23,7 +24,8 @@ LEDGER_HEADER = ("colleague", "date", "start", "end", "minutes", "time", "basis"
 
 def files_of(result: Result) -> dict[str, bytes]:
     """Every file of a result, by name; with groups across schools, an extract for each in a folder of its own."""
-    whole = {**result.inputs, folder.PLAN: plan_of(result.allocation), **_tables_and_report(result)}
+    plan = plan_of(result.allocation, repaired=result.repaired)
+    whole = {**result.inputs, folder.PLAN: plan, **_tables_and_report(result)}
     for school in result.schools:
         place = f"{folder.SCHOOLS}/{folder_name(school)}"
         extract = replace(result, programme=replace(result.programme, school=school), school=school)
@@ -53,9 +55,9 @@ def _tables_and_report(result: Result) -> dict[str, bytes]:
     }
 
 
-def plan_of(allocation: Allocation, words: Words = ENGLISH) -> bytes:
-    """`plan.json`: the figures of an allocation, or the conflicts of one that cannot be."""
-    plan = {
+def plan_of(allocation: Allocation, words: Words = ENGLISH, repaired: Repaired | None = None) -> bytes:
+    """`plan.json`: the figures of an allocation, or the conflicts of one that cannot be; and what a repair changed."""
+    plan: dict[str, object] = {
         "feasible": allocation.feasible,
         "seed": allocation.seed,
         "moves": allocation.moves,
@@ -63,8 +65,22 @@ def plan_of(allocation: Allocation, words: Words = ENGLISH) -> bytes:
         "seconds": round(allocation.seconds, 3),
     }
     if allocation.feasible:
-        return _json(plan | {"rules": [_figure(figure) for figure in allocation.figures]})
+        return _json(plan | {"rules": [_figure(figure) for figure in allocation.figures]} | _repair(repaired))
     return _json(plan | {"conflicts": [_conflict(conflict, words) for conflict in allocation.conflicts]})
+
+
+def _repair(repaired: Repaired | None) -> dict[str, object]:
+    """The places of those who stay that changed: how many, how few are proven to be needed, and which."""
+    if repaired is None:
+        return {}
+    return {
+        "from_block": repaired.past.begins,
+        "changes": {"cost": repaired.fewest, "bound": repaired.at_least, "proven": repaired.proven},
+        "changed": [
+            {"colleague": one.colleague_id, "block": one.block, "from": one.before, "to": one.after}
+            for one in repaired.changed
+        ],
+    }
 
 
 def _figure(figure: Figure) -> dict[str, object]:

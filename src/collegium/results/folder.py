@@ -23,12 +23,13 @@ PEOPLE = "people.csv"
 LEDGER = "ledger.csv"
 CALENDAR = "calendar.ics"
 REPORT = "report.html"
+LEFT = "left.csv"
 PREVIOUS = ".previous"
 SCHOOLS = "schools"
 """The folder in which groups across schools have an extract for each."""
 ALTERNATIVES = "alternatives"
 """The folder in which other plans stand, each a whole result in a folder of its own."""
-FILES = frozenset({PLAN, PROGRAMME, *STAFF, ALLOCATION, PEOPLE, LEDGER, CALENDAR, REPORT})
+FILES = frozenset({PLAN, PROGRAMME, *STAFF, ALLOCATION, PEOPLE, LEDGER, CALENDAR, REPORT, LEFT})
 
 _HERE = -100  # AT_FDCWD: paths are taken as they stand
 _EXCHANGE = 2  # RENAME_EXCHANGE: both names keep existing throughout

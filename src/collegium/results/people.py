@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from collegium.directed_time import directed_minutes, is_within_hours
+from collegium.results.counted import counted_in
 from collegium.results.result import Result
 from collegium.roster import Colleague
 
@@ -48,5 +49,6 @@ def _line(result: Result, colleague: Colleague, directed: int) -> PersonLine:
 def _why(result: Result, colleague: Colleague) -> str:
     reason = result.allocation.why.get(colleague.id)
     if reason is not None:
-        return reason.says()
+        counted = counted_in(colleague, result.placed[colleague.id], result.programme.blocks)
+        return f"{reason.says()} You are {counted}." if counted else reason.says()
     return NOT_HERE if colleague.placed else EXEMPT

@@ -21,13 +21,16 @@ class UnreadableResultError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReadResults:
-    """An earlier result: its plan as written, its placements, and its input as bytes (`staff_name` tells the kind)."""
+    """An earlier result: its plan as written, its placements, and its input as bytes (`staff_name` tells the kind);
+    `left` lists those who have places and are on no staff list any more, empty where there are none.
+    """
 
     plan: Mapping[str, Any]
     placements: tuple[Placement, ...]
     programme: bytes
     staff: bytes
     staff_name: str
+    left: bytes = b""
 
     @property
     def feasible(self) -> bool:
@@ -51,6 +54,7 @@ def read_results(path: Path) -> ReadResults:
             programme=(path / folder.PROGRAMME).read_bytes(),
             staff=(path / staff).read_bytes(),
             staff_name=staff,
+            left=(path / folder.LEFT).read_bytes() if (path / folder.LEFT).exists() else b"",
         )
     except FileNotFoundError as missing:
         raise UnreadableResultError(

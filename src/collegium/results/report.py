@@ -14,6 +14,7 @@ from collegium.allocation.outcome import Placement
 from collegium.programme import FocusArea, Meeting, blocks_by_year, closed_day_sentence, meetings_of_year
 from collegium.reasons import Level, Reason
 from collegium.results.meeting_events import COUNTS_TOWARDS
+from collegium.results.report_changes import Changes, changes_of
 from collegium.results.report_coverage import Coverage, coverage_of
 from collegium.results.report_figures import FigureInWords, figures_in_words
 from collegium.results.report_reach import ReachLine, reach_lines
@@ -127,6 +128,7 @@ class Report:
     legend: list[tuple[int, FocusArea]]
     figures_of: str
     place: str
+    changes: Changes | None
     made: str
 
 
@@ -164,6 +166,7 @@ def _report(result: Result) -> Report:
         legend=[(_colour(place), focus) for place, focus in enumerate(programme.focus_areas)],
         figures_of=_figures_of(result),
         place=result.words.labels["department"].capitalize(),
+        changes=changes_of(result.repaired, _ON_PAPER) if result.repaired else None,
         made=_made(result),
     )
 
@@ -175,7 +178,7 @@ def _on_paper(finding: Reason) -> bool:
 
 def _lead(result: Result) -> str:
     programme = result.programme
-    people = sum(bool(result.placed[one.id]) for one in result.listed)
+    people = len(result.going_on)
     groups = len({group for _, group in result.groups})
     schools = f" of {counted(len(result.schools), 'school')}" if result.schools and not result.school else ""
     sentence = (
@@ -293,7 +296,7 @@ def _called(result: Result, colleague: Colleague) -> str:
 def _letters(result: Result) -> list[tuple[str, list[IndexLine]]]:
     """The A-Z of everyone placed, by the first letter of the last name."""
     colours = {code: _colour(place) for place, code in enumerate(result.programme.codes)}
-    listed = sorted((one for one in result.listed if result.placed[one.id]), key=_alphabetical)
+    listed = sorted(result.going_on, key=_alphabetical)
     return [
         (letter, [_index_line(result, one, colours) for one in same])
         for letter, same in groupby(listed, key=lambda one: plain_letters(one.last_name)[:1].upper())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from collegium.allocation.outcome import Placement
 from collegium.programme import Facilitators, FocusArea, Programme
+from collegium.results.counted import counted_in
 from collegium.results.result import Result
 from collegium.roster import Colleague
 
@@ -46,7 +47,7 @@ def coverage_of(result: Result) -> Coverage:
     foci = {one: [placement.focus for placement in row] for one, row in result.placed.items()}
     left = [one for one in result.listed if not _covered(foci[one.id], programme)]
     places = [placement for one in result.listed for placement in result.placed[one.id]]
-    kinds = Counter(_kind(one, programme, foci[one.id]) for one in left)
+    kinds = Counter(_kind(one, programme, result.placed[one.id]) for one in left)
     return Coverage(
         covered=len(result.listed) - len(left),
         listed=len(result.listed),
@@ -68,7 +69,11 @@ def _promise(programme: Programme) -> str:
     return "every focus area at least once" if blocks > foci else "a different focus area in every block"
 
 
-def _kind(colleague: Colleague, programme: Programme, foci: Sequence[str]) -> str:
+def _kind(colleague: Colleague, programme: Programme, row: Sequence[Placement]) -> str:
+    foci = [placement.focus for placement in row]
+    counted = counted_in(colleague, row, programme.blocks)
+    if counted:
+        return counted
     if not colleague.placed:
         return EXEMPT
     if colleague.starts or colleague.ends:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from collegium.allocation.outcome import Allocation, Placement
+from collegium.allocation.repair import Repaired
 from collegium.directed_time import LedgerLine, is_employed, planned_lines
 from collegium.programme import Meeting, Programme, meetings_of_block
 from collegium.reasons import Reason
@@ -20,6 +21,7 @@ class Result:
 
     `inputs` are the files of the input, by the names they are kept under. With colleagues of several schools, the
     school stands in their department's place; `school` is then the one whose extract this is, or empty.
+    `repaired` is what changed, where this is a programme under way; those who left stand behind the staff list.
     """
 
     programme: Programme
@@ -28,6 +30,7 @@ class Result:
     findings: Sequence[Reason] = ()
     inputs: Mapping[str, bytes] = field(default_factory=dict)
     school: str = ""
+    repaired: Repaired | None = None
 
     @cached_property
     def schools(self) -> tuple[str, ...]:
@@ -56,6 +59,12 @@ class Result:
         for placement in sorted(self.allocation.placements, key=lambda one: one.block):
             rows[placement.colleague_id].append(placement)
         return rows
+
+    @cached_property
+    def going_on(self) -> list[Colleague]:
+        """Those listed who have a place: in a programme under way, a place to come."""
+        left = {one.id for one in self.repaired.left} if self.repaired else set()
+        return [one for one in self.listed if self.placed[one.id] and one.id not in left]
 
     @cached_property
     def groups(self) -> dict[tuple[int, str], list[Placement]]:

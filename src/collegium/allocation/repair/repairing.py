@@ -17,7 +17,7 @@ from collegium.allocation.repair import sentences
 from collegium.allocation.repair.bettering import ROUND_LIMIT, ROUNDS, Judge, Table, bettered
 from collegium.allocation.repair.differences import Differences
 from collegium.allocation.repair.fewest import PROVING, Fewest, Repairing
-from collegium.allocation.repair.outcome import Repaired
+from collegium.allocation.repair.outcome import ChangedPlace, Repaired
 from collegium.allocation.repair.posing import rest_of
 from collegium.allocation.repair.record import figures_so_far, whole_of
 from collegium.allocation.repair.table import held_before
@@ -152,10 +152,11 @@ def _told(underway: Underway, allocation: Allocation, fewest: Fewest) -> Repaire
     joined = tuple(one for id_, one in underway.known.items() if id_ in to_come and id_ not in placed_before)
     left = tuple(one for id_, one in underway.known.items() if id_ in placed_before and id_ not in to_come)
     differences = Differences(underway.before, allocation.placements, begins, underway.known, joined, left)
+    changed = differences.changed()
     return Repaired(
-        allocation=allocation,
+        allocation=replace(allocation, why=_why(allocation, changed)),
         past=underway.past,
-        changed=differences.changed(),
+        changed=changed,
         fewest=fewest.changes,
         at_least=fewest.at_least,
         joined=joined,
@@ -163,3 +164,14 @@ def _told(underway: Underway, allocation: Allocation, fewest: Fewest) -> Repaire
         differences=differences.sentences(),
         told=differences.told(),
     )
+
+
+def _why(allocation: Allocation, changed: Sequence[ChangedPlace]) -> dict[str, Reason]:
+    """Why each is where they are, and that what changed is among the fewest changes."""
+    why = dict(allocation.why)
+    for place in changed:
+        values = {"block": place.block, "before": place.before, "after": place.after}
+        moved = reason("why_moved", sentences.WHY_MOVED, values)
+        before = why[place.colleague_id]
+        why[place.colleague_id] = replace(before, template="{why} {moved}", values={"why": before, "moved": moved})
+    return why

@@ -24,7 +24,10 @@ UNDECIDED = (
     "search."
 )
 CANCELLED = "The repair was cancelled before it met every rule."
-WHY_MOVED = (
-    "{why} In block {block} you are in {after} instead of {before}: among the fewest changes that were possible."
-)
-WHY_JOINED = "{why} You are counted from block {begins} on."
+WHY_MOVED = "In block {block} you are in {after} instead of {before}: among the fewest changes that would do."
+
+BEFORE_STRANGER = "{id} has places in the plan and is on no staff list."
+BEFORE_BLOCK = "The plan has a place in block {block}, and the programme has {blocks} blocks."
+BEFORE_FOCUS = "The plan has a place in {focus}, which is no focus area of the programme; these are {known}."
+BEFORE_GROUP = "“{group}” is no group of {focus}; groups are called like {focus}-2."
+BEFORE_TWICE = "The plan has {times} places in block {block}; one is the rule."

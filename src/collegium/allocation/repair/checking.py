@@ -1,0 +1,46 @@
+"""Whether an allocation read back is one of this programme and these people: what a repair can begin from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from collegium.allocation.facts import group_named
+from collegium.allocation.outcome import Placement
+from collegium.allocation.repair import sentences
+from collegium.programme.programme import Programme
+from collegium.reasons import Level, Reason
+
+
+def faults_before(before: Sequence[Placement], programme: Programme, known: Collection[str]) -> tuple[Reason, ...]:
+    """Every place that cannot be: of nobody known (by id), in no block or group of the programme, or one of two."""
+    return tuple(_faults(before, programme, known))
+
+
+def _faults(before: Sequence[Placement], programme: Programme, known: Collection[str]) -> Iterator[Reason]:
+    seats = Counter((placement.colleague_id, placement.block) for placement in before)
+    strangers = {placement.colleague_id for placement in before} - set(known)
+    for id_ in sorted(strangers):
+        yield _fault(id_, "before_stranger", sentences.BEFORE_STRANGER, {"id": id_})
+    for placement in before:
+        yield from _place(placement, programme)
+    for (id_, block), times in seats.items():
+        if times > 1:
+            values = {"block": str(block), "times": str(times)}
+            yield _fault(f"{id_}, block {block}", "before_twice", sentences.BEFORE_TWICE, values)
+
+
+def _place(placement: Placement, programme: Programme) -> Iterator[Reason]:
+    where, group = f"{placement.colleague_id}, block {placement.block}", group_named(placement.group)
+    values = {"block": placement.block, "blocks": programme.blocks, "group": placement.group}
+    foci = {"focus": placement.focus, "known": list(programme.codes)}
+    if not 1 <= placement.block <= programme.blocks:
+        yield _fault(where, "before_block", sentences.BEFORE_BLOCK, values)
+    if placement.focus not in programme.codes:
+        yield _fault(where, "before_focus", sentences.BEFORE_FOCUS, foci)
+    elif group is None or group.focus != placement.focus or not group.number:
+        yield _fault(where, "before_group", sentences.BEFORE_GROUP, values | {"focus": placement.focus})
+
+
+def _fault(where: str, sentence: str, template: str, values: Mapping[str, object]) -> Reason:
+    return Reason(Level.ERROR, where, "file", template, values, sentence)
