@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from collegium.allocation import Progress
 from collegium.allocation.repair import Underway, repair
+from collegium.allocation.repair.because import why_not_stay
 from collegium_site.groups.words import words_for
 from collegium_site.jobs.handle import Cancelled, JobFailed, JobHandle
 from collegium_site.jobs.registry import task
@@ -42,17 +43,14 @@ def repair_groups(job: JobHandle, *, from_block: int) -> None:
     if now is None or now.repair is None:
         raise JobFailed(_("There is nothing published any more that could be changed."))
     words = words_for(school, ())
-    repaired = repair(
-        Underway(now.placements, now.inputs.programme, now.inputs.colleagues, from_block, now.gone),
-        progress=lambda so_far: _report(job, so_far),
-        cancelled=job.cancelled,
-    )
+    changed = Underway(now.placements, now.inputs.programme, now.inputs.colleagues, from_block, now.gone)
+    repaired = repair(changed, progress=lambda so_far: _report(job, so_far), cancelled=job.cancelled)
     if repaired.allocation.cancelled:
         raise Cancelled
-    minutes = minutes_changed(
-        now.inputs.programme, now.inputs.colleagues, now.published_minutes, repaired.allocation.placements
-    )
-    found = as_json(repaired, now.seal(from_block), minutes, words)
+    places = repaired.allocation.placements
+    to_come = [place for place in places if place.block >= from_block]
+    minutes = minutes_changed(changed.programme, changed.colleagues, now.published_minutes(from_block), to_come)
+    found = as_json(repaired, now.seal(from_block), minutes, why_not_stay(changed, places), words)
     keep_found(repair=now.repair, job_id=job.id, found=found)
 
 

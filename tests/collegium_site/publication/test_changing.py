@@ -9,12 +9,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from collegium.roster import Pin
 from collegium_site.groups.models import Allocation, Placement
 from collegium_site.publication.change.found import found_in
 from collegium_site.publication.models import Repair, StaffThen, Version
 from collegium_site.publication.selectors.changing import under_way
 from collegium_site.schools.models import Colleague
-from collegium_site.schools.services.people import leave, set_facilitates
+from collegium_site.schools.services.people import leave, set_facilitates, set_pins
 from collegium_site.tenancy.permissions import Role
 from published_programme import Made, programme_with_groups, publish
 
@@ -186,13 +187,30 @@ def test_who_must_be_told_and_what_it_costs_is_said(
     add(published.school, 1)
     look()
     costs = {one.name: (one.before, one.after, one.difference) for one in found().minutes}
-    assert costs[f"{row.first_name} {row.last_name}"] == (480, 0, "−8 h")
+    assert costs[f"{row.first_name} {row.last_name}"] == (240, 0, "−4 h")
     assert costs["Nia New 1"] == (0, 240, "+4 h")
     told = {one.name: one.says for one in found().told}
     assert told["Nia New 1"][0].startswith("You are with us from block 2 on: ")
     shown = text(led.get(page("publication:change")))
     assert "What it costs in directed time" in shown
     assert "works Friday instead of Monday to Friday" in shown
+
+
+def test_whoever_moves_reads_why_they_cannot_stay_and_that_fewer_is_not_possible(
+    published: Made, leader: User, led: Client, page: Callable[..., str], look: Callable[..., Job]
+) -> None:
+    mover = published.people[5]
+    now, later = (places()[mover.pk, block][0] for block in (2, 3))
+    set_pins(school=published.school, actor=leader, pk=mover.pk, pins=[Pin(2, later)])
+    look()
+    moves = found().of("moved")
+    name = f"{mover.first_name} {mover.last_name}"
+    own = next(says for says in moves if says.startswith(name))
+    assert (f"instead of {now}-" in own, "Had they stayed: " in own) == (True, True)
+    assert (found().changed, found().is_fewest) == (len(moves), True)
+    assert f"{len(moves)} places of those who stay change: the fewest possible." in text(
+        led.get(page("publication:change"))
+    )
 
 
 def test_when_it_cannot_be_done_the_reasons_and_what_would_give_way_are_said(

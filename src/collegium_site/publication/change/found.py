@@ -6,12 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from collegium.allocation import Placement
 from collegium_site.publication.change.minutes import Minutes
 
 if TYPE_CHECKING:
     from collegium.allocation.repair import Repaired
+    from collegium.reasons import Reason
     from collegium.words import Words
+
+MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,13 @@ class Found:
         return [says for kind, says in self.differences if kind in kinds]
 
 
-def as_json(repaired: Repaired, seal: str, minutes: Sequence[Minutes], words: Words) -> dict[str, Any]:
-    """Everything the page shows and everything taking it needs, ready for a JSON column."""
+def as_json(
+    repaired: Repaired, seal: str, minutes: Sequence[Minutes], why: Mapping[str, Reason], words: Words
+) -> dict[str, Any]:
+    """Everything the page shows and everything taking it needs, ready for a JSON column.
+
+    `why` says of those who move, by id, what would be broken had they stayed.
+    """
     if not repaired.feasible:
         return {"seal": seal, "obstacles": list(_obstacles(repaired, words))}
     return {
@@ -65,7 +75,7 @@ def as_json(repaired: Repaired, seal: str, minutes: Sequence[Minutes], words: Wo
         ],
         "changed": repaired.fewest,
         "at_least": repaired.at_least,
-        "differences": [[reason.rule, reason.says(words)] for reason in repaired.differences],
+        "differences": list(_differences(repaired.differences, why, words)),
         "told": [
             {"name": told.colleague.name, "says": [reason.says(words) for reason in told.reasons]}
             for told in repaired.told
@@ -87,6 +97,18 @@ def found_in(kept: Mapping[str, Any]) -> Found | None:
         told=tuple(Told(one["name"], tuple(one["says"])) for one in kept.get("told", ())),
         minutes=tuple(Minutes(*one) for one in kept.get("minutes", ())),
     )
+
+
+def _differences(differences: Sequence[Reason], why: Mapping[str, Reason], words: Words) -> Iterator[tuple[str, str]]:
+    """Kind and sentence; behind the first move of each what would be wrong otherwise."""
+    left = dict(why)
+    for reason in differences:
+        because = left.pop(reason.values["id"], None) if reason.rule == MOVED else None
+        if because is None:
+            yield reason.rule, reason.says(words)
+        else:
+            says = _("%(moves)s Had they stayed: %(broken)s")
+            yield reason.rule, says % {"moves": reason.says(words), "broken": because.says(words)}
 
 
 def _obstacles(repaired: Repaired, words: Words) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ MINUS = "\N{MINUS SIGN}"
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """One person's directed minutes over the whole programme, as published and as they would be."""
+    """One person's directed minutes in the blocks to come, as published and as they would be."""
 
     name: str
     before: int

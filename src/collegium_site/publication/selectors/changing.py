@@ -50,12 +50,16 @@ class UnderWay:
         held = (Placement(ids[key], *place) for key, *place in _held(self.version))
         return (*published, *held)
 
-    @property
-    def published_minutes(self) -> dict[str, int]:
-        """Directed minutes as they were published, by today's staff id."""
+    def published_minutes(self, from_block: int) -> dict[str, int]:
+        """Directed minutes from a block on, as they were published, by today's staff id."""
         ids = {key: staff_id for staff_id, key in self.keys.items()}
         outline = Outline.from_json(self.version.outline)
-        return {ids[person.key]: directed_minutes(outline, person) for person in self.people}
+        return {ids[person.key]: directed_minutes(outline, _from(person, from_block)) for person in self.people}
+
+    @property
+    def kept_no_list(self) -> bool:
+        """Whether the version is older than the keeping of lists."""
+        return not self.then
 
     def seal(self, from_block: int) -> str:
         """Changes as soon as anything changes that a repair is made from."""
@@ -84,6 +88,10 @@ def under_way(school: School) -> UnderWay | None:
         gone=tuple(one for one in staff.colleagues if one.id in gone),
         keys=staff.keys,
     )
+
+
+def _from(person: Person, block: int) -> Person:
+    return replace(person, places=tuple(place for place in person.places if place.block >= block))
 
 
 def _newest(programme_id: int) -> Version | None:

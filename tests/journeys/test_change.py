@@ -1,0 +1,99 @@
+"""Someone leaves and someone joins: the leader sees the fewest changes and takes them as the next draft."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+from playwright.sync_api import expect
+
+from browser import axe, opened, too_wide
+from collegium_site.tenancy.permissions import Role
+from collegium_site.tenancy.scope import school_scope
+from published_programme import programme_with_groups, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.test import Client
+    from playwright.sync_api import Browser
+
+    from browser import Visit
+    from collegium_site.accounts.models import User
+    from collegium_site.tenancy.models import School
+
+Visiting = "Callable[..., AbstractContextManager[Visit]]"
+PUBLISHED = datetime(2008, 11, 1, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def visiting(browser: Browser, address: str, leader: User, sign_in: Callable[[User], Client]) -> Visiting:
+    """Opens the browser with the leader signed in, as `opened` does."""
+
+    @contextmanager
+    def visit(**options: Any) -> Iterator[Visit]:
+        session = sign_in(leader).cookies["sessionid"].value
+        with opened(browser, **options) as visit:
+            visit.page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
+            yield visit
+
+    return visit
+
+
+@pytest.fixture
+def changed(school: School, own: dict[Role, User]) -> str:
+    """Published, then somebody left and somebody came; the name of who came."""
+    from collegium_site.schools.models import Colleague
+    from collegium_site.schools.services.people import leave
+
+    leader = own[Role.PROGRAMME_LEADER]
+    with school_scope(school):
+        made = programme_with_groups(school, leader, people=24, groups=2)
+        publish(made, leader, own[Role.HEAD], PUBLISHED)
+        leave(school=school, actor=leader, pk=made.people[5].pk)
+        Colleague.objects.create(staff_id="N1", first_name="Nia", last_name="Newcombe", kind="teacher")
+    return "Nia Newcombe"
+
+
+def test_the_fewest_changes_are_found_and_taken_without_javascript(
+    visiting: Any, address: str, school: School, changed: str, run_jobs: Callable[[], list[Any]]
+) -> None:
+    with visiting(java_script_enabled=False) as visit:
+        page = visit.page
+        page.goto(f"{address}/s/{school.slug}/publishing/")
+        page.get_by_role("link", name="Someone joined, left or changed").click()
+        expect(page.get_by_text("is no longer on the staff list")).to_be_visible()
+        page.get_by_label("Block 3").check()
+        page.get_by_role("button", name="Look for the fewest changes").click()
+        expect(page.get_by_role("button", name="Stop")).to_be_visible()
+        run_jobs()
+        page.reload()
+        expect(page.get_by_text(f"{changed} (N1) joins from block 3 on")).to_be_visible()
+        page.get_by_role("button", name="Take it as the draft of version 2").click()
+        expect(page.get_by_text("Taken as allocation 2.")).to_be_visible()
+        page.goto(f"{address}/s/{school.slug}/groups/?block=1")
+        expect(page.get_by_text("Block 1 was held as it is")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_a_change_has_no_barriers_and_fits_every_screen(
+    visiting: Any,
+    address: str,
+    school: School,
+    changed: str,
+    run_jobs: Callable[[], list[Any]],
+    scheme: Literal["light", "dark"],
+) -> None:
+    page = f"{address}/s/{school.slug}/publishing/change/"
+    with visiting(scheme=scheme) as visit:
+        visit.page.goto(page)
+        assert axe(visit.page) == []
+        visit.page.get_by_label("Block 3").check()
+        visit.page.get_by_role("button", name="Look for the fewest changes").click()
+        run_jobs()
+        expect(visit.page.get_by_text(f"{changed} (N1) joins")).to_be_visible()
+        assert axe(visit.page) == []
+        assert too_wide(visit.page, [page], [320, 390, 768, 1366]) == []
+        assert visit.complaints == []
