@@ -317,6 +317,7 @@ GROUPS: dict[str, Row] = {
     "groups:overview": groups_page(Permission.SEE_DRAFT_GROUPS),
     "groups:numbers": school_page(Permission.ALLOCATE, args=a_programme_in_hand),
     "groups:number": school_page(Permission.ALLOCATE, 405),
+    "groups:two": school_page(Permission.ALLOCATE, 404),
     "groups:allocate": school_page(Permission.ALLOCATE, 405),
     "groups:a_to_z": groups_page(Permission.SEE_DRAFT_GROUPS),
     "groups:proof": groups_page(Permission.SEE_DRAFT_GROUPS),

@@ -33,7 +33,8 @@ class Room(SchoolScoped):
 class Allocation(SchoolScoped):
     """Everyone's places for a whole programme. At most one is current; the others are kept and can be taken back.
 
-    Places in blocks before `from_block` were held as they are: whatever changes, they stay.
+    Places in blocks before `from_block` were held as they are: whatever changes, they stay. `aim` is what one of
+    two was made for, of which the leader takes one.
 
     `figures` are those of the contract, as plan.json writes them; `summary` is what else people ask about all
     groups together (see `summary.summary_of`). Both are counted again after every change by hand.
@@ -44,10 +45,15 @@ class Allocation(SchoolScoped):
         IMPORTED = "imported", _("brought in from a spreadsheet")
         REPAIRED = "repaired", _("changed in as few places as possible")
 
+    class Aim(models.TextChoices):
+        MIX = "mix", _("best mix")
+        CHOICES = "choices", _("best choices")
+
     programme = models.ForeignKey(PROGRAMME, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField()
     source = models.CharField(max_length=10, choices=Source)
     is_current = models.BooleanField(default=False)
+    aim = models.CharField(max_length=7, choices=Aim, blank=True, default="")
     from_block = models.PositiveIntegerField(default=1)
     seed = models.BigIntegerField(null=True)
     moves = models.BigIntegerField(null=True)

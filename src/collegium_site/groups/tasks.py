@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_noop
 from collegium.allocation import Allocation as Outcome
 from collegium.allocation import Placement as Placed
 from collegium.allocation import Problem, Progress, allocate, problem_from, validate
+from collegium.allocation.alternatives import Aim, alternatives
 from collegium_site.groups import words
 from collegium_site.groups.judging import fitting, least_wishes_of
 from collegium_site.groups.models import Allocation
@@ -31,8 +33,14 @@ STALE = gettext_noop(
 
 
 @task(allocations.ALLOCATE)
-def allocate_groups(job: JobHandle, programme_id: int, *, improve: bool, seed: int, actor_id: int) -> dict[str, Any]:
-    """Place everyone; the result names the allocation's number, or says why it cannot be done."""
+def allocate_groups(
+    job: JobHandle, programme_id: int, *, improve: bool, seed: int, actor_id: int, two: bool = False
+) -> dict[str, Any]:
+    """Place everyone; the result names the allocation's number, or those of the `two` to take one from, or says why it
+    cannot be done.
+    """
+    if two:
+        return offer_two(job, programme_id, improve=improve, seed=seed, actor_id=actor_id)
     return place_everyone(job, programme_id, improve=improve, seed=seed, actor_id=actor_id, done=job.done)
 
 
@@ -66,6 +74,48 @@ def place_everyone(
     return result
 
 
+def offer_two(job: JobHandle, programme_id: int, *, improve: bool, seed: int, actor_id: int) -> dict[str, Any]:
+    """The best mix and the best choices, both kept in one transaction or neither; where choices could not be met any
+    better, the one plan becomes the current one.
+    """
+    inputs = _inputs(programme_id)
+    problem = problem_from(inputs.programme, inputs.colleagues)
+    start = _present(problem, programme_id, inputs) if improve else None
+    made: list[Outcome] = []
+
+    def make(posed: Problem) -> Outcome:
+        report = partial(_report, job, part=len(made), parts=2)
+        made.append(allocate(posed, seed=seed, start=start, progress=report, cancelled=job.cancelled))
+        return made[-1]
+
+    plans = alternatives(problem, 1, make, (Aim.CHOICES,))
+    if any(outcome.cancelled for outcome in made):
+        raise Cancelled
+    if not plans[0].allocation.feasible:
+        conflicts = plans[0].allocation.conflicts
+        return {"conflicts": words.conflicts(conflicts, words.words_for(current_school(), ()))}
+    with transaction.atomic():
+        result = _keep_plans(programme_id, problem, [plan.allocation for plan in plans], actor_id)
+        job.done(result)
+    return result
+
+
+def _keep_plans(programme_id: int, problem: Problem, plans: Sequence[Outcome], actor_id: int) -> dict[str, Any]:
+    if len(plans) == 1:
+        kept = _keep(programme_id, problem, plans[0], actor_id)
+        return {"number": kept.number, "alone": True} if kept else {"stale": _(STALE)}
+    inputs = _inputs(programme_id)
+    if any(validate(inputs.programme, inputs.colleagues, plan.placements) for plan in plans):
+        return {"stale": _(STALE)}
+    offered = allocations.offer(
+        inputs=inputs,
+        plans=dict(zip(Allocation.Aim, plans, strict=True)),
+        actor=get_user_model().objects.filter(pk=actor_id).first(),
+        least_wishes=least_wishes_of(problem, plans[0]),
+    )
+    return {"offer": [one.number for one in offered]}
+
+
 def _inputs(programme_id: int) -> Inputs:
     inputs = inputs_of(programme_id, current_school())
     if inputs is None:
@@ -97,6 +147,6 @@ def _keep(programme_id: int, problem: Problem, outcome: Outcome, actor_id: int) 
     )
 
 
-def _report(job: JobHandle, so_far: Progress) -> None:
+def _report(job: JobHandle, so_far: Progress, part: int = 0, parts: int = 1) -> None:
     done = so_far.moves / so_far.of if so_far.of else 0.0
-    job.report(done, {"says": words.progress(so_far)})
+    job.report((part + done) / parts, {"says": words.progress(so_far)})

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", overview.overview, name="overview"),
     path("numbers/", overview.numbers, name="numbers"),
     path("numbers/one/", overview.number, name="number"),
+    path("two/", overview.two, name="two"),
     path("allocate/", overview.allocate, name="allocate"),
     path("a-z/", board.a_to_z, name="a_to_z"),
     path("proof/", board.proof, name="proof"),

@@ -30,6 +30,11 @@ class NumberForm(forms.Form):
 
 class AllocateForm(forms.Form):
     improve = forms.BooleanField(label=_("Start from the present groups"), required=False)
+    two = forms.BooleanField(
+        label=_("Make two to choose from: best mix and best choices"),
+        help_text=_("Choices are the orders people wish for. It takes twice as long, and you take the one you prefer."),
+        required=False,
+    )
     seed = forms.IntegerField(
         label=_("Draw number"),
         help_text=_("The same number gives the same groups again; another number another draw."),

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
+from collegium.allocation import Allocation as Outcome
 from collegium.allocation import Placement as Placed
 from collegium_site.audit.services import record
 from collegium_site.groups import adapters
@@ -28,11 +29,13 @@ ALLOCATED, IMPORTED = Allocation.Source.ALLOCATED, Allocation.Source.IMPORTED
 REPAIRED = Allocation.Source.REPAIRED
 
 
-def start(*, programme_id: int, improve: bool, seed: int, school: School, actor: Any) -> Job:
-    """Begin to place everyone, in the background; `improve` starts from the current allocation."""
+def start(*, programme_id: int, improve: bool, seed: int, school: School, actor: Any, two: bool = False) -> Job:
+    """Begin to place everyone, in the background; `improve` starts from the current allocation, `two` makes another
+    plan for choices, and leaves it to the leader which of them is taken.
+    """
     return jobs.start(
         name=ALLOCATE,
-        args={"programme_id": programme_id, "improve": improve, "seed": seed, "actor_id": actor.pk},
+        args={"programme_id": programme_id, "improve": improve, "seed": seed, "actor_id": actor.pk, "two": two},
         school=school,
         user=actor,
         permission=Permission.SEE_DRAFT_GROUPS,
@@ -57,28 +60,60 @@ def keep(
     `least_wishes` is what the search found wishes must cost (`judging.least_wishes_of`), `from_block` the first block
     that may still be changed by hand.
     """
-    school, programme = current_school(), inputs.design.programme
-    all_of_it = Allocation.objects.filter(programme=programme)
-    before = all_of_it.select_for_update().filter(is_current=True).first()
+    all_of_it, before, number = _so_far(inputs)
     all_of_it.filter(is_current=True).update(is_current=False)
-    last = all_of_it.aggregate(last=Max("number"))["last"] or 0
+    facts = {"is_current": True, "source": source, "seed": seed, "moves": moves, "from_block": from_block}
+    allocation = _create(inputs, placements, actor, {**facts, "number": number}, least_wishes)
+    _store(allocation, placements, inputs.design, before)
+    _record_allocated(allocation, actor)
+    return allocation
+
+
+@transaction.atomic
+def offer(
+    *, inputs: Inputs, plans: Mapping[Allocation.Aim, Outcome], actor: Any, least_wishes: Mapping[str, Any]
+) -> list[Allocation]:
+    """Store several allocations, all or none, from which one may be taken; the current one stays until then."""
+    _, before, number = _so_far(inputs)
+    offered = []
+    for place, (aim, plan) in enumerate(plans.items()):
+        facts = {"aim": aim, "source": ALLOCATED, "seed": plan.seed, "moves": plan.moves, "number": number + place}
+        allocation = _create(inputs, plan.placements, actor, facts, least_wishes)
+        _store(allocation, plan.placements, inputs.design, before)
+        _record_allocated(allocation, actor)
+        offered.append(allocation)
+    return offered
+
+
+def _so_far(inputs: Inputs) -> tuple[QuerySet[Allocation], Allocation | None, int]:
+    """Every allocation of the programme, the current one, locked, and the next number."""
+    all_of_it = Allocation.objects.filter(programme=inputs.design.programme)
+    before = all_of_it.select_for_update().filter(is_current=True).first()
+    return all_of_it, before, (all_of_it.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _create(
+    inputs: Inputs,
+    placements: Sequence[Placed],
+    actor: Any,
+    facts: Mapping[str, Any],
+    least_wishes: Mapping[str, Any] | None,
+) -> Allocation:
     fit = fitting(inputs.programme, inputs.colleagues, placements)
-    allocation = Allocation.objects.create(
-        school=school,
-        programme=programme,
-        number=last + 1,
-        source=source,
-        is_current=True,
-        from_block=from_block,
-        seed=seed,
-        moves=moves,
+    from_block = facts.get("from_block", 1)
+    return Allocation.objects.create(
+        school=current_school(),
+        programme=inputs.design.programme,
         figures=figure_rows(inputs.programme, inputs.colleagues, placements, least_wishes, from_block),
         summary={**summary_of(inputs.programme, inputs.colleagues, fit), "least_wishes": least_wishes or {}},
         made_by=actor,
+        **facts,
     )
-    _store(allocation, placements, inputs.design, before)
-    record(kind="groups.allocated", school=school, actor=actor, about=allocation, details={"number": last + 1})
-    return allocation
+
+
+def _record_allocated(allocation: Allocation, actor: Any) -> None:
+    details = {"number": allocation.number}
+    record(kind="groups.allocated", school=current_school(), actor=actor, about=allocation, details=details)
 
 
 def _store(allocation: Allocation, placements: Sequence[Placed], design: Design, before: Allocation | None) -> None:

@@ -61,5 +61,5 @@ def choose(request: SchoolRequest, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     allocations.choose(allocation=found, actor=request.user)
-    messages.success(request, _("Allocation %(number)d is the current one again.") % {"number": number})
+    messages.success(request, _("Allocation %(number)d is the current one now.") % {"number": number})
     return redirect("groups:overview", request.school.slug)

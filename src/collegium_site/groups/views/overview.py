@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from collegium_site.groups.forms.numbers import AllocateForm, NumberForm
 from collegium_site.groups.selectors import numbers as reads
 from collegium_site.groups.selectors.inputs import Inputs
+from collegium_site.groups.selectors.offer import plans_offered
 from collegium_site.groups.selectors.overview import overview as overview_of
 from collegium_site.groups.services import allocations
 from collegium_site.groups.views.common import inputs_in_hand, number_asked, programme_in_hand
@@ -36,6 +37,15 @@ def allocate(request: SchoolRequest) -> HttpResponse:
     programme_id = programme_in_hand()
     allocations.start(programme_id=programme_id, school=request.school, actor=request.user, **form.cleaned_data)
     return redirect("groups:overview", request.school.slug)
+
+
+@requires(Permission.ALLOCATE)
+def two(request: SchoolRequest) -> HttpResponse:
+    """Best mix and best choices side by side, to take one."""
+    plans = plans_offered()
+    if not plans:
+        raise Http404
+    return render(request, "groups/two.html", {"plans": plans})
 
 
 def _overview(request: SchoolRequest, form: AllocateForm, status: int) -> HttpResponse:
