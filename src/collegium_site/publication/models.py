@@ -158,11 +158,13 @@ class StaffThen(Kept):
 
     It is no part of the version: what people are told there is where they go, not how others work. `held` are places,
     in blocks that were over, of people who had left by then: [row of the staff list, block, focus, group, led].
+    `foci` are the rows of focus areas by the codes they had.
     """
 
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="staff_then")
     people = models.JSONField()
     held = models.JSONField(default=list)
+    foci = models.JSONField(null=True)
 
 
 class Repair(SchoolScoped):

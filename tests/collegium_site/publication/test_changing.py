@@ -317,3 +317,30 @@ def test_the_page_takes_as_many_statements_for_any_number(
         assert led.get(page("publication:change")).status_code == 200
     assert len(asked) == MOST_STATEMENTS
     assert Version.objects.count() == 1
+
+
+def test_a_focus_area_that_is_called_otherwise_now_keeps_its_credit(
+    published: Made, leader: User, look: Callable[..., Job]
+) -> None:
+    """Renamed or replaced for the blocks to come: whoever came to it before has come to it."""
+    from collegium_site.programmes import services
+
+    focus = published.design.focus_areas[3]
+    focus.code, focus.name = "ORA", "Oracy"
+    services.save_focus_area(programme=published.design.programme, focus=focus, by=leader)
+    look()
+    assert (found().obstacles, found().changed, found().told) == ((), 0, ())
+    assert {place.focus for place in found().placements} == {"FS", "SILS", "ADRA", "ORA"}
+
+
+def test_from_when_somebody_is_counted_is_said_on_every_page_about_them(
+    published: Made, leader: User, head: User, led: Client, page: Callable[..., str], look: Callable[..., Job]
+) -> None:
+    new = add(published.school, 1)
+    look(3)
+    take(led, page)
+    assert "Counted from block 3." in text(led.get(page("groups:person", new.pk)))
+    assert ("counted from block 3", 1) in led.get(page("groups:proof")).context["proof"].exceptions
+    version = publish(published, leader, head, LATER)
+    own = next(person for person in version.content["people"] if person["key"] == new.pk)
+    assert own["why"].endswith("Counted from block 3.")

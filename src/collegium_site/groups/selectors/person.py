@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from collegium.allocation import problem_from, why_each
 from collegium.allocation.figures import met_by_each
 from collegium.programme.programme import Programme
+from collegium.results.counted import counted_in
 from collegium.roster.colleague import Colleague
 from collegium.words import Words
-from collegium_site.groups.adapters import group_name
+from collegium_site.groups.adapters import group_name, placed
 from collegium_site.groups.models import Placement
 from collegium_site.groups.selectors.inputs import library_programme_in_hand, of_design
 from collegium_site.groups.selectors.placements import InHand, current_rows
@@ -45,12 +46,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """`colleague` holds keep-apart pairs: a page shows its name, pins and wishes, and nothing else of it."""
+    """`colleague` holds keep-apart pairs: a page shows its name, pins and wishes, and nothing else of it.
+
+    `counted` says from when and until when, for those who are not there throughout.
+    """
 
     colleague: Colleague
     colleague_pk: int
     steps: tuple[Step, ...]
     why: str
+    counted: str
     met: int
     wishes: tuple[str, ...]
 
@@ -79,6 +84,7 @@ def _placed(now: InHand, pk: int, written: Words) -> PersonPage | None:
         colleague_pk=pk,
         steps=_steps(programme, own),
         why=why.says(written) if why else "",
+        counted=counted_in(colleague, placed(own), programme.blocks),
         met=met_by_each(now.fitting).get(colleague.id, 0),
         wishes=_wishes(programme, colleague),
     )
@@ -89,7 +95,7 @@ def _without_places(programme: Programme, row: Any) -> PersonPage | None:
     if row.left_on is not None:
         return None
     colleague = colleagues_of([row], [])[0]
-    return PersonPage(colleague, row.pk, _steps(programme, ()), "", 0, _wishes(programme, colleague))
+    return PersonPage(colleague, row.pk, _steps(programme, ()), "", "", 0, _wishes(programme, colleague))
 
 
 def programme_and_colleague(school: School, pk: int) -> tuple[Programme, Colleague] | None:

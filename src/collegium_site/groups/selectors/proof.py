@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -54,10 +55,18 @@ def proof(now: InHand, written: Words) -> Proof:
         says=_headline(counted),
         blocks=range(1, programme.blocks + 1),
         rows=tuple(Row(row.focus.name, place % 8 + 1, row.blocks, row.total) for place, row in enumerate(counted.rows)),
-        exceptions=tuple((_(KINDS[kind]), number) for kind, number in counted.exceptions),
+        exceptions=tuple(_exceptions(counted).items()),
         broken=tuple(reason.says(written) for reason in broken),
         warnings=tuple(reason.says(written) for reason in line_manager_warnings(colleagues, now.fitting)),
     )
+
+
+def _exceptions(counted: coverage.Coverage) -> dict[str, int]:
+    """How many there are of each kind, the most first; of those counted in some blocks only, in which and not why."""
+    kinds: Counter[str] = Counter()
+    for kind, number in counted.exceptions:
+        kinds[_(KINDS[kind]) if kind in KINDS else kind.partition(":")[0]] += number
+    return dict(kinds.most_common())
 
 
 def _headline(counted: coverage.Coverage) -> str:

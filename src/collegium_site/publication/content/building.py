@@ -10,6 +10,8 @@ from collegium.allocation import Placement, problem_from, why_each
 from collegium.allocation.figures import met_by_each
 from collegium.directed_time import standing
 from collegium.programme import Meeting, Programme, meetings_of_block
+from collegium.reasons import Reason
+from collegium.results.counted import counted_in
 from collegium.roster.colleague import Colleague
 from collegium.roster.namesakes import told_apart
 from collegium.words import Words
@@ -50,6 +52,14 @@ class Draft:
             for group in self.groups
             for face in group.members
         ]
+
+    @cached_property
+    def rows(self) -> Mapping[str, Sequence[Placement]]:
+        """Places by id of the staff list."""
+        rows: dict[str, list[Placement]] = {}
+        for place in self.placements:
+            rows.setdefault(place.colleague_id, []).append(place)
+        return rows
 
     @property
     def held_by_leavers(self) -> Iterable[tuple[int, int, str, str, bool]]:
@@ -123,8 +133,16 @@ def people_of(draft: Draft, words: Words) -> Iterable[Person]:
             department=face.department,
             places=tuple(_place(draft, staff_id, group, seat) for group, seat in own),
             met=met[staff_id],
-            why=why[staff_id].says(words) if staff_id in why else "",
+            why=_why(draft, staff_id, why, words),
         )
+
+
+def _why(draft: Draft, staff_id: str, why: Mapping[str, Reason], words: Words) -> str:
+    """Why someone is where they are, and for whoever is not there throughout, in which blocks they are counted."""
+    row = sorted(draft.rows[staff_id], key=lambda one: one.block)
+    counted = counted_in(draft.colleagues[staff_id], row, draft.programme.blocks)
+    says = why[staff_id].says(words) if staff_id in why else ""
+    return f"{says} {counted[0].upper()}{counted[1:]}.".strip() if counted else says
 
 
 def _place(draft: Draft, staff_id: str, group: BoardGroup, face: Face) -> Place:

@@ -48,7 +48,19 @@ class UnderWay:
             for place in person.places
         )
         held = (Placement(ids[key], *place) for key, *place in _held(self.version))
-        return (*published, *held)
+        return tuple(self._under_todays_code(one) for one in (*published, *held))
+
+    def _under_todays_code(self, place: Placement) -> Placement:
+        """A focus area that has another code since is the same one: who came to it has come to it."""
+        code = self._codes.get(place.focus, place.focus)
+        return replace(place, focus=code, group=code + place.group.removeprefix(place.focus))
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        kept = _kept(self.version)
+        today = {focus.pk: focus.code for focus in self.inputs.design.focus_areas}
+        then = (kept.foci if kept else None) or {}
+        return {code: today[pk] for code, pk in then.items() if pk in today}
 
     def published_minutes(self, from_block: int) -> dict[str, int]:
         """Directed minutes from a block on, as they were published, by today's staff id."""

@@ -100,7 +100,8 @@ def _keep(found: Round, content: Content, source: Drafted, actor: Any, now: date
     keys = {staff_id: key for key, staff_id in source.draft.staff_ids.items()}
     then = known(source.draft.inputs.colleagues, keys, words_of(current_school()))
     held = [list(place) for place in source.draft.held_by_leavers]
-    StaffThen.objects.create(version=version, people=[one.as_json() for one in then], held=held)
+    foci = {focus.code: focus.pk for focus in source.draft.inputs.design.focus_areas}
+    StaffThen.objects.create(version=version, people=[one.as_json() for one in then], held=held, foci=foci)
     GroupPage.objects.bulk_create(
         GroupPage(version=version, block=group["block"], name=group["name"], content=group) for group in whole["groups"]
     )
