@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from collegium.allocation import Allocation, Conflict, Progress
 from collegium.cli.exits import Exit, Refused
 from collegium.cli.output import finding_line, on_one_line
 from collegium.cli.planning import Wanted, allocation_of, result_of
-from collegium.cli.schools import School, at_school
+from collegium.cli.schools import Read, School, at_school
 from collegium.reasons import Level
 from collegium.results import PLAN, Result, figures_in_words, files_of, plan_of
 from collegium.words import counted
@@ -38,15 +38,31 @@ def plan_school(
 ) -> Ended:
     """A school read, allocated and judged. Nothing is raised: whatever goes wrong is what came of this school."""
     try:
-        _, inputs = school.looked()
-        allocation = allocation_of(inputs, wanted, progress, cancelled)
-        if not allocation.feasible:
-            return _impossible(school, allocation)
-        return _planned(school, result_of(inputs, allocation))
+        read = school.read()
+        ended = _plan(school, read, wanted, progress, cancelled)
+        return replace(ended, told=[*_notes(school, read), *ended.told])
     except Refused as refused:
         return _faulty(school, refused)
     except Exception as fault:  # noqa: BLE001 - a fault of the program in one school must not cost the others theirs
         return broken(school, f"{type(fault).__name__}: {fault}")
+
+
+def _plan(
+    school: School, read: Read, wanted: Wanted, progress: Callable[[Progress], None], cancelled: Callable[[], bool]
+) -> Ended:
+    try:
+        inputs = read.sound()
+        allocation = allocation_of(inputs, wanted, progress, cancelled)
+        return (
+            _planned(school, result_of(inputs, allocation)) if allocation.feasible else _impossible(school, allocation)
+        )
+    except Refused as refused:
+        return _faulty(school, refused)
+
+
+def _notes(school: School, read: Read) -> list[str]:
+    notes = (note.says() for note in read.looked.notes if note.level is Level.NOTE)
+    return [f"Note: {on_one_line(school.name)}: {on_one_line(note)}" for note in notes]
 
 
 def broken(school: School, why: str) -> Ended:

@@ -34,16 +34,29 @@ class School:
     given: bool = False
     fault: str = ""
 
-    def looked(self) -> tuple[Looked, Inputs]:
-        """The findings of the school's files, and the files as values. Refused: with the findings that are errors."""
+    def read(self) -> Read:
+        """The school's files and everything found in them. Refused: they cannot be read at all."""
         if self.fault:
             raise Refused(self.fault, Exit.FAULTS)
         programme, staff = _bytes_of(self.programme), _bytes_of(self.staff)
         if self.given:
             programme = _called(programme, self.name)
         name = self.staff.name if isinstance(self.staff, Path) else "staff.csv"
-        looked = look(programme, staff, name)
-        return looked, sound(looked, programme, staff, name)
+        return Read(look(programme, staff, name), programme, staff, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A school's files, and what was found in them."""
+
+    looked: Looked
+    programme: bytes
+    staff: bytes
+    staff_name: str
+
+    def sound(self) -> Inputs:
+        """The files as values. Refused: with the findings that are errors."""
+        return sound(self.looked, self.programme, self.staff, self.staff_name)
 
 
 def schools_in_folder(folder: Path, out: Path) -> tuple[list[School], list[str]]:
