@@ -19,3 +19,20 @@ class Said:
 
 
 Call = Callable[..., Said]
+
+
+class Terminal:
+    """Standard error, as a terminal."""
+
+    def __init__(self) -> None:
+        self.written = ""
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self.written += text
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing is held back."""

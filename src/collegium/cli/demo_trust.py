@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from collegium.cli.exits import Exit, Refused, unwritable
-from collegium.cli.output import on_one_line, say
+from collegium.cli.exits import Exit
+from collegium.cli.output import say
+from collegium.cli.writing import refusing
 from collegium.demo import demo_trust, trust_sizes
 from collegium.programme import programme_as_toml
-from collegium.results import PROGRAMME, FolderInUseError, put_new_in_place
+from collegium.results import PROGRAMME, put_new_in_place
 from collegium.roster import write_staff_csv
 from collegium.words import counted
 
@@ -20,12 +21,8 @@ def run(options: Namespace) -> Exit:
     for school in schools:
         files[f"{school.name}/{PROGRAMME}"] = programme_as_toml(school.programme).encode()
         files[f"{school.name}/staff.csv"] = write_staff_csv(school.colleagues)
-    try:
+    with refusing(options.out):
         put_new_in_place(options.out, files)
-    except FolderInUseError as used:
-        raise Refused(on_one_line(str(used)), Exit.USAGE) from None
-    except (OSError, ValueError) as wrong:
-        raise unwritable(options.out, wrong) from None
     people = sum(len(school.colleagues) for school in schools)
     say(f"{counted(len(schools), 'school')} with {people} members in {options.out}")
     return Exit.DONE

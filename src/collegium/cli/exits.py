@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from pathlib import Path
 
-from collegium.cli.output import on_one_line
 from collegium.reasons import Reason
 
 
@@ -28,9 +26,3 @@ class Refused(Exception):  # noqa: N818 - a command says no: that is an answer, 
         super().__init__(sentence)
         self.status = status
         self.findings = findings
-
-
-def unwritable(out: Path, wrong: Exception) -> Refused:
-    """The refusal of a folder that cannot be written."""
-    why = getattr(wrong, "strerror", None) or "not a name of a folder"
-    return Refused(f"{on_one_line(str(out))} cannot be written: {why.lower()}.", Exit.USAGE)

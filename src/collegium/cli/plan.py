@@ -8,16 +8,16 @@ from pathlib import Path
 
 from collegium.allocation import Allocation
 from collegium.cli.alternatives import tell_alternatives
-from collegium.cli.exits import Exit, Refused, unwritable
+from collegium.cli.exits import Exit, Refused
 from collegium.cli.inputs import Inputs, Looked, look, read_bytes, sound
-from collegium.cli.output import on_one_line, say, tell, tell_conflicts, tell_notes
+from collegium.cli.output import say, tell, tell_conflicts, tell_notes
 from collegium.cli.planning import Wanted, plans_of, result_of
 from collegium.cli.progress import progress_bar
+from collegium.cli.writing import refusing
 from collegium.reasons import Level
 from collegium.results import (
     PLAN,
     SCHOOLS,
-    FolderInUseError,
     Result,
     check_folder,
     figures_in_words,
@@ -92,12 +92,8 @@ def _names_several(looked: Looked) -> bool:
 
 def check_out(out: Path) -> None:
     """Refused unless a result may be put in this folder."""
-    try:
+    with refusing(out):
         check_folder(out)
-    except FolderInUseError as used:
-        raise Refused(on_one_line(str(used)), Exit.USAGE) from None
-    except (OSError, ValueError) as wrong:
-        raise unwritable(out, wrong) from None
 
 
 def impossible(allocation: Allocation, out: Path, words: Words, what: str = "No plan") -> Exit:
@@ -112,12 +108,8 @@ def impossible(allocation: Allocation, out: Path, words: Words, what: str = "No 
 
 def write_out(out: Path, files: Mapping[str, bytes], *, keep_earlier: bool = False) -> None:
     """Puts a result in place, or refuses."""
-    try:
+    with refusing(out):
         put_in_place(out, files, keep_earlier=keep_earlier)
-    except FolderInUseError as used:
-        raise Refused(on_one_line(str(used)), Exit.USAGE) from None
-    except OSError as wrong:
-        raise unwritable(out, wrong) from None
 
 
 def sum_up(result: Result, out: Path) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from collegium.cli.exits import Exit, Refused, unwritable
+from collegium.cli.exits import Exit
 from collegium.cli.inputs import Looked
 from collegium.cli.output import on_one_line, say, tell
 from collegium.cli.planning import Wanted
@@ -15,7 +15,8 @@ from collegium.cli.progress import school_lines
 from collegium.cli.school_plans import Ended
 from collegium.cli.schools import School, schools_in_folder, schools_in_list
 from collegium.cli.workers import plan_schools, usual_processes
-from collegium.results import FolderInUseError, check_school_folders, put_schools_in_place
+from collegium.cli.writing import refusing
+from collegium.results import check_school_folders, put_schools_in_place
 from collegium.words import counted, joined
 
 HEADER = ("School", "Colleagues", "Groups", "Meet again", "Warnings")
@@ -25,7 +26,8 @@ OUTCOMES = {Exit.DONE: "with a plan", Exit.FAULTS: "with faults", Exit.IMPOSSIBL
 
 def plan_folder(options: Namespace) -> Exit:
     """A plan for each school of a folder."""
-    _check_folder(options.out)
+    with refusing(options.out):
+        check_school_folders(options.out)
     schools, passed = schools_in_folder(options.programme, options.out)
     for sentence in passed:
         tell(f"Note: {sentence}")
@@ -34,7 +36,8 @@ def plan_folder(options: Namespace) -> Exit:
 
 def plan_list(options: Namespace, looked: Looked, programme: bytes) -> Exit:
     """A plan for each school that a sound list names."""
-    _check_folder(options.out)
+    with refusing(options.out):
+        check_school_folders(options.out)
     return _plan(options, schools_in_list(looked, programme))
 
 
@@ -55,25 +58,12 @@ def _plan(options: Namespace, schools: Sequence[School]) -> Exit:
     return combined(ended)
 
 
-def _check_folder(out: Path) -> None:
-    try:
-        check_school_folders(out)
-    except FolderInUseError as used:
-        raise Refused(on_one_line(str(used)), Exit.USAGE) from None
-    except (OSError, ValueError) as wrong:
-        raise unwritable(out, wrong) from None
-
-
 def _write(out: Path, files: Mapping[str, Mapping[str, bytes]]) -> list[str]:
     """The names of earlier results that stay; without any new result nothing is touched."""
     if not files:
         return []
-    try:
+    with refusing(out):
         return put_schools_in_place(out, files)
-    except FolderInUseError as used:
-        raise Refused(on_one_line(str(used)), Exit.USAGE) from None
-    except OSError as wrong:
-        raise unwritable(out, wrong) from None
 
 
 def _table(ended: Sequence[Ended]) -> None:

@@ -19,7 +19,7 @@ from collegium.programme import read_programme
 from collegium.reasons import Level, Reason
 from collegium.results import read_results
 from collegium.roster import demo_staff, read_staff, write_staff_csv, write_staff_xlsx
-from command_line import EXAMPLES, Call, Said
+from command_line import EXAMPLES, Call, Said, Terminal
 
 MOVES = "200000"
 FILES = [
@@ -274,23 +274,6 @@ def test_a_full_disk_is_a_sentence_and_the_earlier_result_stands(
 )
 def test_progress_is_told_in_words(reached: progress.Reached, words: str) -> None:
     assert progress.in_words(reached) == words
-
-
-class Terminal:
-    """Standard error, as a terminal."""
-
-    def __init__(self) -> None:
-        self.written = ""
-
-    def isatty(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        self.written += text
-        return len(text)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
 
 
 @pytest.mark.parametrize(("of", "seconds"), [(100, None), (None, 5.0)], ids=["moves", "seconds"])

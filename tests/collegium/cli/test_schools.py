@@ -21,7 +21,7 @@ from collegium.cli.exits import Exit
 from collegium.cli.school_plans import Ended
 from collegium.programme import read_programme
 from collegium.roster import Colleague, demo_staff, read_staff, write_staff_csv, write_staff_xlsx
-from command_line import EXAMPLES, Call, Said
+from command_line import EXAMPLES, Call, Said, Terminal
 
 MOVES = "20000"
 SOUND = (EXAMPLES / "founding-corrected.toml").read_bytes()
@@ -412,23 +412,6 @@ def test_a_worker_that_is_killed_costs_its_own_school_alone(trust: Path, out: Pa
         searching(running)[0].kill()
         running.wait(timeout=60)
     assert len(names_in(out)) == 1
-
-
-class Terminal:
-    """Standard error, as a terminal."""
-
-    def __init__(self) -> None:
-        self.written = ""
-
-    def isatty(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        self.written += text
-        return len(text)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
 
 
 def test_on_a_terminal_schools_under_way_are_bars(monkeypatch: pytest.MonkeyPatch) -> None:
