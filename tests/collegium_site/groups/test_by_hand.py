@@ -288,3 +288,52 @@ def test_no_door_changes_a_block_that_was_held(half_held: Any, led: Client, page
     answer = led.post(page("groups:group", one.group_id), {"leader": one.pk}, follow=True)
     assert "This block was held as it is, so who led it stays." in answer.content.decode()
     assert places(half_held) == before
+
+
+def test_not_everyone_is_placed_anew_once_a_block_was_held(
+    half_held: Any, led: Client, page: Callable[..., str]
+) -> None:
+    from collegium_site.jobs.selectors import newest
+
+    answer = led.post(page("groups:allocate"), {"seed": "1"}, follow=True)
+    shown = answer.content.decode()
+    assert "Blocks before block 3 were held as they are, so not everyone is placed anew." in shown
+    assert ("From block 3 on" in shown, "Allocate again</h2>" in shown, newest("allocate")) == (True, False, None)
+
+
+def table(world: Any, **changed: str) -> bytes:
+    """The places as a table; `changed` says other groups by `id_block`."""
+    places = {(one.colleague_id, one.block): one.group for one in world.now().placements}
+    ids = sorted({one for one, _block in places})
+    lines = [
+        ",".join([one, *(changed.get(f"{one}_{block}", places[one, block]) for block in range(1, 5))]) for one in ids
+    ]
+    return "\n".join(["colleague,Block 1,Block 2,Block 3,Block 4", *lines]).encode()
+
+
+def test_a_table_changes_blocks_to_come_and_is_refused_where_it_changes_held_ones(
+    half_held: Any, led: Client, page: Callable[..., str]
+) -> None:
+    import base64
+
+    before = half_held.now()
+    one, other = (before.fitting[place].colleague_id for place in (0, -1))
+    group_of = {(place.colleague_id, place.block): place.group for place in before.placements}
+    exchanged = {f"{one}_3": group_of[other, 3], f"{other}_3": group_of[one, 3]}
+
+    def keep(data: bytes) -> str:
+        given = base64.b64encode(data).decode()
+        return led.post(page("groups:keep"), {"given": given}, follow=True).content.decode()
+
+    wrong = next(group for (who, block), group in group_of.items() if block == 1 and group != group_of[one, 1])
+    assert f"This block was held as it is, with {group_of[one, 1]} here." in keep(
+        table(half_held, **{f"{one}_1": wrong})
+    )
+    assert half_held.now().allocation.number == before.allocation.number
+    keep(table(half_held, **exchanged))
+    after = half_held.now()
+    assert (after.allocation.number, after.allocation.from_block) == (before.allocation.number + 1, 3)
+    held = {(p.colleague_id, p.block, p.group, p.facilitates) for p in after.placements if p.block < 3}
+    assert held == {(p.colleague_id, p.block, p.group, p.facilitates) for p in before.placements if p.block < 3}
+    now = {(p.colleague_id, p.block): p.group for p in after.placements}
+    assert (now[one, 3], now[other, 3]) == (group_of[other, 3], group_of[one, 3])

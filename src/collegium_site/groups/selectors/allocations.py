@@ -15,6 +15,12 @@ def current_allocation(programme_id: int) -> Allocation | None:
     return _current(programme_id).first()
 
 
+def held_before(programme_id: int) -> int:
+    """The first block of the current allocation that may still change; 1 without any."""
+    current = _current(programme_id).only("from_block").first()
+    return current.from_block if current else 1
+
+
 def allocation(programme_id: int, number: int) -> Allocation | None:
     return Allocation.objects.filter(programme_id=programme_id, number=number).first()
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from collegium.allocation import Group, problem_from, validate
+from collegium.allocation import Group, problem_from
 from collegium.allocation import Placement as Placed
 from collegium.allocation.leaders import choose_leaders
 from collegium.allocation.reading import read_places
 from collegium.tables import write_workbook
 from collegium.words import Words
 from collegium_site.groups import words
-from collegium_site.groups.judging import figure_rows, fitting
+from collegium_site.groups.judging import broken_rules, figure_rows, fitting
 from collegium_site.groups.selectors.inputs import Inputs
 from collegium_site.groups.selectors.placements import InHand
 from collegium_site.groups.summary import summary_of
@@ -41,17 +41,24 @@ class Brought:
     changes: tuple[Moved, ...]
 
 
-def brought(inputs: Inputs, current: Sequence[Placed], data: bytes, written: Words) -> Brought:
-    """`current` are the present places: a table that says nothing about who leads keeps the leaders they have."""
+def brought(inputs: Inputs, current: Sequence[Placed], data: bytes, written: Words, from_block: int = 1) -> Brought:
+    """`current` are the present places: a table that says nothing about who leads keeps the leaders they have.
+
+    Blocks before `from_block` were held: they stay as they are now, and a table that says otherwise has a fault.
+    """
     read = read_places(data, inputs.programme, inputs.colleagues)
-    if read.faults:
-        faults = tuple((fault.where, fault.says(written)) for fault in read.faults)
-        return Brought(read.placements, faults, (), [], ())
-    placements = led(inputs, read.placements, current)
-    figures = figure_rows(inputs.programme, inputs.colleagues, placements)
+    faults = [(fault.where, fault.says(written)) for fault in read.faults] or list(
+        _held_otherwise(inputs, current, read.placements, from_block)
+    )
+    if faults:
+        return Brought(read.placements, tuple(faults), (), [], ())
+    held = [one for one in current if one.block < from_block]
+    to_come = [one for one in read.placements if one.block >= from_block]
+    placements = (*held, *led(inputs, to_come, current))
+    figures = figure_rows(inputs.programme, inputs.colleagues, placements, from_block=from_block)
     summary = summary_of(inputs.programme, inputs.colleagues, fitting(inputs.programme, inputs.colleagues, placements))
     first, more = words.limits(figures, summary, len({one.group for one in placements}))
-    broken = validate(inputs.programme, inputs.colleagues, placements)
+    broken = broken_rules(inputs.programme, inputs.colleagues, placements, from_block)
     return Brought(
         placements=placements,
         faults=(),
@@ -59,6 +66,19 @@ def brought(inputs: Inputs, current: Sequence[Placed], data: bytes, written: Wor
         limits=first + more,
         changes=tuple(_changes(inputs, current, placements)),
     )
+
+
+def _held_otherwise(
+    inputs: Inputs, current: Sequence[Placed], read: Sequence[Placed], from_block: int
+) -> Iterable[tuple[str, str]]:
+    """Where a table names another group than the one that was held."""
+    held = {(one.colleague_id, one.block): one.group for one in current if one.block < from_block}
+    names = {one.id: one.name for one in inputs.colleagues}
+    for one in read:
+        was = held.get((one.colleague_id, one.block), "")
+        if one.block < from_block and one.group != was:
+            where = _("%(name)s, block %(block)d") % {"name": names[one.colleague_id], "block": one.block}
+            yield where, _("This block was held as it is, with %(group)s here.") % {"group": was or _("no place")}
 
 
 def led(inputs: Inputs, placements: Sequence[Placed], current: Sequence[Placed]) -> tuple[Placed, ...]:

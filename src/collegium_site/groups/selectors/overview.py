@@ -54,6 +54,7 @@ class Board:
     broken: int
     picked: Picked | None
     is_over: bool
+    from_block: int
     to_undo: str
     to_redo: str
 
@@ -124,6 +125,7 @@ def _board(programme_id: int, blocks: int, block: int, pick: int | None) -> Boar
         broken=next((row["cost"] for row in allocation.figures if row["rule"] == "hard_violations"), 0),
         picked=None if block < allocation.from_block else _picked(here, pick),
         is_over=block < allocation.from_block,
+        from_block=allocation.from_block,
         to_undo=allocation.to_undo or "",
         to_redo=allocation.to_redo or "",
     )

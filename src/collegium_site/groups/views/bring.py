@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from collegium_site.audit.services import record
 from collegium_site.groups.forms.bring import BringForm
 from collegium_site.groups.selectors import bring as reads
+from collegium_site.groups.selectors.allocations import held_before
 from collegium_site.groups.selectors.inputs import Inputs
 from collegium_site.groups.selectors.placements import with_places
 from collegium_site.groups.services import allocations
@@ -49,8 +50,15 @@ def keep(request: SchoolRequest) -> HttpResponse:
     found = _brought(inputs, request, data)
     if found.faults or not found.placements:
         return render(request, "groups/bring.html", {"form": BringForm(), "brought": found})
-    allocations.keep(inputs=inputs, placements=found.placements, source=allocations.IMPORTED, actor=request.user)
-    if "improve" in request.POST:
+    first = held_before(inputs.design.programme.pk)
+    allocations.keep(
+        inputs=inputs,
+        placements=found.placements,
+        source=allocations.IMPORTED,
+        actor=request.user,
+        from_block=first,
+    )
+    if "improve" in request.POST and first == 1:
         programme_id = inputs.design.programme.pk
         allocations.start(programme_id=programme_id, improve=True, seed=1, school=request.school, actor=request.user)
     return redirect("groups:overview", request.school.slug)
@@ -59,7 +67,8 @@ def keep(request: SchoolRequest) -> HttpResponse:
 def _brought(inputs: Inputs, request: SchoolRequest, data: bytes) -> reads.Brought:
     now = with_places(inputs)
     written = words_for(request.school, request.permissions)
-    return reads.brought(inputs, now.placements if now else (), data, written)
+    first = now.allocation.from_block if now else 1
+    return reads.brought(inputs, now.placements if now else (), data, written, first)
 
 
 @requires(Permission.EXPORT)
