@@ -442,6 +442,11 @@ MEETINGS = {
     "meetings:tap": meeting_page(405),
     "meetings:lead": meeting_page(405),
     "meetings:agenda": meeting_page(),
+    "meetings:marks": meeting_page(405),
+    "meetings:here": meeting_page(),
+    "meetings:guests": meeting_page(405),
+    "meetings:paper": meeting_page(),
+    "meetings:days": school_page(P.OVERSEE_MEETINGS, args=with_a_version),
 }
 
 HOME = {

@@ -17,7 +17,8 @@ class Meeting(SchoolScoped):
 
     `slot` is the slot's key, which outlives versions; `number` of `of` counts within the block. Until the meeting has
     begun, each new version lays it out anew (`version` is the one it was taken from); from then on it stays as it was
-    held. `agenda` holds the steps where they were changed; empty, they are the protocol's.
+    held. `agenda` holds the steps where they were changed; empty, they are the protocol's. On a day when the school was
+    `disrupted` nobody owes anything, and nothing about anyone is kept.
     """
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.CASCADE, related_name="+")
@@ -41,6 +42,7 @@ class Meeting(SchoolScoped):
     code = models.CharField(max_length=8)
     started_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    disrupted = models.BooleanField(default=False)
 
     class Meta(SchoolScoped.Meta):
         ordering = ["date", "start", "group"]
@@ -65,8 +67,20 @@ class Meeting(SchoolScoped):
         return str(self)
 
 
+class MarkKind(models.TextChoices):
+    """What the register says of someone."""
+
+    PRESENT = "present", _("present")
+    APOLOGIES = "apologies", _("apologies")
+    NOT_HERE = "not_here", _("not here")
+
+
 class Seat(SchoolScoped):
-    """Someone who is expected at a meeting. `leads_today` was taken by whoever led when the facilitator could not."""
+    """Someone who is expected at a meeting. `leads_today` was taken by whoever led when the facilitator could not.
+
+    `mark` is what the register says, and `last` the key of the mark it comes from; `other` is what another device said
+    that had not seen it, until someone settles it.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="seats")
     colleague = models.ForeignKey(COLLEAGUE, on_delete=models.CASCADE, related_name="+")
@@ -77,6 +91,9 @@ class Seat(SchoolScoped):
     leads = models.BooleanField(default=False)
     deputises = models.BooleanField(default=False)
     leads_today = models.BooleanField(default=False)
+    mark = models.CharField(max_length=10, choices=MarkKind, blank=True)
+    last = models.CharField(max_length=40, blank=True)
+    other = models.CharField(max_length=10, choices=MarkKind, blank=True)
 
     class Meta(SchoolScoped.Meta):
         ordering = ["sort_name", "pk"]
@@ -106,3 +123,29 @@ class Tap(SchoolScoped):
     class Meta(SchoolScoped.Meta):
         ordering = ["at", "pk"]
         constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="one_tap_of_a_key")]
+
+
+class Mark(SchoolScoped):
+    """A tap on the register, kept so that what is sent twice counts once. `at` goes when the meeting is closed."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="marks")
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="marks")
+    key = models.CharField(max_length=40)
+    mark = models.CharField(max_length=10, choices=MarkKind)
+    at = models.DateTimeField(null=True)
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="one_mark_of_a_key")]
+
+
+class Guest(SchoolScoped):
+    """A visitor who came to a meeting, by name."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="guests")
+    key = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="one_guest_of_a_key")]

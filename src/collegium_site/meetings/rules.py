@@ -20,7 +20,20 @@ def runs(seat: Seat) -> bool:
 def can_begin(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
     """From half an hour before; a meeting that was missed by the clock can still be begun later that day."""
     starts, _finish = slot_instants(meeting.date, meeting.start, meeting.end, zone)
-    return meeting.closed_at is None and now >= starts - OPENS and now.astimezone(zone).date() == meeting.date
+    waits = meeting.closed_at is None and not meeting.disrupted
+    return waits and now >= starts - OPENS and now.astimezone(zone).date() == meeting.date
+
+
+def can_mark(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
+    """From half an hour before; a register on paper is keyed in afterwards. Never for a day of disruption."""
+    starts, _finish = slot_instants(meeting.date, meeting.start, meeting.end, zone)
+    return not meeting.disrupted and now >= starts - OPENS
+
+
+def code_holds(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
+    """The code is for the hour: from half an hour before the start to the finish, or to the close if that is sooner."""
+    _starts, finish = slot_instants(meeting.date, meeting.start, meeting.end, zone)
+    return can_mark(meeting, zone, now) and now <= finish and meeting.closed_at is None
 
 
 def is_open(meeting: Meeting) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegium_site.meetings.views import rooms, running
+from collegium_site.meetings.views import register, rooms, running
 
 app_name = "meetings"
 
@@ -14,4 +14,9 @@ urlpatterns = [
     path("<int:pk>/tap/", running.tap, name="tap"),
     path("<int:pk>/lead/", running.lead, name="lead"),
     path("<int:pk>/agenda/", running.agenda, name="agenda"),
+    path("<int:pk>/marks/", register.marks, name="marks"),
+    path("<int:pk>/here/", register.here, name="here"),
+    path("<int:pk>/guests/", register.guests, name="guests"),
+    path("<int:pk>/paper/", register.paper, name="paper"),
+    path("days/", register.all_days, name="days"),
 ]

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     SEE_PUBLISHED = "see_published"
     GIVE_PREFERENCES = "give_preferences"
     ATTEND = "attend"
+    OVERSEE_MEETINGS = "oversee_meetings"
     EXPORT = "export"
     SEE_AUDIT_LOG = "see_audit_log"
     MANAGE_SYSTEM = "manage_system"
@@ -61,6 +62,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         P.SEE_CONFIDENTIAL_RULES,
         P.ANSWER_CONSULTATION,
         P.PUBLISH,
+        P.OVERSEE_MEETINGS,
         P.EXPORT,
         P.SEE_AUDIT_LOG,
     },

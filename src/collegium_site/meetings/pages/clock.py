@@ -9,6 +9,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from collegium.meeting import Agenda, Part, Speaks, State, Status
 from collegium_site.meetings.adapters import clock_as_json
@@ -155,12 +156,20 @@ class Face:
         return [part.step.name for part in self.agenda.parts if part.status in {Status.PARKED, Status.SKIPPED}]
 
     @property
+    def count(self) -> list[str]:
+        return count_in_words(self.room)
+
+    @property
     def figure_label(self) -> str:
         return self.words[self.figure.label]
 
     @property
     def clock_json(self) -> str:
         return json.dumps(self.as_json())
+
+    @property
+    def marks_json(self) -> str:
+        return json.dumps(self._marks())
 
     @property
     def words_json(self) -> str:
@@ -172,10 +181,26 @@ class Face:
             **clock_as_json(self.room.plan, self.room.log),
             "now": int(self.room.now.timestamp()),
             "says": self.room.says,
+            "count": count_in_words(self.room),
+            **({"marks": self._marks()} if self.room.runs else {}),
         }
+
+    def _marks(self) -> Mapping[str, Any]:
+        """For whoever leads: what the register says of each seat, by its key."""
+        return {str(seat.pk): [seat.mark, seat.last, seat.other] for seat in self.room.seats}
 
     def _wall(self, instant: datetime) -> time:
         return instant.astimezone(self.room.zone).time()
+
+
+def count_in_words(room: Room) -> list[str]:
+    """What stands on the wall: a count, and no name."""
+    if room.meeting.disrupted:
+        return []
+    here = _("%(here)d of %(expected)d here") % {"here": room.here, "expected": len(room.seats)}
+    if not room.apologies:
+        return [here]
+    return [here, ngettext("%(count)d apology", "%(count)d apologies", room.apologies) % {"count": room.apologies}]
 
 
 def digits(seconds: int) -> str:

@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo
 from collegium.meeting import Agenda, Log, Plan, Protocol, agenda, explain, protocol
 from collegium.words import Words
 from collegium_site.meetings import adapters, rules
-from collegium_site.meetings.models import Meeting, Seat, Tap
+from collegium_site.meetings.models import Guest, MarkKind, Meeting, Seat, Tap
 from collegium_site.tenancy.models import School
+
+MARK_CHOICES = MarkKind.choices
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Room:
     taps: Sequence[Tap]
     zone: ZoneInfo
     now: datetime
+    guests: Sequence[Guest] = ()
 
     @cached_property
     def plan(self) -> Plan:
@@ -62,6 +65,22 @@ class Room:
         return 4 if self.runs else 20
 
     @property
+    def can_mark(self) -> bool:
+        return self.runs and rules.can_mark(self.meeting, self.zone, self.now)
+
+    @property
+    def code_holds(self) -> bool:
+        return rules.code_holds(self.meeting, self.zone, self.now)
+
+    @property
+    def here(self) -> int:
+        return sum(seat.mark == MarkKind.PRESENT for seat in self.seats)
+
+    @property
+    def apologies(self) -> int:
+        return sum(seat.mark == MarkKind.APOLOGIES for seat in self.seats)
+
+    @property
     def is_today(self) -> bool:
         return self.now.astimezone(self.zone).date() == self.meeting.date
 
@@ -80,12 +99,14 @@ def seat_at(pk: int, user: Any) -> Seat | None:
 
 
 def room(pk: int, user: Any, school: School, now: datetime) -> Room | None:
-    """Two statements; none for whoever has no seat at it."""
+    """Two statements, and one more for whoever leads it; none for whoever has no seat at it."""
     seats = list(Seat.objects.filter(meeting_id=pk).select_related("meeting", "colleague"))
     own = next((seat for seat in seats if seat.colleague.user_id == user.pk), None)
     if own is None:
         return None
-    return Room(own.meeting, own, seats, list(Tap.objects.filter(meeting_id=pk)), school.zone, now)
+    taps = list(Tap.objects.filter(meeting_id=pk))
+    guests = list(Guest.objects.filter(meeting_id=pk)) if rules.runs(own) else []
+    return Room(own.meeting, own, seats, taps, school.zone, now, guests)
 
 
 @dataclass(frozen=True, slots=True)

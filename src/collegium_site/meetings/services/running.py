@@ -16,6 +16,7 @@ from collegium_site.meetings import rules
 from collegium_site.meetings.adapters import steps_of
 from collegium_site.meetings.models import Meeting, Seat, Tap
 from collegium_site.meetings.services.refusals import Refused
+from collegium_site.meetings.services.register import forget_arrivals
 from collegium_site.tenancy.scope import current_school
 
 
@@ -87,6 +88,7 @@ def _keep(meeting: Meeting, done: Sequence[Done]) -> None:
             meeting.closed_at = None
         if one.kind == Tap.Kind.CLOSE and meeting.started_at:
             meeting.closed_at = one.at
+            forget_arrivals(meeting)
     meeting.save(update_fields=["started_at", "closed_at"])
 
 

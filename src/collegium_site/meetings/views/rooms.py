@@ -7,13 +7,16 @@ import json
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
+from collegium_site.accounts.qr import qr
 from collegium_site.meetings.pages.clock import Face
-from collegium_site.meetings.selectors.meetings import Room, own_meetings
+from collegium_site.meetings.selectors.meetings import MARK_CHOICES, Room, own_meetings
 from collegium_site.meetings.views.common import room_or_404
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
@@ -38,14 +41,22 @@ def meeting(request: SchoolRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.ATTEND)
 def wall(request: SchoolRequest, pk: int) -> HttpResponse:
-    """For the projector: the clock and a count, no name."""
+    """For the projector: the clock, the code, and a count, no name."""
     room = room_or_404(request, pk)
-    return render(request, "meetings/wall.html", shown(room))
+    address = settings.PUBLIC_URL + reverse("meetings:here", args=[request.school.slug, pk])
+    picture = qr(f"{address}?code={room.meeting.code}") if room.code_holds else ""
+    return render(request, "meetings/wall.html", {**shown(room), "picture": picture})
 
 
 def shown(room: Room) -> dict[str, Any]:
     """What both pages of a meeting need; `key` makes a form that is sent twice count once."""
-    return {"room": room, "face": Face(room), "meeting": room.meeting, "key": uuid4().hex}
+    return {
+        "room": room,
+        "face": Face(room),
+        "meeting": room.meeting,
+        "key": uuid4().hex,
+        "mark_choices": MARK_CHOICES,
+    }
 
 
 @requires(Permission.ATTEND)

@@ -83,12 +83,22 @@ class MeetingClock extends HTMLElement {
 
   take(clock, tag) {
     if (JSON.stringify(clock.steps) !== JSON.stringify(this.clock.steps)) return location.reload();
-    const closing = (clock.closed === null) !== (this.clock.closed === null);
+    const phase = ({ entered, closed }) => `${entered.length > 0} ${closed !== null}`;
+    const turned = phase(clock) !== phase(this.clock) && !this.outbox.waiting.length;
     this.skew = clock.now - Math.floor(Date.now() / 1000);
     Object.assign(this, { clock, tag });
     this.querySelector("[data-says]").textContent = clock.says.join(" ");
+    this.count(clock.count);
     this.dispatchEvent(new CustomEvent("meeting:state", { bubbles: true, detail: clock }));
-    return closing && this.dataset.reload ? location.reload() : this.draw();
+    return turned && this.dataset.reload ? location.reload() : this.draw();
+  }
+
+  // On the wall: the pills of the count.
+  count(says) {
+    const pills = says.map((text, place) => Object.assign(document.createElement("p"), { textContent: text, className: `pill ${place ? "apologies" : "in"}` }));
+    document.querySelector("[data-count]")?.replaceChildren(...pills);
+    const here = document.querySelector("[data-here]");
+    if (here) here.textContent = says.join(", ");
   }
 
   draw() {

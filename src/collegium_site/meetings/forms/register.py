@@ -1,0 +1,67 @@
+"""The register as it is sent: a list of taps from a script, or a whole page of choices from a plain form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from collegium_site.meetings.forms.running import LONGEST_KEY, entries_in, instant_of, text_of
+from collegium_site.meetings.services.register import Marked
+
+CHOICE = "mark-"
+
+
+class RegisterForm(forms.Form):
+    """`entries` is a JSON list of marks; without it, each person's choice stands in a field `mark-<seat>`."""
+
+    entries = forms.CharField(required=False, max_length=200_000)
+    key = forms.CharField(required=False, max_length=32)
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("entries"):
+            cleaned["marks"] = [_marked(entry) for entry in entries_in(cleaned["entries"])]
+        else:
+            cleaned["marks"] = list(self._choices(cleaned.get("key", "")))
+        return cleaned
+
+    def _choices(self, key: str) -> Iterator[Marked]:
+        """A choice that was not changed is sent as well: `was-<seat>` says what stood there."""
+        for name, value in self.data.items():
+            seat = name.removeprefix(CHOICE)
+            if name.startswith(CHOICE) and seat.isdigit() and value != self.data.get(f"was-{seat}", ""):
+                yield Marked(
+                    f"{key}-{seat}"[:LONGEST_KEY], int(seat), value, self.now, self.data.get(f"saw-{seat}", "")
+                )
+
+
+def _marked(entry: dict[str, Any]) -> Marked:
+    seat = entry.get("seat")
+    if isinstance(seat, bool) or not isinstance(seat, int) or not 0 < seat < 2**53:
+        raise forms.ValidationError(_("This page is older than the site: load it again."))
+    key, mark, saw = text_of(entry, "key", LONGEST_KEY), text_of(entry, "mark", 10), text_of(entry, "saw", LONGEST_KEY)
+    return Marked(key, seat, mark, instant_of(entry), saw)
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(label=gettext_lazy("Code on the wall"), max_length=12)
+    key = forms.CharField(max_length=LONGEST_KEY, widget=forms.HiddenInput)
+
+
+class GuestForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Name of a visitor"), max_length=200)
+    key = forms.CharField(max_length=LONGEST_KEY, widget=forms.HiddenInput)
+
+
+class DayForm(forms.Form):
+    day = forms.DateField()
+    disrupted = forms.BooleanField(required=False)

@@ -1,0 +1,102 @@
+"""The register: marks, the code, visitors, paper, and days on which the school was disrupted."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from collegium_site.meetings.forms.register import CodeForm, DayForm, GuestForm, RegisterForm
+from collegium_site.meetings.pages.clock import Face
+from collegium_site.meetings.selectors.days import days
+from collegium_site.meetings.services import register
+from collegium_site.meetings.services.refusals import Refused
+from collegium_site.meetings.views.common import room_or_404, seat_or_404, wants_json
+from collegium_site.meetings.views.rooms import answer_state
+from collegium_site.tenancy.access import SchoolRequest, requires
+from collegium_site.tenancy.permissions import Permission
+
+
+@requires(Permission.ATTEND)
+@require_POST
+def marks(request: SchoolRequest, pk: int) -> HttpResponseBase:
+    """From a script the answer is the meeting as it now stands; from a plain form, the page."""
+    now = timezone.now()
+    form = RegisterForm(request.POST, now=now)
+    says = "" if form.is_valid() else " ".join(map(str, form.non_field_errors()))
+    if not says:
+        try:
+            register.save_register(pk=pk, marks=form.cleaned_data["marks"], actor=request.user, now=now)
+        except Refused as refused:
+            says = str(refused)
+    if wants_json(request):
+        return (
+            JsonResponse({"says": says}, status=422) if says else answer_state(request, Face(room_or_404(request, pk)))
+        )
+    if says:
+        messages.error(request, says)
+    return redirect("meetings:meeting", request.school.slug, pk)
+
+
+@requires(Permission.ATTEND)
+def here(request: SchoolRequest, pk: int) -> HttpResponse:
+    """I am here: where the picture on the wall leads to, with the code filled in."""
+    seat = seat_or_404(request, pk)
+    form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", ""), "key": uuid4().hex})
+    if request.method == "POST" and form.is_valid():
+        try:
+            register.check_in(
+                seat=seat, code=form.cleaned_data["code"], key=form.cleaned_data["key"], now=timezone.now()
+            )
+        except Refused as refused:
+            form.add_error("code", str(refused))
+        else:
+            messages.success(request, _("You are on the register."))
+            return redirect("meetings:meeting", request.school.slug, pk)
+    return render(request, "meetings/here.html", {"form": form, "meeting": seat.meeting, "seat": seat})
+
+
+@requires(Permission.ATTEND)
+@require_POST
+def guests(request: SchoolRequest, pk: int) -> HttpResponse:
+    """A visitor comes onto the register, or off it."""
+    seat, form = seat_or_404(request, pk), GuestForm(request.POST)
+    gone = request.POST.get("remove", "")
+    try:
+        if gone.isdigit():
+            register.remove_guest(seat=seat, guest=int(gone))
+        elif form.is_valid():
+            register.add_guest(seat=seat, now=timezone.now(), **form.cleaned_data)
+        else:
+            messages.error(request, _("Write the visitor’s name."))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("meetings:meeting", request.school.slug, pk)
+
+
+@requires(Permission.ATTEND)
+def paper(request: SchoolRequest, pk: int) -> HttpResponse:
+    """The register on paper, to be keyed in afterwards."""
+    room = room_or_404(request, pk)
+    if not room.runs:
+        raise PermissionDenied
+    return render(request, "meetings/paper.html", {"room": room, "meeting": room.meeting, "face": Face(room)})
+
+
+@requires(Permission.OVERSEE_MEETINGS)
+def all_days(request: SchoolRequest) -> HttpResponse:
+    """Every day with meetings; one of them can be marked as disrupted."""
+    form: Any = DayForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        register.set_disrupted(**form.cleaned_data, actor=request.user)
+        return redirect("meetings:days", request.school.slug)
+    today = timezone.now().astimezone(request.school.zone).date()
+    return render(request, "meetings/days.html", {"days": days(), "today": today})

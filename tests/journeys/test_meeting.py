@@ -1,0 +1,155 @@
+"""One meeting with the network cut in the middle, a closed tab and a sign-in that runs out: the server's records tell."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import time_machine
+from django.conf import settings as site
+from django.test import Client
+
+from browser import axe, opened, too_wide
+from collegium_site.tenancy.permissions import Role
+from held_meetings import at, first_meeting, seat_at
+from published_programme import elmbridge, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from collegium_site.accounts.models import User
+    from collegium_site.meetings.models import Meeting
+
+pytestmark = pytest.mark.django_db(transaction=True)
+OFFLINE = "Offline, and safe"
+
+
+@pytest.fixture
+def begun(transactional_db: None) -> Any:
+    from collegium_site.tenancy.scope import school_scope
+
+    begun = elmbridge()
+    with school_scope(begun.school):
+        publish(begun.made, begun.own[Role.PROGRAMME_LEADER], begun.own[Role.HEAD], at("2008-11-01 09:00"))
+        meeting = first_meeting()
+        begun.leads = seat_at(meeting, begun.own[Role.COLLEAGUE], leads=True)
+        begun.member = seat_at(meeting, begun.own[Role.DATA_MANAGER])
+        begun.meeting = meeting
+        yield begun
+
+
+def let_in(context: BrowserContext, address: str, user: User) -> None:
+    """Signed in by a cookie, so that the sign-in page is not what is tried here."""
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    value = client.cookies[site.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": value, "url": address}])
+
+
+@contextmanager
+def by_the_wall(text: str) -> Iterator[None]:
+    with time_machine.travel(at(text), tick=True):
+        yield
+
+
+def marks_of(meeting: Meeting) -> dict[str, str]:
+    return {seat.name: seat.mark for seat in meeting.seats.all() if seat.mark}
+
+
+def choose(page: Page, name: str, mark: str) -> None:
+    page.get_by_role("radiogroup", name=name).get_by_label(mark, exact=True).check(force=True)
+
+
+def wait_until(page: Page, condition: Callable[[], bool]) -> None:
+    for _look in range(100):
+        if condition():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("It did not come about within ten seconds.")
+
+
+def test_what_is_done_without_a_network_arrives_once(begun: Any, address: str, browser: Browser) -> None:
+    meeting, user = begun.meeting, begun.own[Role.COLLEAGUE]
+    room = f"{address}/s/elmbridge/meetings/{meeting.pk}/"
+    with by_the_wall("2008-11-13 15:52"), opened(browser) as visit:
+        page, context = visit.page, visit.page.context
+        let_in(context, address, user)
+        page.goto(room)
+        page.get_by_role("button", name="Start the meeting").click()
+        page.get_by_text("Started 3.52pm.").first.wait_for()
+        context.set_offline(True)
+        page.get_by_role("button", name="Next step", exact=True).click()
+        choose(page, begun.leads.name, "Present")
+        choose(page, begun.member.name, "Apologies")
+        page.get_by_text(OFFLINE).first.wait_for()
+        assert page.locator("[data-now]").inner_text() == "What this focus means to us"
+        assert marks_of(meeting) == {}
+        page.close()
+        context.set_offline(False)
+        again = context.new_page()
+        again.goto(room)
+        wait_until(again, lambda: len(marks_of(meeting)) == 2)
+        again.reload()
+        again.get_by_text("1 of").first.wait_for()
+    assert marks_of(meeting) == {begun.leads.name: "present", begun.member.name: "apologies"}
+    assert [tap.step for tap in meeting.taps.all()] == ["welcome", "focus"]
+    assert meeting.marks.count() == 2
+
+
+def test_a_sign_in_that_has_run_out_loses_no_mark(begun: Any, address: str, browser: Browser) -> None:
+    meeting, user = begun.meeting, begun.own[Role.COLLEAGUE]
+    room = f"{address}/s/elmbridge/meetings/{meeting.pk}/"
+    with by_the_wall("2008-11-13 15:50"), opened(browser) as visit:
+        page, context = visit.page, visit.page.context
+        let_in(context, address, user)
+        page.goto(room)
+        page.get_by_role("button", name="Everyone else is here").wait_for()
+        context.clear_cookies()
+        page.get_by_role("button", name="Everyone else is here").click()
+        page.get_by_text("are safe on this device").wait_for()
+        assert marks_of(meeting) == {}
+        let_in(context, address, user)
+        page.goto(room)
+        wait_until(page, lambda: len(marks_of(meeting)) == meeting.seats.count())
+    assert set(marks_of(meeting).values()) == {"present"}
+
+
+def test_two_devices_show_the_same_clock(begun: Any, address: str, browser: Browser) -> None:
+    meeting, user = begun.meeting, begun.own[Role.COLLEAGUE]
+    room = f"{address}/s/elmbridge/meetings/{meeting.pk}/"
+    with by_the_wall("2008-11-13 15:45"), opened(browser) as one, opened(browser, width=1280, height=720) as other:
+        for visit in (one, other):
+            let_in(visit.page.context, address, user)
+        other.page.goto(f"{room}wall/")
+        one.page.goto(room)
+        one.page.get_by_role("button", name="Start the meeting").click()
+        other.page.locator("[data-now]", has_text="Who we are").wait_for()
+        choose(one.page, begun.leads.name, "Present")
+        other.page.get_by_text("1 of").wait_for()
+        assert one.complaints == other.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_can_be_used_by_everyone_and_fits_a_phone(
+    begun: Any, address: str, browser: Browser, scheme: Any
+) -> None:
+    room = f"{address}/s/elmbridge/meetings/{begun.meeting.pk}/"
+    pages = [
+        room,
+        f"{room}wall/",
+        f"{room}agenda/",
+        f"{room}here/",
+        f"{room}paper/",
+        f"{address}/s/elmbridge/meetings/",
+    ]
+    with by_the_wall("2008-11-13 15:50"), opened(browser, scheme=scheme) as visit:
+        let_in(visit.page.context, address, begun.own[Role.COLLEAGUE])
+        barriers = []
+        for page in pages:
+            visit.page.goto(page)
+            barriers += axe(visit.page)
+        assert barriers == []
+        assert too_wide(visit.page, pages, [320, 390, 1280]) == []
