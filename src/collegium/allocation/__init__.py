@@ -10,6 +10,7 @@ from time import perf_counter
 
 from collegium.allocation.bounds import repeats_bound
 from collegium.allocation.confidential import conflict_without_pairs, without_pairs
+from collegium.allocation.conflicts import Verdict, whether_possible
 from collegium.allocation.explain import impossible
 from collegium.allocation.figures import bounds_of, costs_of, figures_of, limits_of_wishes
 from collegium.allocation.grouping import GroupChoice, group_choice, group_choices, problem_from
@@ -37,6 +38,7 @@ __all__ = [
     "Problem",
     "Progress",
     "Supply",
+    "Verdict",
     "Wishes",
     "allocate",
     "bounds_of",
@@ -54,6 +56,7 @@ __all__ = [
     "problem_from",
     "repeats_bound",
     "validate",
+    "whether_possible",
     "why_each",
     "without_pairs",
 ]

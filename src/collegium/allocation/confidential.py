@@ -21,6 +21,7 @@ def without_pairs(reason: Reason) -> Reason:
 
 
 def conflict_without_pairs(conflict: Conflict) -> Conflict:
-    """The same for a conflict and its ways out."""
-    relax = tuple(without_pairs(reason) for reason in conflict.relax)
-    return replace(conflict, reason=without_pairs(conflict.reason), relax=relax)
+    """The same for a conflict, its ways out, and the rules it is about: one with a pair names nobody at all."""
+    relax = tuple({reason.says(): reason for reason in map(without_pairs, conflict.relax)}.values())
+    core = () if any(rule.kind == "apart" for rule in conflict.core) else conflict.core
+    return replace(conflict, reason=without_pairs(conflict.reason), relax=relax, core=core)

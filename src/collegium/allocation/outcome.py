@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from collegium.allocation.named import Named
 from collegium.reasons import Reason
 from collegium.words import ENGLISH, Words
 
@@ -46,23 +47,30 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Rules that cannot be met together: their names, why, and what would give way (each a sentence)."""
+    """Rules that cannot be met together: their names, why, and what would give way (each a sentence).
+
+    `core` are the rules one by one, as far as they have names: without any of them the others can be met.
+    """
 
     rules: tuple[str, ...]
     reason: Reason
     relax: tuple[Reason, ...] = ()
+    core: tuple[Named, ...] = ()
 
     def says(self, words: Words = ENGLISH) -> str:
         return self.reason.says(words)
 
     def ways_out(self, words: Words = ENGLISH) -> list[str]:
-        """What would give way, as sentences."""
-        return [reason.says(words) for reason in self.relax]
+        """What would give way, as sentences, each once: how many a confidential one stands for is not told."""
+        return list(dict.fromkeys(reason.says(words) for reason in self.relax))
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a search is: moves made of those planned (none: until stopped), and the best so far."""
+    """How far a search is: moves made of those planned (none: until stopped), and the best so far.
+
+    `conflicts` are those that counting has found, before a proof looks for others beside them.
+    """
 
     moves: int
     of: int | None
@@ -70,6 +78,7 @@ class Progress:
     repeats: int
     weighted: int
     repeats_bound: int
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from math import comb
 from time import perf_counter
 
 from collegium.allocation.annealing import HARD, REPEATS, SOFT, State, Tables, Ways, anneal
+from collegium.allocation.conflicts import beside
 from collegium.allocation.exact.decision import DECIDING, Decision
 from collegium.allocation.explain import impossible, unmet
 from collegium.allocation.figures import Bounds, bounds_of, figures_of, limits_of_wishes, met_by_each
@@ -143,9 +144,11 @@ def search(
     if moves is None and seconds is None:
         moves = usual_moves(len(problem.units), len(problem.blocks))
     limits = Limits(moves, seconds, cancelled, clock, began)
-    conflicts = impossible(problem)
-    if conflicts:
-        return Allocation(False, seed, 0, "moves", clock() - began, conflicts=conflicts)
+    counted = impossible(problem)
+    if counted:
+        report(Progress(0, moves, len(counted), 0, 0, 0, counted))
+        conflicts = (*counted, *beside(problem, counted, seed, cancelled))
+        return Allocation(False, seed, 0, "cancelled" if cancelled() else "moves", clock() - began, conflicts=conflicts)
     run = _run(problem, seed, start)
     turns = mending(len(problem.units), len(problem.blocks))
     run.mend(limits, report, islice(turns, PATIENCE))

@@ -38,7 +38,7 @@ FEW_FACILITATORS_FROM = (
     "there and have not been in it yet can lead it {available} times."
 )
 FEW_FACILITATORS_BLOCK = (
-    "Block {block} has {groups} groups, and only {available} of those there then are trained to lead anything."
+    "In block {block} the groups of {foci} take {needed} who are trained to lead them, and {available} are there."
 )
 SIZES_BLOCK = "{places} places cannot make {groups} groups of {least} to {most} in block {block}."
 SIZES_FOCUS = (
@@ -55,7 +55,7 @@ TOGETHER_LARGE = "{names} must be together, which takes {places} places; the mos
 TOGETHER_PINS = "{names} must be together, but in block {block} they are pinned to {pinned}."
 APART_PINS = "{names} are to be kept apart, but both are pinned to {pinned} in block {block}."
 APART_PINS_CONFIDENTIAL = "Two pins cannot both be kept because of a confidential rule."
-APART_CROWD = "{number} colleagues of whom each is to be kept apart from every other cannot be in {groups} groups."
+APART_CROWD = "{names} are all to be kept apart from one another, {number} in all, and there are {groups} groups."
 APART_CROWD_CONFIDENTIAL = "A confidential rule cannot be met with {groups} groups."
 PINS_BLOCK = "{name} ({id}) is pinned to {pinned} in block {block}; nobody is in two groups at once."
 PINS_FOCUS = "{name} ({id}) is pinned to {focus} in blocks {blocks}, and comes to each focus once."
@@ -90,23 +90,29 @@ PART_COMPANY = "companies stay together"
 PART_SHARE = "{names} share one job"
 PART_TOGETHER = "{names} are kept together"
 PART_APART = "{names} are kept apart"
-PART_REACH = "{names} are in groups whose meetings they can reach"
+PART_REACH = "the groups of {names} meet when they can come"
 PART_PIN = "{name} ({id}) is pinned to {pinned} in block {block}"
+PART_PINS = "{names} are pinned to {pinned} in block {block}"
+PART_APART_ALL = "{names} are kept apart from one another"
 PART_MORE = "{number} more"
 
 RELAX_TRAIN = "Train {number} more to lead {focus}"
-RELAX_FEWER_GROUPS = "Have fewer groups of {focus}"
+RELAX_GROUPS_OF = "Have {groups} of {focus} in each block instead of {now}"
 RELAX_ANCHOR = "Let those who lead stay with their focus (anchored)"
 RELAX_SIZES = "Allow groups of {least} to {most}"
-RELAX_GROUPS = "Choose another number of groups"
+RELAX_GROUPS = "Have {groups} in each block"
 RELAX_CAP = "Raise the {labels[department]} cap to {cap}"
 RELAX_TOGETHER = "Do not keep {names} together"
+RELAX_TOGETHER_SOME = "Do not keep all of {names} together"
 RELAX_APART = "Do not keep {names} apart"
+RELAX_APART_SOME = "Do not keep all of {names} apart"
 RELAX_APART_CONFIDENTIAL = "Lift a confidential rule"
 RELAX_CIRCLE_CONFIDENTIAL = "Let them be in different groups"
 RELAX_APART_PINS_CONFIDENTIAL = "Take one of the pins back"
 RELAX_PIN = "Take the pin of {name} ({id}) in block {block} back"
-RELAX_PINS = "Take one of the pins to {pinned} in block {block} back"
+RELAX_ONE_PIN = "Keep one pin of {name} ({id}) in block {block}"
+RELAX_PINS_FOCUS = "Keep one pin of {name} ({id}) to {focus}"
+RELAX_PINS = "Take {number} of the pins to {pinned} in block {block} back"
 RELAX_REMIX = "Let companies change in each block (remix)"
 RELAX_REACH = "Move the meetings to days that {name} ({id}) works, or ask for a smaller reach"
 RELAX_TRY = "Search with another seed"
@@ -137,9 +143,16 @@ CONFIDENTIAL_SENTENCES = {
     "apart_crowd": APART_CROWD_CONFIDENTIAL,
     "apart_impossible": APART_IMPOSSIBLE_CONFIDENTIAL,
     "relax_apart": RELAX_APART_CONFIDENTIAL,
+    "relax_apart_some": RELAX_APART_CONFIDENTIAL,
     "relax_circle": RELAX_CIRCLE_CONFIDENTIAL,
     "relax_apart_pins": RELAX_APART_PINS_CONFIDENTIAL,
-    "relax_with_apart": RELAX_WITH_APART_CONFIDENTIAL,
+    **dict.fromkeys(
+        (
+            f"relax_{way}_with_apart"
+            for way in ("apart", "together", "pin", "reach", "remix", "cap", "train", "sizes", "groups_of")
+        ),
+        RELAX_WITH_APART_CONFIDENTIAL,
+    ),
 }
 """For those who may not see pairs kept apart: give these to `Words(sentences=...)`."""
 

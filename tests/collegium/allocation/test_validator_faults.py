@@ -341,12 +341,12 @@ def test_without_sizes_of_its_own_a_programme_takes_the_average_and_one_more_eit
 
 def test_no_result_of_the_search_passes_by_the_judge(monkeypatch: pytest.MonkeyPatch) -> None:
     """A search that forgot its leaders gives nothing away but what is wrong."""
-    from collegium.allocation import search
+    from collegium.allocation import leaders
 
     school = planted(replace(REMIX, pins=0), 1)
     problem = problem_from(school.programme, school.colleagues)
     assert allocate(problem, moves=200).feasible
-    monkeypatch.setattr(search, "choose_leaders", lambda *_: {})
+    monkeypatch.setattr(leaders, "choose_leaders", lambda *_: {})
     found = allocate(problem, moves=200)
     assert (found.feasible, found.placements) == (False, ())
     assert [conflict.rules for conflict in found.conflicts] == [("facilitator",)]

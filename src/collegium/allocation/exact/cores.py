@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from collegium.allocation.exact.named import Named
 from collegium.allocation.exact.solving import Solver, Verdict
+from collegium.allocation.named import Named
 
 Rules = tuple[Named, ...]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ortools.sat.python import cp_model
@@ -16,6 +16,7 @@ from collegium.allocation.exact.solving import Solver, Verdict
 from collegium.allocation.exact.ways_out import ways_out
 from collegium.allocation.exact.wording import counted, in_words
 from collegium.allocation.explain.words import reason
+from collegium.allocation.named import Named
 from collegium.allocation.outcome import Conflict
 from collegium.allocation.problem import Problem
 
@@ -33,21 +34,25 @@ def decide(problem: Problem, seed: int, cancelled: Callable[[], bool], limit: fl
 
 
 def conflicts_of(
-    problem: Problem, seed: int, cancelled: Callable[[], bool], limit: float = EXPLAINING
+    problem: Problem,
+    seed: int,
+    cancelled: Callable[[], bool],
+    limit: float = EXPLAINING,
+    without: Collection[Named] = (),
 ) -> tuple[Conflict, ...]:
-    """Every independent conflict, in counting's words where counting can tell it."""
+    """Every independent conflict, in counting's words where counting can tell it; `without` are rules left out."""
     solver = Solver(problem, seed, limit, cancelled)
-    cores = independent(solver, named_rules(problem))
+    cores = independent(solver, tuple(rule for rule in named_rules(problem) if rule not in without))
     found: list[Conflict] = []
     for core in cores.found:
         by_counting = counted(problem, core)
         if not by_counting:
             found.append(in_words(problem, core, ways_out(solver, core, cores.rest)))
         found += [conflict for conflict in by_counting if conflict not in found]
-    return (*found, *_unfinished(cores, found, limit))
+    return (*found, *_unfinished(cores, [*found, *without], limit))
 
 
-def _unfinished(cores: Cores, told: Sequence[Conflict], limit: float) -> tuple[Conflict, ...]:
+def _unfinished(cores: Cores, told: Sequence[object], limit: float) -> tuple[Conflict, ...]:
     """What to add when the limit ended the work before all reasons were found."""
     if cores.complete:
         return ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
-from collegium.allocation.exact.named import Named
+from collegium.allocation.named import Named
 from collegium.allocation.problem import Problem
 from collegium.programme.programme import Facilitators
 
@@ -81,12 +81,15 @@ class Model:
     def _anchor_leaders(self) -> None:
         """Whoever leads stays with one focus and leads a group of it in every block; nobody leads beside them."""
         for at, person in self.people.items():
-            codes = [code for code in self.problem.foci if person.colleague.leads(code)]
+            codes = [code for code in self.problem.foci if person.colleague.leads(code) or code in self.looser.trained]
             for code in codes:
                 anchor = self.anchor[at, code] = self.cp.new_bool_var("")
                 for block in person.blocks:
                     self._lead(at, block, code, anchor)
             self.cp.add_at_most_one(self.anchor[at, code] for code in codes)
+        for code, more in self.looser.trained.items():
+            new = [at for at, person in self.people.items() if not person.colleague.leads(code)]
+            self.cp.add(cp_model.LinearExpr.sum([self.anchor[at, code] for at in new]) <= more)
         for block, there in self.there.items():
             for group in range(len(self.problem.groups)):
                 self.cp.add_at_most_one(self.leading(there, block, group))

@@ -1,29 +1,12 @@
-"""The hard rules of a problem one by one, each with a name, so that some of them can be left out."""
+"""Every hard rule of a problem by name, and on whom it hangs whether some of them can be met."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
+from collegium.allocation.named import Named
 from collegium.allocation.problem import Problem
 from collegium.programme.programme import Company
-from collegium.roster.colleague import Pin
-
-Kind = Literal["size", "facilitator", "pin", "together", "job_share", "apart", "reach", "department_cap", "company"]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One rule: of a focus, of a department, of one person or of a pair (places in `problem.people`).
-
-    Coverage and one group in each block are the programme itself and have no name here: they always hold.
-    """
-
-    kind: Kind
-    about: str = ""
-    places: tuple[int, ...] = ()
-    pin: Pin | None = None
 
 
 def named_rules(problem: Problem) -> tuple[Named, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from ortools.sat.python import cp_model
 
 from collegium.allocation.exact.model import Bool, Model
-from collegium.allocation.exact.named import Kind, Named
+from collegium.allocation.named import Kind, Named
+from collegium.programme.programme import Facilitators
 
 total = cp_model.LinearExpr.sum
 
@@ -48,8 +49,11 @@ def _between(model: Model, rule: Named, among: Sequence[Bool], least: int, most:
 
 
 def _facilitator(model: Model, rule: Named) -> None:
+    if model.problem.programme.facilitators is Facilitators.ANCHORED:
+        _anchored_leaders(model, rule)
+        return
     learning = _learning(model, rule.about)
-    if not model.anchor and not learning:
+    if not learning:
         able = [at for at, person in model.people.items() if person.colleague.leads(rule.about)]
         certain, others = model.visits(able, rule.about)
         model.hold(rule, total(others) >= len(model.there) * len(model.own[rule.about]) - certain)
@@ -57,13 +61,17 @@ def _facilitator(model: Model, rule: Named) -> None:
         trained = [at for at in there if model.problem.people[at].colleague.leads(rule.about)]
         for group in model.own[rule.about]:
             new = [_leads_newly(model, learning[at], model.seat[at, block, group]) for at in there if at in learning]
-            if model.anchor:
-                model.hold(rule, total([*model.leading(there, block, group), *new]) >= 1)
-            else:
-                model.hold(rule, total([*(model.seat[at, block, group] for at in trained), *new]) >= 1)
-        if trained and not model.anchor and not learning:
+            model.hold(rule, total([*(model.seat[at, block, group] for at in trained), *new]) >= 1)
+        if trained and not learning:
             visits = [model.visit[at, block, rule.about] for at in trained]
             model.hold(rule, total(visits) >= len(model.own[rule.about]))
+
+
+def _anchored_leaders(model: Model, rule: Named) -> None:
+    """Each group of the focus has one of those who stay with it."""
+    for block, there in model.there.items():
+        for group in model.own[rule.about]:
+            model.hold(rule, total(model.leading(there, block, group)) >= 1)
 
 
 def _learning(model: Model, focus: str) -> Mapping[int, Bool]:

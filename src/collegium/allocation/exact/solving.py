@@ -12,8 +12,9 @@ from enum import Enum, auto
 from ortools.sat.python import cp_model
 
 from collegium.allocation.exact.model import Looser, Model
-from collegium.allocation.exact.named import Named, concerned
+from collegium.allocation.exact.named import concerned
 from collegium.allocation.exact.rules import add
+from collegium.allocation.named import Named
 from collegium.allocation.problem import Problem
 
 LOOK_SECONDS = 0.05
@@ -47,9 +48,14 @@ class Solver:
     cancelled: Callable[[], bool]
     was_cancelled: bool = field(default=False, init=False)
 
-    def judge(self, rules: Sequence[Named], looser: Looser | None = None) -> Verdict:
+    def judge(self, rules: Sequence[Named]) -> Verdict:
         """Whether these rules can be met together."""
-        return self.solve(self.model(rules, looser))[0]
+        return self.solve(self.model(rules))[0]
+
+    def is_enough(self, rules: Sequence[Named], looser: Looser | None = None, problem: Problem | None = None) -> bool:
+        """Whether the quick way finds a table for these rules, made looser, or with another number of groups."""
+        made = self.model(rules, looser, problem=problem)
+        return self._attempt(made.cp, thorough=False)[0] is Verdict.POSSIBLE
 
     def confirms(self, rules: Sequence[Named]) -> bool:
         """Whether the thorough way, too, finds these rules impossible."""
@@ -66,9 +72,17 @@ class Solver:
         found = set(solver.sufficient_assumptions_for_infeasibility())
         return verdict, tuple(rule for index, rule in guards.items() if index in found)
 
-    def model(self, rules: Sequence[Named], looser: Looser | None = None, *, guarded: bool = False) -> Model:
-        """The problem with these of its rules."""
-        made = Model(self.problem, concerned(self.problem, rules), looser or Looser(), guarded=guarded)
+    def model(
+        self,
+        rules: Sequence[Named],
+        looser: Looser | None = None,
+        *,
+        guarded: bool = False,
+        problem: Problem | None = None,
+    ) -> Model:
+        """The problem, or another of the same people, with these of its rules."""
+        posed = problem or self.problem
+        made = Model(posed, concerned(posed, rules), looser or Looser(), guarded=guarded)
         add(made, rules)
         return made
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from collegium.allocation import sentences
 from collegium.allocation.exact.cores import Rules
-from collegium.allocation.exact.named import Kind, Named
 from collegium.allocation.explain import impossible
-from collegium.allocation.explain.words import named, names_of, pinned, reason
+from collegium.allocation.explain.words import named, people, pinned, reason
+from collegium.allocation.named import Kind, Named
 from collegium.allocation.outcome import Conflict
 from collegium.allocation.problem import Person, Problem
 from collegium.programme.programme import Company, GroupSize
@@ -28,20 +28,58 @@ def in_words(problem: Problem, core: Rules, ways: Sequence[Reason]) -> Conflict:
     so that those who may not know the pair are told neither it nor who else is concerned.
     """
     kinds = tuple(dict.fromkeys(rule.kind for rule in core))
-    parts = [_part(problem, rule) for rule in core[:MOST_NAMED]]
-    if len(core) > MOST_NAMED:
-        parts.append(reason("part_more", sentences.PART_MORE, {"number": len(core) - MOST_NAMED}))
+    parts = list(_parts(problem, core))
+    if len(parts) > MOST_NAMED:
+        more = {"number": len(parts) - MOST_NAMED}
+        parts[MOST_NAMED:] = [reason("part_more", sentences.PART_MORE, more)]
     if "apart" not in kinds:
         told = reason("together_impossible", sentences.TOGETHER_IMPOSSIBLE, {"parts": parts}, kinds[0])
-        return Conflict(kinds, told, tuple(ways))
+        return Conflict(kinds, told, tuple(ways), core)
     told = reason("apart_impossible", sentences.TOGETHER_IMPOSSIBLE, {"parts": parts}, kinds[0])
-    return Conflict(kinds, told, tuple(replace(way, sentence="relax_with_apart") for way in ways))
+    return Conflict(kinds, told, tuple(replace(way, sentence=_hidden(way)) for way in ways), core)
 
 
-def _part(problem: Problem, rule: Named) -> Reason:
-    people = [problem.people[place] for place in rule.places]
+def _hidden(way: Reason) -> str:
+    """`relax_pin` of a conflict with people kept apart becomes `relax_pin_with_apart`: it leads to the same place."""
+    return f"{way.sentence}_with_apart"
+
+
+def _parts(problem: Problem, core: Rules) -> Iterator[Reason]:
+    """Rule by rule; what is the same for several people is said of them together."""
+    told: set[Named] = set()
+    for rule in core:
+        if rule not in told:
+            alike = _alike(rule, [each for each in core if each not in told])
+            told |= set(alike)
+            yield _part(problem, rule, sorted({place for each in alike for place in each.places}))
+
+
+def _alike(rule: Named, left: Sequence[Named]) -> list[Named]:
+    """The rules that one sentence tells together with this one."""
+    if rule.pin is not None:
+        return [
+            each
+            for each in left
+            if each.pin and (each.pin.block, pinned(each.pin)) == (rule.pin.block, pinned(rule.pin))
+        ]
+    if rule.kind in {"together", "apart"}:
+        return _circle(rule, [each for each in left if each.kind == rule.kind])
+    return [rule]
+
+
+def _circle(rule: Named, left: Sequence[Named]) -> list[Named]:
+    """All pairs that hang together with this one; of people kept apart only where each is kept apart from each."""
+    places, found = set(rule.places), {rule}
+    while more := {each for each in left if set(each.places) & places} - found:
+        found |= more
+        places |= {place for each in more for place in each.places}
+    complete = len(found) == len(places) * (len(places) - 1) // 2
+    return [each for each in left if each in found] if rule.kind == "together" or complete else [rule]
+
+
+def _part(problem: Problem, rule: Named, places: Sequence[int]) -> Reason:
     focus = problem.programme.focus(rule.about).name if rule.kind in {"size", "facilitator"} else ""
-    values: dict[str, object] = {"focus": focus, "names": names_of(problem, rule.places)}
+    values: dict[str, object] = {"focus": focus, **people(problem, places)}
     if rule.kind == "size":
         values |= {
             "least": min(limits.least for limits in problem.limits),
@@ -50,7 +88,12 @@ def _part(problem: Problem, rule: Named) -> Reason:
     if rule.kind == "department_cap":
         values |= {"department": rule.about, "cap": problem.programme.department_cap}
     if rule.pin is not None:
-        values |= {**named(people[0]), "pinned": pinned(rule.pin), "block": rule.pin.block}
+        values |= {**named(problem.people[places[0]]), **people(problem, places)}
+        values |= {"pinned": pinned(rule.pin), "block": rule.pin.block}
+        if len(places) > 1:
+            return reason("part_pins", sentences.PART_PINS, values)
+    if rule.kind == "apart" and len(places) > 2:
+        return reason("part_apart_all", sentences.PART_APART_ALL, values)
     return reason(f"part_{rule.kind}", _PARTS[rule.kind], values)
 
 

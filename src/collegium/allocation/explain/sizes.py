@@ -1,4 +1,4 @@
-"""Counting sizes, facilitators, departments and companies against the number of groups."""
+"""Counting sizes, departments and companies against the number of groups."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from collegium.allocation import sentences
-from collegium.allocation.explain.words import conflict, other_number, reason, sizes_wider
+from collegium.allocation.explain.other_numbers import fits, other_numbers, other_sizes, reposed
+from collegium.allocation.explain.words import conflict, groups_in_all, reason
 from collegium.allocation.grouping import anchored_visits, block_fits, focus_fits, focus_room, visits_range
+from collegium.allocation.named import Named
 from collegium.allocation.outcome import Conflict
 from collegium.allocation.problem import Problem
 from collegium.allocation.routes import routes_exist
-from collegium.allocation.supply import facilitator_supply
-from collegium.programme.programme import Facilitators
+from collegium.programme.programme import Company, Facilitators
+from collegium.reasons import Reason
 
 
 def sizes_in_blocks(problem: Problem) -> Iterator[Conflict]:
@@ -22,15 +24,18 @@ def sizes_in_blocks(problem: Problem) -> Iterator[Conflict]:
             limits = problem.limits[block - 1]
             values = {"places": problem.places_in(block), "groups": len(problem.groups), "block": block}
             values |= {"least": limits.least, "most": limits.most}
-            relax = (sizes_wider(problem), other_number())
-            yield conflict(("size",), "sizes_block", sentences.SIZES_BLOCK, values, relax)
+            relax = (*other_sizes(problem), *other_numbers(problem))
+            core = [Named("size", focus) for focus in problem.foci]
+            yield conflict(("size",), "sizes_block", sentences.SIZES_BLOCK, values, relax, core)
             return
 
 
 def sizes_in_foci(problem: Problem) -> Iterator[Conflict]:
     """Over the blocks, a focus must hold everyone who comes to it and find enough to fill its groups."""
+    if not _visits_are_certain(problem) or not all(block_fits(problem, block) for block in problem.blocks):
+        return
     for focus in problem.foci:
-        if all(block_fits(problem, block) for block in problem.blocks) and not focus_fits(problem, focus):
+        if not focus_fits(problem, focus):
             fewest, most = visits_range(problem, focus)
             staying = anchored_visits(problem, focus)
             room_least, room_most = focus_room(problem, focus)
@@ -45,63 +50,61 @@ def sizes_in_foci(problem: Problem) -> Iterator[Conflict]:
                 "fewest": fewest + staying,
                 "visits": most + staying,
             }
-            relax = (sizes_wider(problem), other_number())
-            yield conflict(("size", "coverage"), "sizes_focus", sentences.SIZES_FOCUS, values, relax)
+            relax = (*other_sizes(problem), *other_numbers(problem))
+            core = (Named("size", focus),)
+            yield conflict(("size", "coverage"), "sizes_focus", sentences.SIZES_FOCUS, values, relax, core)
 
 
-def facilitators_in_foci(problem: Problem) -> Iterator[Conflict]:
-    """Facilitators are a budget: whoever rotates leads a focus only when they come to it."""
-    anchored = problem.programme.facilitators is Facilitators.ANCHORED
-    for supply in facilitator_supply(problem):
-        if supply.enough:
-            continue
-        focus, lacking = problem.programme.focus(supply.focus).name, supply.needed - supply.available
-        values = {"focus": focus, "needed": supply.needed, "available": supply.available, "block": problem.begins}
-        more = -(-lacking // len(problem.blocks)) if anchored else lacking
-        relax = [
-            reason("relax_train", sentences.RELAX_TRAIN, {"number": more, "focus": focus}),
-            reason("relax_fewer_groups", sentences.RELAX_FEWER_GROUPS, {"focus": focus}),
-        ]
-        if not anchored:
-            relax.append(reason("relax_anchor", sentences.RELAX_ANCHOR, {}))
-        name, template = "few_facilitators", sentences.FEW_FACILITATORS
-        if problem.begins > 1:
-            name, template = "few_facilitators_from", sentences.FEW_FACILITATORS_FROM
-        yield conflict(("facilitator",), name, template, values, relax)
-
-
-def facilitators_in_blocks(problem: Problem) -> Iterator[Conflict]:
-    """Every group of a block needs someone else to lead it."""
-    for block in problem.blocks:
-        trained = sum(
-            block in person.blocks and any(person.colleague.leads(focus) for focus in problem.foci)
-            for person in problem.people
-        )
-        if trained < len(problem.groups):
-            values = {"block": block, "groups": len(problem.groups), "available": trained}
-            relax = (other_number(),)
-            yield conflict(("facilitator",), "few_facilitators_block", sentences.FEW_FACILITATORS_BLOCK, values, relax)
+def _visits_are_certain(problem: Problem) -> bool:
+    """Whether it does not hang on who is chosen to stay with a focus how many come to it: otherwise a proof decides."""
+    if problem.programme.facilitators is not Facilitators.ANCHORED:
+        return True
+    throughout = all(len(person.blocks) == len(problem.blocks) for person in problem.people)
+    chosen = Counter(person.anchor for person in problem.people if person.anchor)
+    enough = all(chosen[focus] == len(problem.groups_of(focus)) for focus in problem.foci)
+    return throughout and enough and not problem.shares and len(problem.blocks) <= len(problem.foci)
 
 
 def caps(problem: Problem) -> Iterator[Conflict]:
-    """A department must find room in the groups of a block."""
-    cap = problem.programme.department_cap
-    for block in problem.blocks if cap else ():
+    """A department must find room in the groups of a block; told of the block in which it is largest."""
+    cap, largest = problem.programme.department_cap, dict[str, tuple[int, int]]()
+    for block in problem.blocks if cap is not None else ():
         there = (person.colleague.department for person in problem.people if block in person.blocks)
         for department, number in Counter(name for name in there if name).items():
-            room = (cap or 0) * len(problem.groups)
-            if number > room:
-                values = {"department": department, "number": number, "block": block, "cap": cap, "room": room}
-                values |= {"groups": len(problem.groups)}
-                needed = -(-number // len(problem.groups))
-                relax = (reason("relax_cap", sentences.RELAX_CAP, {"cap": needed}),)
-                yield conflict(("department_cap",), "cap_small", sentences.CAP_SMALL, values, relax)
+            if number > largest.get(department, (0, 0))[0]:
+                largest[department] = (number, block)
+    room = (cap or 0) * len(problem.groups)
+    for department, (number, block) in largest.items():
+        if number > room:
+            values = {"department": department, "number": number, "block": block, "cap": cap, "room": room}
+            values |= {"groups": len(problem.groups)}
+            needed = -(-number // len(problem.groups))
+            relax = (reason("relax_cap", sentences.RELAX_CAP, {"cap": needed}),)
+            core = (Named("department_cap", department),)
+            yield conflict(("department_cap",), "cap_small", sentences.CAP_SMALL, values, relax, core)
 
 
 def companies(problem: Problem) -> Iterator[Conflict]:
-    """Companies that stay together can go round the foci only if these have equal numbers of groups."""
-    if not routes_exist(problem):
+    """Companies that stay together can go round the foci only if these have equal numbers of groups.
+
+    A proof only where nobody comes to a focus twice and nobody joins a company later.
+    """
+    if problem.programme.company is Company.REMIX:
+        return
+    if any(len(person.blocks) > len(person.to_cover(problem.foci)) for person in problem.people):
+        return
+    throughout = all(len(person.blocks) == len(problem.blocks) for person in problem.people)
+    if throughout and problem.programme.facilitators is Facilitators.ROTATE and not routes_exist(problem):
         numbers = [str(len(problem.groups_of(focus))) for focus in problem.foci]
-        relax = (reason("relax_remix", sentences.RELAX_REMIX, {}), other_number())
+        relax = (reason("relax_remix", sentences.RELAX_REMIX, {}), *_even_numbers(problem))
         values = {"numbers": numbers}
-        yield conflict(("company", "coverage"), "company_uneven", sentences.COMPANY_UNEVEN, values, relax)
+        core = (Named("company"), *(Named("size", focus) for focus in problem.foci))
+        yield conflict(("company", "coverage"), "company_uneven", sentences.COMPANY_UNEVEN, values, relax, core)
+
+
+def _even_numbers(problem: Problem) -> Iterator[Reason]:
+    """The nearest number of groups that all foci share alike."""
+    foci = len(problem.foci)
+    each = max(round(len(problem.groups) / foci), 1)
+    if fits(reposed(problem, dict.fromkeys(problem.foci, each))):
+        yield groups_in_all(each * foci)
