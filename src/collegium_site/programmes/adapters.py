@@ -160,6 +160,29 @@ def protected_row(protected: library.Protected, row: models.Programme) -> models
     )
 
 
+def dates_wanted(programme: library.Programme, row: models.Programme) -> list[models.DatesWanted]:
+    """What a file says its dates are to keep, for each of its years; weeks to avoid in the year they lie in."""
+    wanted = programme.proposal
+    years = [own.year_id for own in row.programme_years.order_by("position")]
+    return [
+        models.DatesWanted(
+            programme=row,
+            year_id=key,
+            per_half_term=wanted.per_half_term,
+            half_terms=list(wanted.half_terms or (half.name for half in year.half_terms[1:])),
+            days_apart=wanted.days_apart,
+            weekdays=list(wanted.weekdays),
+            minutes=wanted.minutes,
+            start=wanted.start,
+            training_day_start=wanted.training_day_start,
+            avoid_weeks=[
+                {"date": week.date.isoformat(), "why": week.why} for week in wanted.avoid_weeks if week.date in year
+            ],
+        )
+        for key, year in zip(years, programme.years, strict=True)
+    ]
+
+
 PARTS: dict[str, type[SchoolScoped]] = {
     "programme_years": models.ProgrammeYear,
     "focus_areas": models.FocusArea,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from collegium_site.programmes import selectors, services
 from collegium_site.programmes.models import MeetingSlot, ProtectedTime
 from collegium_site.programmes.proposals.found import choices_in
 from collegium_site.programmes.proposals.page import proposal_page
+from collegium_site.programmes.proposals.to_date import proposal_of
 from collegium_site.schools.models import Colleague
 from collegium_site.schools.selectors.people import roster
 
@@ -308,3 +310,20 @@ def test_the_page_takes_as_many_statements_for_any_number(
     with django_assert_num_queries(STATEMENTS):
         said = browsing.get(page("programmes:propose", undated.pk, 1)).content.decode()
     assert "Take dates A" in said
+
+
+def test_what_a_programme_file_wishes_of_its_dates_is_kept(scope: School, leader: User) -> None:
+    from pathlib import Path
+
+    from collegium.programme import AvoidedWeek, Proposal, read_programme
+
+    file = (Path(__file__).parents[3] / "examples" / "founding-open.toml").read_bytes()
+    read = read_programme(file).programme
+    assert read is not None
+    wishes = Proposal(
+        ("Monday",), 50, time(15, 30), time(9), 3, ("Autumn 1",), 7, (AvoidedWeek(date(2009, 11, 20), "M"),)
+    )
+    row = services.begin_from_file(school=scope, programme=replace(read, proposal=wishes), by=leader)
+    second = proposal_of(to_date(row, scope, 2))
+    assert second == wishes
+    assert proposal_of(to_date(row, scope, 1)) == replace(wishes, avoid_weeks=())

@@ -13,6 +13,7 @@ from collegium_site.audit import services as audit
 from collegium_site.programmes import adapters
 from collegium_site.programmes.codes import codes_for
 from collegium_site.programmes.models import (
+    DatesWanted,
     DesignStep,
     FocusArea,
     MeetingSlot,
@@ -63,6 +64,7 @@ def begin_from_file(*, school: School, programme: library.Programme, by: Person)
     )
     FocusArea.objects.bulk_create(adapters.focus_rows(programme, row))
     MeetingSlot.objects.bulk_create(adapters.slot_row(meeting, row) for meeting in programme.meetings)
+    DatesWanted.objects.bulk_create(adapters.dates_wanted(programme, row))
     ProtectedTime.objects.bulk_create(adapters.protected_row(protected, row) for protected in programme.protected)
     return row
 

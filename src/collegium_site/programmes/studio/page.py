@@ -105,6 +105,11 @@ class Studio:
         return next(iter([*meetings, *pools]), "")
 
     @property
+    def year_to_date(self) -> int:
+        """The place (from 1) of the first year without meetings, else of the first."""
+        return next((place for place, year in enumerate(self.years, 1) if year.is_open), 1)
+
+    @property
     def is_ready(self) -> bool:
         return not self.errors and bool(self.design.slots) and bool(self.design.focus_areas)
 
