@@ -9,19 +9,19 @@ from collegium.allocation import Allocation
 from collegium.allocation.alternatives import Aim, Plan
 from collegium.cli.output import say
 from collegium.results import ALTERNATIVES
-from collegium.words import joined
+from collegium.words import Words, joined
 
 AIMS = {
     Aim.CHOICES: "choices before mix",
     Aim.BETWEEN: "between choices and mix",
     Aim.MIX: "mix without regard to choices",
-    Aim.DEPARTMENTS: "departments mixed best",
+    Aim.DEPARTMENTS: "{department}s mixed best",
     Aim.KINDS: "kinds of member mixed best",
     Aim.EXPERIENCE: "experience mixed best",
 }
 COUNTED = {
     "repeats": "pair who meet again",
-    "department_mix": "pair of one department",
+    "department_mix": "pair of one {department}",
     "role_mix": "pair of one kind",
     "experience_mix": "pair of like experience",
     "preferences": "step away from the orders wished for",
@@ -29,7 +29,7 @@ COUNTED = {
 }
 PLURALS = {
     "repeats": "pairs who meet again",
-    "department_mix": "pairs of one department",
+    "department_mix": "pairs of one {department}",
     "role_mix": "pairs of one kind",
     "experience_mix": "pairs of like experience",
     "preferences": "steps away from the orders wished for",
@@ -37,15 +37,16 @@ PLURALS = {
 }
 
 
-def tell_alternatives(plans: Sequence[Plan], wanted: int, out: Path) -> None:
-    """A line for each of the others, and why they are fewer than were asked for."""
+def tell_alternatives(plans: Sequence[Plan], wanted: int, out: Path, words: Words) -> None:
+    """A line for each of the others, and why they are fewer than were asked for; `words` has the labels."""
     best, *others = plans
     if len(others) < wanted:
         say(f"Other plans found that are better in something: {len(others)} of {wanted}.")
     for number, plan in enumerate(others, start=1):
         better, worse = _differences(best.allocation, plan.allocation)
         costs = f"; in return {joined(worse)}" if worse else ""
-        say(f"{out / ALTERNATIVES / str(number)}, {AIMS[plan.aim]}: {joined(better)}{costs}.")
+        line = f"{AIMS[plan.aim]}: {joined(better)}{costs}.".format_map(words.labels)
+        say(f"{out / ALTERNATIVES / str(number)}, {line}")
 
 
 def _differences(best: Allocation, other: Allocation) -> tuple[list[str], list[str]]:

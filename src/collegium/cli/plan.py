@@ -77,7 +77,7 @@ def plan_one(options: Namespace, inputs: Inputs) -> Exit:
     write_out(options.out, files_of_plans(best, beside) if options.alternatives else files_of(best))
     sum_up(best, options.out)
     if options.alternatives:
-        tell_alternatives(plans, options.alternatives, options.out)
+        tell_alternatives(plans, options.alternatives, options.out, best.words)
     return Exit.DONE
 
 

@@ -12,6 +12,7 @@ from collegium.results import folder
 from collegium.results.meeting_events import calendar_of
 from collegium.results.people import PersonLine, people_of
 from collegium.results.report import report_of
+from collegium.results.report_changes import changes_at
 from collegium.results.result import Result
 from collegium.roster import folder_name
 from collegium.tables import write_csv
@@ -28,7 +29,12 @@ def files_of(result: Result) -> dict[str, bytes]:
     whole = {**result.inputs, folder.PLAN: plan, **_tables_and_report(result)}
     for school in result.schools:
         place = f"{folder.SCHOOLS}/{folder_name(school)}"
-        extract = replace(result, programme=replace(result.programme, school=school), school=school)
+        extract = replace(
+            result,
+            programme=replace(result.programme, school=school),
+            school=school,
+            repaired=result.repaired and changes_at(school, result.repaired, result.colleagues),
+        )
         whole |= {f"{place}/{name}": content for name, content in _tables_and_report(extract).items()}
     return whole
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from collegium.allocation.repair import Repaired
+from collegium.roster import Colleague
 from collegium.words import ENGLISH, Words, counted
 
 HEADINGS = {
@@ -36,6 +38,16 @@ def changes_of(repaired: Repaired, words: Words = ENGLISH) -> Changes:
         number=number_in_words(repaired),
         kinds=[(HEADINGS[rule], [reason.says(words) for reason in same]) for rule, same in kinds],
         told=[(one.colleague.name, [reason.says(words) for reason in one.reasons]) for one in repaired.told],
+    )
+
+
+def changes_at(school: str, repaired: Repaired, colleagues: Sequence[Colleague]) -> Repaired:
+    """The repair as one of its schools is told of it: what changes for its own people, and who of them must be told."""
+    own = {one.id for one in colleagues if one.school == school}
+    return replace(
+        repaired,
+        differences=tuple(reason for reason in repaired.differences if reason.values["id"] in own),
+        told=tuple(told for told in repaired.told if told.colleague.id in own),
     )
 
 

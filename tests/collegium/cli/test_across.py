@@ -162,6 +162,32 @@ def test_a_result_is_replaced_with_its_extracts_and_its_files_are_enough_to_plan
     assert across(call, trust, out).status == 2
 
 
+def test_a_repair_tells_each_school_of_its_own_people(call: Call, trust: Path, out: Path, tmp_path: Path) -> None:
+    across(call, trust, out)
+    lines = (out / "staff.csv").read_text(encoding="utf-8-sig").splitlines()
+    gone = {name: staff_of(name)[20] for name in NAMES}
+    people = [line for line in lines if not any(line.startswith(f"{one.id},") for one in gone.values())]
+    now = tmp_path / "now.csv"
+    now.write_text("\n".join(people), encoding="utf-8")
+    done = tmp_path / "repaired"
+    said = call("repair", out, "--staff", now, "--from-block", 3, "--out", done, "--moves", 0)
+    left = {name: f"{one.name} ({name}:{one.id}) leaves before block 3" for name, one in gone.items()}
+    assert (said.status, [sentence in said.out for sentence in left.values()]) == (0, [True, True])
+    reports = {name: (done / "schools" / name / "report.html").read_text() for name in NAMES}
+    assert {name: [sentence in report for sentence in left.values()] for name, report in reports.items()} == {
+        "Ash": [True, False],
+        "Birch": [False, True],
+    }
+
+
+def test_other_plans_are_told_in_words_of_schools(call: Call, trust: Path, out: Path) -> None:
+    for name in NAMES:
+        (trust / name / "staff.csv").write_bytes(write_staff_csv(demo_staff(40, seed=3 + NAMES.index(name))))
+    said = across(call, trust, out, "--alternatives", 2)
+    assert (said.status, "department" in said.out) == (0, False)
+    assert sorted(place.name for place in (out / "alternatives" / "1" / "schools").iterdir()) == list(NAMES)
+
+
 def test_people_of_different_schools_can_be_apart_and_together(call: Call, trust: Path, out: Path) -> None:
     ash, birch = staff_of("Ash"), staff_of("Birch")
     apart = replace(ash[5], apart=ash[5].apart | {f"Birch:{birch[5].id}"})
