@@ -15,7 +15,7 @@ Costs = Callable[["Table"], cp_model.LinearExprT]
 
 
 class Table:
-    """Who is in which group of which block, with every rule but reach and company."""
+    """Who is in which group of which block, with every rule but the department cap."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem, self.model = problem, cp_model.CpModel()
@@ -31,6 +31,7 @@ class Table:
         for block in problem.blocks:
             self._sizes_and_leaders(block)
         self._ties()
+        self._companies()
 
     def _cover(self, one: int) -> None:
         person, problem = self.problem.people[one], self.problem
@@ -68,6 +69,15 @@ class Table:
             for one, other in pairs:
                 for block in set(self.problem.people[one].blocks) & set(self.problem.people[other].blocks):
                     self.model.add(self.meets(one, other, block) == together)
+
+    def _companies(self) -> None:
+        """Whoever meets in the first block of a stage meets in its others, anchored leaders aside."""
+        rotating = {place for place, person in enumerate(self.problem.people) if not person.anchor}
+        for first, *others in self.problem.stages:
+            for block in others:
+                for one, other in set(self.pairs_in(first)) & set(self.pairs_in(block)):
+                    if {one, other} <= rotating:
+                        self.model.add_implication(self.meets(one, other, first), self.meets(one, other, block))
 
     def meets(self, one: int, other: int, block: int) -> cp_model.IntVar:
         """Whether two people are in one group."""

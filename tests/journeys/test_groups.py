@@ -97,3 +97,52 @@ def test_the_board_is_no_wider_than_the_screen(visit: Any) -> None:
         picking.click()
         seen.page.wait_for_url("**pick=**")
         assert too_wide(seen.page, [seen.page.url], [320, 390, 1366]) == []
+
+
+def test_what_a_number_means_is_told_while_it_is_typed(visit: Any, board: dict[str, Any]) -> None:
+    with visit() as seen:
+        page = seen.page
+        page.goto(board["url"] + "numbers/")
+        page.get_by_role("spinbutton", name="Groups in each block").fill("8")
+        expect(page.locator("#meaning h3").first).to_have_text("8 groups of 1")
+        page.get_by_role("spinbutton", name="Groups in each block").fill("80")
+        expect(page.locator("#meaning")).to_contain_text("At most 8: that is one person in each group.")
+        assert (axe(page), seen.complaints) == ([], [])
+        assert too_wide(page, [page.url], [320, 390, 1366]) == []
+
+
+def offer_two(school: School, leader: User) -> None:
+    """As the job leaves them: two plans beside the present groups, here with the same places."""
+    from collegium.allocation import Allocation as Outcome
+    from collegium_site.groups.models import Allocation
+    from collegium_site.groups.selectors.placements import in_hand
+    from collegium_site.groups.services import allocations
+    from collegium_site.jobs.models import Job, State
+
+    now = in_hand(school)
+    assert now is not None
+    plan = Outcome(True, 1, 0, "moves", 0.0, placements=tuple(now.placements))
+    made = allocations.offer(
+        inputs=now.inputs, plans=dict.fromkeys(Allocation.Aim, plan), actor=leader, least_wishes={}
+    )
+    offered = {"offer": [one.number for one in made]}
+    Job.objects.create(name="allocate", school=school, state=State.DONE, result=offered, started_by=leader)
+
+
+def test_two_plans_are_compared_and_one_is_taken(
+    visit: Any, board: dict[str, Any], school: School, own: dict[Any, User]
+) -> None:
+    from collegium_site.tenancy.permissions import Role
+    from collegium_site.tenancy.scope import school_scope
+
+    with school_scope(school):
+        offer_two(school, own[Role.PROGRAMME_LEADER])
+    with visit() as seen:
+        page = seen.page
+        page.get_by_role("link", name="Compare them and take one").click()
+        page.wait_for_url("**/two/")
+        assert (axe(page), too_wide(page, [page.url], [320, 390, 1366])) == ([], [])
+        page.goto(board["url"] + "two/")
+        page.get_by_role("button", name="Take the best choices").click()
+        expect(page.get_by_text("is the current one now")).to_be_visible()
+        expect(page.get_by_text("Two plans are ready")).to_have_count(0)

@@ -39,12 +39,16 @@ def meant_repeats(problem: Problem) -> int:
 
 
 def _between(problem: Problem, first: int, second: int) -> int:
-    """Between two blocks: the larger of what either forces on the other by sizes, and what ties and pins force."""
-    there = gathered(problem, (first, second))
+    """Between two blocks: the larger of what either forces on the other by sizes, and what ties and pins force.
+
+    Companies are those of the first block of a stage: whoever comes later is bound to none.
+    """
+    stage = next((stage for stage in problem.stages if first in stage and second in stage), None)
+    there = gathered(problem, {stage[0] if stage else first, first, second})
     rotating = [circle for circle in there.circles if not any(problem.people[one].anchor for one in circle)]
     staying = _pairs_inside(there.circles) - _pairs_inside(rotating)
-    if any(first in stage and second in stage for stage in problem.stages):
-        return staying + _in_company(problem, rotating, len(there.plain), first)
+    if stage:
+        return staying + _in_company(problem, rotating, len(there.plain), stage[0])
     counted = _counted(problem, first, second)
     forced = max(_forced(problem, block, counted.places) for block in (first, second)) + counted.sharing
     return staying + max(forced, _tied(problem, rotating, len(there.plain), first, second))
@@ -125,9 +129,7 @@ def _by_focus(problem: Problem) -> int:
 
 def _rotating_sizes(problem: Problem) -> GroupSize:
     """How many who rotate a group holds, where everyone takes a place of their own and is there throughout."""
-    blocks = problem.programme.blocks
-    throughout = all(len(person.blocks) == blocks for person in problem.people)
-    if problem.shares or not throughout:
+    if problem.shares or not _all_throughout(problem):
         return NO_LIMITS
     limits = problem.limits[0]
     if problem.programme.facilitators is not Facilitators.ANCHORED:
@@ -135,6 +137,11 @@ def _rotating_sizes(problem: Problem) -> GroupSize:
     leading = Counter(person.anchor for person in problem.people if person.anchor)
     one_each = all(leading[focus] == number for focus, number in _groups(problem).items())
     return GroupSize(max(limits.least - 1, 0), limits.most - 1) if one_each else NO_LIMITS
+
+
+def _all_throughout(problem: Problem) -> bool:
+    number = len(problem.blocks)
+    return all(len(person.blocks) == number for person in problem.people)
 
 
 def _seated(people: int, groups: Mapping[int, int], sizes: GroupSize) -> int:
@@ -170,12 +177,15 @@ def _groups(problem: Problem) -> Mapping[str, int]:
 
 
 def _cells(problem: Problem, focus: str, block: int) -> int:
-    """How many groups of another block the members of a focus can come from."""
+    """How many groups of another block the members of a focus can come from: not of theirs, nor, where all are there
+    throughout, of those their company passes through in the same stage.
+    """
     counts = _groups(problem)
     if problem.programme.blocks > len(problem.foci):
         return len(problem.groups)
     stage = next(stage for stage in problem.stages if block in stage)
-    passed = sorted(counts.get(code, 0) for code in problem.foci if code != focus)[: len(stage) - 1]
+    others = len(stage) - 1 if len(stage) > 1 and _all_throughout(problem) else 0
+    passed = sorted(counts.get(code, 0) for code in problem.foci if code != focus)[:others]
     return max(len(problem.groups) - counts[focus] - sum(passed), 1)
 
 

@@ -39,11 +39,13 @@ def counted_again(
 
 
 def limits_of(programme: Programme, colleagues: Sequence[Colleague]) -> dict[str, Any]:
-    """`least_twice`: with how many groups the fewest pairs must meet twice, and how many those are."""
+    """`least_twice`: with how many groups the fewest pairs must meet twice, how many those are, and how many of them
+    are together anyway.
+    """
     if len(colleagues) > MOST_COUNTED:
         return {}
     best = min(group_choices(programme, colleagues), key=lambda choice: (choice.repeats, choice.groups))
-    return {"least_twice": {"groups": best.groups, "pairs": best.repeats}}
+    return {"least_twice": {"groups": best.groups, "pairs": best.repeats, "meant": best.meant}}
 
 
 def met(programme: Programme, placements: Sequence[Placement]) -> dict[str, float]:

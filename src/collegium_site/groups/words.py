@@ -83,6 +83,8 @@ def _repeats(figure: Mapping[str, Any], groups: int, least: Mapping[str, int]) -
 def _with_more_groups(least: Mapping[str, int]) -> str:
     if not least["pairs"]:
         return _("With %(groups)d groups nobody would meet twice.") % least
+    if least["pairs"] <= least.get("meant", 0):
+        return _("With %(groups)d groups only those who are to be together would.") % least
     says = ngettext(
         "With %(groups)d groups only %(pairs)d pair would meet twice.",
         "With %(groups)d groups only %(pairs)d pairs would meet twice.",

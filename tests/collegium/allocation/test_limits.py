@@ -21,7 +21,7 @@ from collegium.allocation import (
     repeats_bound,
 )
 from collegium.allocation.problem import pose
-from collegium.programme.programme import Facilitators, FocusArea, GroupSize, Programme
+from collegium.programme.programme import Company, Facilitators, FocusArea, GroupSize, Programme
 from collegium.roster.colleague import Colleague, Kind, Pin
 from collegium.school_year.academic_year import AcademicYear
 from tiny_optimum import alike, least, repeats, wishes
@@ -61,6 +61,7 @@ def problems(draw: st.DrawFn) -> Problem:
         blocks,
         group_size=GroupSize(draw(st.integers(1, 2)), draw(st.integers(3, 7))),
         facilitators=Facilitators.ANCHORED if anchored else Facilitators.ROTATE,
+        company=draw(st.sampled_from([Company.REMIX, Company.REMIX, Company.FIXED])),
     )
     people = [_facts(draw, one, groups, blocks) for one in plain(number)]
     if draw(st.booleans()):
@@ -130,6 +131,19 @@ def test_people_pinned_to_the_same_two_groups_meet_again() -> None:
     free = programme({"A": 2, "B": 2, "C": 2}, 3)
     assert repeats_bound(problem_from(free, plain(12))) == 0
     assert repeats_bound(problem_from(free, people)) == 6
+
+
+def test_whoever_joins_a_company_late_is_bound_to_none() -> None:
+    """Two and two go through three blocks; the fifth comes in the second, and is with others in the third."""
+    fixed = programme({"A": 1, "B": 1}, 3, group_size=GroupSize(1, 3), company=Company.FIXED)
+    people = [
+        replace(person, blocks=(2, 3) if place == 4 else (1, 2, 3))
+        for place, person in enumerate(problem_from(fixed, plain(5)).people)
+    ]
+    posed = pose(fixed, people, {"A": 1, "B": 1})
+    found = least(posed, repeats)
+    assert found is not None
+    assert (repeats_bound(posed), found[0]) == (6, 6)
 
 
 def test_three_kept_together_meet_again_and_again() -> None:
