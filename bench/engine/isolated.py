@@ -1,18 +1,25 @@
-"""Work done in a process of its own, so that its time and memory are its own."""
+"""Work done in a process of its own, so that its time and memory are its own.
+
+A process started anew, not a child of `multiprocessing`: the search takes as many cores in it as it takes anywhere.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, Generic, TypeVar
 
 import psutil
 
 Value = TypeVar("Value")
+ROOT = Path(__file__).parents[2]
 LOOK_EVERY = 0.1
 MIB = 2**20
 
@@ -32,24 +39,32 @@ class Spent(Generic[Value]):
 
 def spent(work: Callable[..., Value], *arguments: Any) -> Spent[Value]:
     """`work(*arguments)` in a new process. What it raises ends the benchmark."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, work, arguments))
-    process.start()
-    theirs.close()
-    watched, memory = psutil.Process(process.pid), 0.0
-    while not ours.poll(LOOK_EVERY):
-        memory = max(memory, memory_of(watched))
-    try:
-        value, seconds, cpu = ours.recv()
-    except EOFError:
-        raise SystemExit(f"{work.__name__} ended without a figure") from None
-    process.join()
+    with TemporaryFile() as asked, TemporaryFile() as said:
+        pickle.dump((work, arguments), asked)
+        asked.seek(0)
+        command = [sys.executable, "-m", "bench.engine.isolated"]
+        with subprocess.Popen(command, stdin=asked, stdout=said, cwd=ROOT) as running:
+            memory = watched(running)
+        if running.returncode:
+            raise SystemExit(f"{work.__name__} ended without a figure")
+        said.seek(0)
+        value, seconds, cpu = pickle.load(said)  # noqa: S301 - written by our own process
     return Spent(value, seconds, cpu, memory)
 
 
-def memory_of(process: psutil.Process) -> float:
-    """MB of a process and those it started; 0 once it has gone."""
+def watched(running: subprocess.Popen[bytes]) -> float:
+    """Waits for the end of a process; the most memory that it and those it started took together, in MB."""
+    process, most = psutil.Process(running.pid), 0.0
+    while True:
+        try:
+            running.wait(timeout=LOOK_EVERY)
+        except subprocess.TimeoutExpired:
+            most = max(most, _memory_of(process))
+        else:
+            return most
+
+
+def _memory_of(process: psutil.Process) -> float:
     try:
         return sum(one.memory_info().rss for one in (process, *process.children(recursive=True))) / MIB
     except psutil.Error:
@@ -61,7 +76,13 @@ def cpu_seconds() -> float:
     return sum(os.times()[:4])
 
 
-def _work(pipe: Connection, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+def main() -> None:
+    """Work off what stands on standard input, and say on standard output what came of it."""
+    work, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own process
     began, cpu = time.perf_counter(), cpu_seconds()
     value = work(*arguments)
-    pipe.send((value, time.perf_counter() - began, cpu_seconds() - cpu))
+    sys.stdout.buffer.write(pickle.dumps((value, time.perf_counter() - began, cpu_seconds() - cpu)))
+
+
+if __name__ == "__main__":
+    main()

@@ -12,9 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean, median
 
-import psutil
-
-from bench.engine.isolated import LOOK_EVERY, memory_of
+from bench.engine.isolated import watched
 from bench.engine.problems import SEED, TRUST, Size
 from bench.engine.searching import MIXES, allocated, gap_of, warm
 from collegium.allocation import Figure, Problem, allocate, impossible, problem_from
@@ -179,15 +177,8 @@ def trust(folder: Path, schools: int = TRUST[0], members: int = TRUST[1]) -> Tru
         (place / "staff.csv").write_bytes(write_staff_csv(school.colleagues))
     command = [sys.executable, "-m", "collegium.cli", "plan", str(folder / "schools"), "--out", str(folder / "plans")]
     before, began = os.times(), time.perf_counter()
-    memory = 0.0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
-        watched = psutil.Process(running.pid)
-        while True:
-            try:
-                running.wait(timeout=LOOK_EVERY)
-                break
-            except subprocess.TimeoutExpired:
-                memory = max(memory, memory_of(watched))
+        memory = watched(running)
     seconds, after = time.perf_counter() - began, os.times()
     if running.returncode:
         raise SystemExit(f"collegium plan ended with {running.returncode}")

@@ -59,7 +59,7 @@ def _verdict(one: Standing, measured: Measured) -> str:
 
 def sizes_table(measured: Measured) -> Table:
     headers = ["colleagues in groups", "searched", "above limits", "every rule met after", "fewest repeats after",
-               "processors", "memory", "moves", "ended by"]  # fmt: skip
+               "processors, loading too", "memory", "moves", "ended by"]  # fmt: skip
     rows = [_search_row(one, search) for one in measured.sizes for search in (one.short, one.long)]
     return Table("The search", headers, rows)
 
