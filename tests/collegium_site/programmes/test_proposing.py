@@ -118,7 +118,7 @@ def test_dates_taken_become_the_meetings_of_the_year_and_undo_takes_them_back(
 ) -> None:
     ask(undated)
     choice = shown(undated, scope).choices[0].choice
-    assert "took the dates proposed for 2008/09: Most people reached" in take(undated)
+    assert "took the dates proposed for 2008/09: Best in every respect" in take(undated)
     assert dates_of(undated, scope) == [meeting.date for meeting in choice.meetings]
     assert [slot.end for slot in to_date(undated, scope).slots] == [
         time(15, 30) if slot.counts_towards == "training_day" else time(16, 45)

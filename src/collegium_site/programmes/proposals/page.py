@@ -119,7 +119,8 @@ def proposal_page(to_date: YearToDate, school: School, colleagues: Sequence[Coll
         obstacles=obstacles_of(programme, to_date.year, school),
         job=wanted.job,
         choices=tuple(
-            _choice(letter, choice, to_date, words) for letter, choice in zip(LETTERS, choices, strict=False)
+            _choice(letter, choice, name_of(choice.priority, len(choices)), to_date, words)
+            for letter, choice in zip(LETTERS, choices, strict=False)
         ),
         comparison=_comparison(to_date, school, choices, colleagues, words) if choices else None,
         seal=seal,
@@ -133,10 +134,10 @@ def seal_now(to_date: YearToDate, school: School, colleagues: Sequence[Colleague
     return seal_of(programme_to_date(to_date, school), to_date.year, colleagues)
 
 
-def _choice(letter: str, choice: Choice, to_date: YearToDate, words: Words) -> ChoiceView:
+def _choice(letter: str, choice: Choice, name: str, to_date: YearToDate, words: Words) -> ChoiceView:
     return ChoiceView(
         letter=letter,
-        name=name_of(choice.priority),
+        name=name,
         choice=choice,
         strip=strip_of(
             to_date.year, choice.meetings, to_date.design.protected, Findings(), words.labels, asked=choice.new

@@ -32,8 +32,10 @@ def beside_the_date() -> dict[str, str]:
     }
 
 
-def name_of(priority: str) -> str:
-    """What one choice is best at."""
+def name_of(priority: str, choices: int) -> str:
+    """What one of so many choices is best at."""
+    if choices == 1:
+        return _("Best in every respect")
     names = {
         Priority.PEOPLE: _("Most people reached"),
         Priority.WEEKDAYS: _("Evenest weekdays"),

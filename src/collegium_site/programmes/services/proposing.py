@@ -64,7 +64,8 @@ def take_dates(*, to_date: YearToDate, priority: str, seal: str, seal_now: str, 
     choice is gone, or when something changed that it was weighed by.
     """
     found = to_date.wanted.found
-    choice = next((one for one in choices_in(found) if one.priority == priority), None)
+    choices = choices_in(found)
+    choice = next((one for one in choices if one.priority == priority), None)
     if choice is None or found["seal"] != seal:
         raise ValidationError(_("Other dates were proposed since you looked. Please look again before you take any."))
     if seal != seal_now:
@@ -72,7 +73,11 @@ def take_dates(*, to_date: YearToDate, priority: str, seal: str, seal_now: str, 
             _("The programme or the staff list changed since these dates were proposed. Please propose dates again.")
         )
     says = _("took the dates proposed for %(year)s: %(name)s")
-    with changing(to_date.design.programme, says=says % {"year": to_date.year.name, "name": name_of(priority)}, by=by):
+    with changing(
+        to_date.design.programme,
+        says=says % {"year": to_date.year.name, "name": name_of(priority, len(choices))},
+        by=by,
+    ):
         MeetingSlot.objects.filter(pk__in=[slot.pk for slot in to_date.let_go]).delete()
         MeetingSlot.objects.bulk_create(slot_row(one, to_date.design.programme) for one in choice.proposed)
         DatesWanted.objects.filter(pk=to_date.wanted.pk).update(found={}, let_go=[], job=None)
