@@ -39,6 +39,13 @@ def _from(person: Person, programme: Programme, row: Row, begins: int) -> Person
     )
 
 
+def may_come(problem: Problem, person: Person, focus: str) -> bool:
+    """Whether a focus is still open to someone, as far as it is known before anything is solved."""
+    left = person.to_cover(problem.foci)
+    free = problem.programme.facilitators is Facilitators.ANCHORED or len(person.blocks) > len(left)
+    return free or focus in left
+
+
 def _company(programme: Programme, row: Row, begins: int) -> str:
     """The group someone comes from, where its company goes on; who led and stayed with a focus has none."""
     goes_on = any(begins in stage[1:] for stage in stages_of(programme))
