@@ -83,7 +83,7 @@ def wishes_missed(programme: Programme, placements: Sequence[Placement], colleag
     return sum(
         wish_cost(wished[placement.colleague_id][placement.focus], placement.block, programme.blocks)
         for placement in placements
-        if wished[placement.colleague_id] and placement.colleague_id not in staying
+        if placement.focus in wished[placement.colleague_id] and placement.colleague_id not in staying
     )
 
 

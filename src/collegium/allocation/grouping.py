@@ -106,13 +106,13 @@ def block_fits(problem: Problem, block: int) -> bool:
 
 def visits_range(problem: Problem, focus: str) -> tuple[int, int]:
     """The fewest and the most visits a focus can have from those who rotate, over all blocks."""
-    second = {other for _, other in problem.shares}
+    second, line = {other for _, other in problem.shares}, problem.programme.line_of(focus)
     fewest = most = 0
     for place, person in enumerate(problem.people):
         if not person.anchor and place not in second:
-            left = person.to_cover(problem.foci)
-            fewest += focus in left and len(person.blocks) >= len(left)
-            most += (focus in left) + max(len(person.blocks) - len(left), 0)
+            left = person.lines_left(problem.programme)
+            fewest += line in left and len(line) == 1 and len(person.blocks) >= len(left)
+            most += (line in left) + max(len(person.blocks) - len(left), 0)
     return fewest, most
 
 

@@ -10,6 +10,7 @@ from collegium.allocation.timetable import Group, Reaches, blocks_open_to, years
 from collegium.allocation.units import Pair, apart_pairs, circles_of, share_pairs, together_pairs
 from collegium.allocation.weights import WEIGHTS, Weights
 from collegium.programme.programme import Company, Facilitators, GroupSize, Programme
+from collegium.programme.structure import focus_of
 from collegium.roster.colleague import Colleague
 
 USUAL_SIZE = GroupSize(8, 12)
@@ -32,6 +33,10 @@ class Person:
     def to_cover(self, foci: Sequence[str]) -> tuple[str, ...]:
         """The foci that are still to come: each at most once while blocks last for no more, at least once else."""
         return tuple(code for code in foci if code not in self.covered)
+
+    def lines_left(self, programme: Programme) -> tuple[tuple[str, ...], ...]:
+        """The same, with the parts a focus was split into as one: whoever comes to one of them has covered it."""
+        return tuple(line for line in programme.lines if not self.covered.issuperset(line))
 
     def may_join(self, block: int, group: Group) -> bool:
         """Whether reach, pins and an anchor allow this group in this block (from 1)."""
@@ -101,7 +106,7 @@ def people_of(programme: Programme, colleagues: Sequence[Colleague]) -> tuple[Pe
 
 def _groups_named(programme: Programme) -> set[Group]:
     named = {name for meeting in programme.meetings for name in meeting.meets} - set(programme.codes)
-    parts = (name.rpartition("-") for name in named)
+    parts = (name.rpartition("-") for name in named if focus_of(name) in programme.codes)
     return {Group(focus, int(number)) for focus, _, number in parts if number.isdecimal()}
 
 

@@ -17,6 +17,7 @@ from collegium.allocation.timetable import Group, Reaches, blocks_open_to
 from collegium.programme.programme import Company, Facilitators
 from collegium.reasons import Level, Reason
 from collegium.roster.colleague import Colleague
+from collegium.words import joined
 
 Rule = Callable[[Facts], Iterator[Reason]]
 
@@ -96,19 +97,22 @@ def past(facts: Facts) -> Iterator[Reason]:
 
 def coverage(facts: Facts) -> Iterator[Reason]:
     """Every focus exactly once; at most once with fewer blocks than foci, at least once with more. What someone came to
-    in blocks that are over is covered: only the others are still to come, in the blocks that are left.
+    in blocks that are over is covered: only the others are still to come, in the blocks that are left. The parts of a
+    focus that was split are one, and what replaced a focus is covered by it.
     """
     staying, been = _staying(facts), facts.past.rows()
+    lines = {code: line for line in facts.programme.lines for code in line}
     for one, row in facts.rows.items():
         if one in staying:
             continue
-        earlier = Counter(placement.focus for placement in been.get(one, {}).values())
-        visits = Counter(placement.focus for placement in row.values())
-        to_come = sum(code not in earlier for code in facts.programme.codes)
-        for focus in facts.programme.focus_areas:
-            times = visits[focus.code] + earlier[focus.code]
-            values = {**_named(facts.people[one]), "focus": focus.name, "times": times}
-            if visits[focus.code] and times > 1 and len(row) <= to_come:
+        earlier = Counter(facts.programme.line_of(placement.focus) for placement in been.get(one, {}).values())
+        visits = Counter(lines[placement.focus] for placement in row.values() if placement.focus in lines)
+        to_come = sum(line not in earlier for line in facts.programme.lines)
+        for line in facts.programme.lines:
+            times = visits[line] + earlier[line]
+            names = joined([facts.programme.focus(code).name for code in line], "or")
+            values = {**_named(facts.people[one]), "focus": names, "times": times}
+            if visits[line] and times > 1 and len(row) <= to_come:
                 yield _fault("coverage", one, sentences.COVERAGE_TWICE, values, "coverage_twice")
             if not times and len(row) >= to_come:
                 yield _fault("coverage", one, sentences.COVERAGE_MISSING, values, "coverage_missing")

@@ -51,5 +51,5 @@ def _supply(problem: Problem, focus: str) -> Supply:
 
 def _visits(problem: Problem, person: Person, focus: str) -> int:
     """How often someone who rotates can come to a focus."""
-    left = person.to_cover(problem.foci)
-    return (focus in left) + max(len(person.blocks) - len(left), 0)
+    left = person.lines_left(problem.programme)
+    return any(focus in line for line in left) + max(len(person.blocks) - len(left), 0)

@@ -65,7 +65,7 @@ def _leads(problem: Problem, row: Sequence[Placement]) -> list[str]:
 
 def _first_choice(problem: Problem, person: Person, row: Sequence[Placement]) -> list[str]:
     found = ranks(person.colleague, problem.foci)
-    if not found or person.anchor or not row:
+    if not row or row[0].focus not in found or person.anchor:
         return []
     first, last = found[row[0].focus]
     focus, block = _focus(problem, row[0].focus), row[0].block

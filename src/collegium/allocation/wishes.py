@@ -15,7 +15,7 @@ def ranks(colleague: Colleague, codes: Sequence[str]) -> dict[str, tuple[int, in
     if not colleague.preferences:
         return {}
     listed = frozenset[str]().union(*colleague.preferences)
-    tiers = [*colleague.preferences, frozenset(codes) - listed]
+    tiers = [*(tier.intersection(codes) for tier in colleague.preferences), frozenset(codes) - listed]
     found: dict[str, tuple[int, int]] = {}
     for tier in tiers:
         first = len(found) + 1

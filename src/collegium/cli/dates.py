@@ -41,6 +41,8 @@ def _programme(path: Path) -> tuple[Programme | None, list[Reason]]:
 
 
 def _staff(path: Path, programme: Programme) -> tuple[Sequence[Colleague], Sequence[Reason]]:
-    staff = read_staff(read_bytes(path), path.name, foci=programme.codes, blocks=programme.blocks, several_schools=True)
+    staff = read_staff(
+        read_bytes(path), path.name, foci=programme.all_codes, blocks=programme.blocks, several_schools=True
+    )
     tell_notes(staff.notes)
     return staff.colleagues, [fault for fault in staff.faults if fault.level is Level.ERROR]

@@ -71,7 +71,7 @@ def look(programme_file: bytes, staff_file: bytes | None, staff_name: str = "") 
 
 
 def _with_staff(programme: Programme, findings: Sequence[Reason], staff_file: bytes, name: str) -> Looked:
-    staff = read_staff(staff_file, name, foci=programme.codes, blocks=programme.blocks, several_schools=True)
+    staff = read_staff(staff_file, name, foci=programme.all_codes, blocks=programme.blocks, several_schools=True)
     people = staff.colleagues
     weeks, reach = check_weeks(programme, people), check_reach(programme, people)
     found = [*findings, *staff.faults, *weeks, *check(programme, people), *reach]
@@ -90,11 +90,19 @@ def sound_inputs(programme_path: Path, staff_path: Path) -> Inputs:
     return sound(looked, programme_file, staff_file, staff_path.name)
 
 
-def sound(looked: Looked, programme_file: bytes, staff_file: bytes, staff_name: str) -> Inputs:
-    """What was looked at, where it has no fault and somebody to place; else it is refused."""
+def sound(
+    looked: Looked, programme_file: bytes, staff_file: bytes, staff_name: str, *, under_way: bool = False
+) -> Inputs:
+    """What was looked at, where it has no fault and somebody to place; else it is refused. Only a programme `under_way`
+    may have foci that were replaced.
+    """
     if looked.programme is None or looked.faulty:
         errors = [finding for finding in looked.findings if finding.level is Level.ERROR]
         raise Refused("Nothing was allocated: mend these first.", Exit.FAULTS, errors)
+    replaced = [focus for focus in looked.programme.focus_areas if focus.replaces]
+    if replaced and not under_way:
+        says = f"{replaced[0].code} begins in block {replaced[0].from_block}, and a plan begins in block 1."
+        raise Refused(f"{says} Take out what it replaces, or change a plan under way with repair.", Exit.FAULTS)
     if not any(colleague.placed for colleague in looked.colleagues):
         raise Refused(f"{staff_name} lists nobody to place.", Exit.FAULTS)
     colleagues = schools_for_departments(looked.colleagues)

@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from collegium.allocation.repair import Repaired, Underway, faults_before, repair
+from collegium.allocation.repair import Repaired, Underway, faults_before, repair, replaced_out_of_time
 from collegium.cli.exits import Exit, Refused
 from collegium.cli.inputs import Inputs, look, read_bytes, sound
 from collegium.cli.output import on_one_line, say, tell_notes
@@ -71,7 +71,7 @@ def _earlier(folder: Path) -> Earlier:
     lists = {read.staff_name: read.staff, **({LEFT: read.left} if read.left else {})}
     found: list[Colleague] = []
     for name, content in lists.items():
-        staff = read_staff(content, name, foci=programme.codes, blocks=programme.blocks, several_schools=True)
+        staff = read_staff(content, name, foci=programme.all_codes, blocks=programme.blocks, several_schools=True)
         if staff.faults:
             raise Refused(f"{on_one_line(str(folder / name))} is not as it was written.", Exit.FAULTS, staff.faults)
         found += staff.colleagues
@@ -84,7 +84,7 @@ def _inputs(earlier: Earlier, options: Namespace) -> Inputs:
     staff_file = read_bytes(options.staff)
     looked = look(programme_file, staff_file, options.staff.name)
     tell_notes(looked.notes)
-    return sound(looked, programme_file, staff_file, options.staff.name)
+    return sound(looked, programme_file, staff_file, options.staff.name, under_way=True)
 
 
 def _underway(earlier: Earlier, inputs: Inputs, options: Namespace) -> Underway:
@@ -95,6 +95,7 @@ def _underway(earlier: Earlier, inputs: Inputs, options: Namespace) -> Underway:
         )
     known = {one.id for one in (*earlier.colleagues, *inputs.colleagues)}
     faults = faults_before(before, programme, known)
+    faults = faults or replaced_out_of_time(programme, before, options.from_block)
     if faults:
         says = f"The plan in {on_one_line(str(options.result))} is not one of this programme and these people."
         raise Refused(says, Exit.FAULTS, faults)

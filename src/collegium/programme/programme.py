@@ -35,8 +35,12 @@ class Company(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FocusArea:
+    """`replaces` are the codes of foci whose place it takes, alone or with others, from block `from_block` on."""
+
     code: str
     name: str
+    replaces: tuple[str, ...] = ()
+    from_block: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,8 @@ class Proposal:
 class Programme:
     """Everything a programme file says.
 
-    `groups_per_focus` maps focus codes to numbers of groups; empty: to be chosen.
+    `groups_per_focus` maps focus codes to numbers of groups; empty: to be chosen. `former` are foci that others of
+    `focus_areas` or of `former` itself have replaced.
     """
 
     title: str
@@ -129,14 +134,43 @@ class Programme:
     reach: float = 0.75
     protected: tuple[Protected, ...] = ()
     proposal: Proposal = field(default_factory=Proposal)
+    former: tuple[FocusArea, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
         return tuple(focus.code for focus in self.focus_areas)
 
+    @property
+    def all_codes(self) -> tuple[str, ...]:
+        """The codes of today's foci, and of those that were replaced."""
+        return (*self.codes, *(focus.code for focus in self.former))
+
+    @property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """Today's codes, those of which one stands for the other together: the parts a focus was split into."""
+        found: list[tuple[str, ...]] = []
+        for code in self.codes:
+            line = self.line_of(code)
+            if line not in found:
+                found.append(line)
+        return tuple(found)
+
+    def line_of(self, code: str) -> tuple[str, ...]:
+        """The codes of today that whoever came to this focus has covered; for one of today, its own among them.
+
+        KeyError: there is no such focus.
+        """
+        own = self.focus(code)
+        roots = {own.code}
+        for _ in self.former:
+            every = (*self.focus_areas, *self.former)
+            roots |= {old for focus in every if focus.code in roots for old in focus.replaces}
+            roots |= {focus.code for focus in every if roots & set(focus.replaces)}
+        return tuple(each for each in self.codes if each in roots)
+
     def focus(self, code: str) -> FocusArea:
         """The focus area with this code; KeyError when there is none."""
-        for focus in self.focus_areas:
+        for focus in (*self.focus_areas, *self.former):
             if focus.code == code:
                 return focus
         raise KeyError(code)

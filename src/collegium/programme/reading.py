@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,12 +14,12 @@ from collegium.programme.programme import (
     Company,
     CountsTowards,
     Facilitators,
-    FocusArea,
     GroupSize,
     Meeting,
     Programme,
     Protected,
 )
+from collegium.programme.reading_foci import Foci, check_replaced, read_focus_areas
 from collegium.programme.reading_years import read_proposal, read_years
 from collegium.programme.structure import focus_of
 from collegium.programme.toml_table import Table, shown
@@ -31,7 +31,6 @@ from collegium.words import WEEKDAYS
 LONGEST_FILE = 2_000_000
 MOST_BLOCKS = 40
 MOST_GROUPS = 1_000
-CODE = re.compile(r"[^\s;:,=>*-]+(?:-[^\s;:,=>*-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +102,23 @@ def _breaks_inline_table(content: str, line: int) -> bool:
 def _programme(file: Table) -> Programme:
     title, school = file.text("title"), file.text("school")
     years = read_years(file)
-    foci = _focus_areas(file)
-    codes = [focus.code for focus in foci]
-    groups = _groups_per_focus(file, codes)
+    foci = read_focus_areas(file)
+    codes = [focus.code for focus in foci.today]
+    blocks = file.whole("blocks", 1, MOST_BLOCKS, max(1, foci.at_first))
+    check_replaced(file, foci, blocks)
+    groups = _groups_per_focus(file, codes, foci.former_codes)
     programme = Programme(
         title=title,
         school=school,
         years=years,
-        focus_areas=foci,
+        focus_areas=foci.today,
+        former=foci.former,
         latest_finish=file.moment("latest_finish"),
         nation=file.one_of("nation", NATIONS, "england"),
         time_zone=_time_zone(file),
         disaggregated_day_minutes=file.whole("disaggregated_day_minutes", 1, 1_440, 360),
         meetings_per_block=file.whole("meetings_per_block", 1, 100, 4),
-        blocks=file.whole("blocks", 1, MOST_BLOCKS, max(1, len(foci))),
+        blocks=blocks,
         groups_per_focus=groups,
         group_size=_group_size(file),
         department_cap=file.whole("department_cap", 1, 10_000) if file.given("department_cap") else None,
@@ -124,7 +126,7 @@ def _programme(file: Table) -> Programme:
         company=file.choice("company", Company, Company.REMIX),
         reach=file.share("reach", 0.75),
         meetings=tuple(
-            _meeting(table, number, codes, groups) for number, table in enumerate(file.tables("meetings"), 1)
+            _meeting(table, number, foci, groups) for number, table in enumerate(file.tables("meetings"), 1)
         ),
         protected=tuple(_protected(table) for table in file.tables("protected")),
         proposal=read_proposal(file, years),
@@ -134,20 +136,7 @@ def _programme(file: Table) -> Programme:
     return programme
 
 
-def _focus_areas(file: Table) -> tuple[FocusArea, ...]:
-    foci: list[FocusArea] = []
-    for table in file.tables("focus_areas", required=True):
-        focus = FocusArea(table.text("code"), table.text("name"))
-        if focus.code and (not CODE.fullmatch(focus.code) or focus_of(focus.code) != focus.code):
-            table.fault("code", "bad_code", value=shown(focus.code))
-        if focus.code in {earlier.code for earlier in foci}:
-            table.fault("code", "twice", value=shown(focus.code))
-        table.close()
-        foci.append(focus)
-    return tuple(foci)
-
-
-def _groups_per_focus(file: Table, codes: list[str]) -> dict[str, int]:
+def _groups_per_focus(file: Table, codes: list[str], former: list[str]) -> dict[str, int]:
     if not file.given("groups_per_focus"):
         return {}
     if not isinstance(file.raw["groups_per_focus"], dict):
@@ -156,7 +145,9 @@ def _groups_per_focus(file: Table, codes: list[str]) -> dict[str, int]:
     table = file.table("groups_per_focus")
     assert table is not None  # noqa: S101 - the branch above took everything that is not a table
     for code in table.raw:
-        if code not in codes:
+        if code in former:
+            table.given(code)
+        elif code not in codes:
             table.fault(shown(code), "unknown_focus", value=shown(code), known=tuple(codes))
             table.given(code)
     numbers = {code: table.whole(code, 1, MOST_GROUPS) for code in codes}
@@ -185,7 +176,7 @@ def _time_zone(file: Table) -> str:
     return name
 
 
-def _meeting(table: Table, number: int, codes: list[str], groups: dict[str, int]) -> Meeting:
+def _meeting(table: Table, number: int, foci: Foci, groups: dict[str, int]) -> Meeting:
     meeting = Meeting(
         number=number,
         date=table.day("date"),
@@ -197,11 +188,11 @@ def _meeting(table: Table, number: int, codes: list[str], groups: dict[str, int]
         only_meeting_that_day=table.flag("only_meeting_that_day"),
     )
     for group in meeting.meets:
-        _known_group(table, group, codes, groups)
+        _known_group(table, group, foci.codes, groups)
     for group in [name for name, times in Counter(meeting.meets).items() if times > 1]:
         table.fault("for", "twice", value=shown(group))
     table.close()
-    return meeting
+    return replace(meeting, meets=foci.with_followers(meeting.meets))
 
 
 def _known_group(table: Table, group: str, codes: list[str], groups: dict[str, int]) -> None:

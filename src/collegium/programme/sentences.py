@@ -23,6 +23,12 @@ BAD_CODE = (
     "because groups are called like FS-2."
 )
 UNKNOWN_FOCUS = "{value} is no focus area of this programme; the codes are {known}."
+REPLACES_FROM_BLOCK = (
+    "`replaces` and `from_block` stand together: which foci give way, and in which block this one begins."
+)
+FROM_BLOCK_BEYOND = "It begins in block {block}, and the programme has {blocks} blocks."
+REPLACED_TOO_SOON = "{code} begins in block {block} itself; what replaces it begins later."
+REPLACED_TWICE = "{code} is replaced from block {block} on by another focus; all that replaces it begins in one block."
 UNKNOWN_GROUP = "{value} is no group; groups are called like FS-2, counted from 1."
 NO_SUCH_GROUP = "There is no group {value}: {focus} has {number} groups."
 MIN_ABOVE_MAX = "The smallest size, {least}, is above the largest, {most}."

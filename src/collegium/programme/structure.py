@@ -48,9 +48,10 @@ def can_meet_together(one: Meeting, other: Meeting) -> bool:
 
 
 def audiences(programme: Programme) -> list[str]:
-    """Every group whose meetings can differ: each focus as a whole, and each group that a meeting names."""
+    """Every group of today whose meetings can differ: each focus as a whole, and each group that a meeting names."""
     named = {group for meeting in programme.meetings for group in meeting.meets}
-    return [*programme.codes, *sorted(named - set(programme.codes))]
+    today = {group for group in named if focus_of(group) in programme.codes}
+    return [*programme.codes, *sorted(today - set(programme.codes))]
 
 
 def blocks_by_year(programme: Programme) -> list[tuple[int, ...]]:

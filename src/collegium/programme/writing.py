@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 
-from collegium.programme.programme import Meeting, Programme, Proposal, Protected
+from collegium.programme.programme import FocusArea, Meeting, Programme, Proposal, Protected
 from collegium.school_year.academic_year import AcademicYear
 
 Entry = Mapping[str, object]
@@ -16,7 +16,7 @@ def programme_as_toml(programme: Programme) -> str:
     """The whole programme file. What has its default value is written too, so that the file explains itself."""
     parts = [_lines(_settings(programme))]
     parts += [f"[[years]]\n{_lines(_year(year))}" for year in programme.years]
-    parts += [f"[[focus_areas]]\n{_lines({'code': f.code, 'name': f.name})}" for f in programme.focus_areas]
+    parts += [f"[[focus_areas]]\n{_lines(_focus(each))}" for each in (*programme.former, *programme.focus_areas)]
     if programme.meetings:
         parts.append(meetings_as_toml(programme.meetings))
     parts += [f"[[protected]]\n{_lines(_protected(spell))}" for spell in programme.protected]
@@ -59,6 +59,15 @@ def _year(year: AcademicYear) -> Entry:
         "closed": [{"date": closed.date, "why": closed.why} for closed in year.closed],
         "first_week": year.first_week or None,
         "weeks": [{"monday": week.monday, "week": week.week} for week in year.week_exceptions] or None,
+    }
+
+
+def _focus(focus: FocusArea) -> Entry:
+    return {
+        "code": focus.code,
+        "name": focus.name,
+        "replaces": list(focus.replaces) or None,
+        "from_block": focus.from_block if focus.replaces else None,
     }
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from collegium.allocation.outcome import Placement
-from collegium.programme import FocusArea, Meeting, blocks_by_year, closed_day_sentence, meetings_of_year
+from collegium.programme import FocusArea, Meeting, Programme, blocks_by_year, closed_day_sentence, meetings_of_year
 from collegium.reasons import Level, Reason
 from collegium.results.meeting_events import COUNTS_TOWARDS
 from collegium.results.report_changes import Changes, changes_of
@@ -163,7 +163,7 @@ def _report(result: Result) -> Report:
         letters=_letters(result),
         reach=reach_lines(result),
         findings=[(finding.where, finding.says(_ON_PAPER)) for finding in result.findings if _on_paper(finding)],
-        legend=[(_colour(place), focus) for place, focus in enumerate(programme.focus_areas)],
+        legend=[(_colours(programme)[one.code], one) for one in (*programme.focus_areas, *programme.former)],
         figures_of=_figures_of(result),
         place=result.words.labels["department"].capitalize(),
         changes=changes_of(result.repaired, _ON_PAPER) if result.repaired else None,
@@ -182,7 +182,7 @@ def _lead(result: Result) -> str:
     groups = len({group for _, group in result.groups})
     schools = f" of {counted(len(result.schools), 'school')}" if result.schools and not result.school else ""
     sentence = (
-        f"{_in_words(len(programme.focus_areas), 'focus area')} over {_in_words(len(programme.years), 'year')}: "
+        f"{_in_words(len(programme.lines), 'focus area')} over {_in_words(len(programme.years), 'year')}: "
         f"{counted(people, 'colleague')}{schools} in {counted(groups, 'group')}, "
         f"{_in_words(programme.meetings_per_block, 'meeting')} to each group."
     )
@@ -207,6 +207,12 @@ def _made(result: Result) -> str:
 
 def _colour(place: int) -> int:
     return place % _COLOURS + 1
+
+
+def _colours(programme: Programme) -> dict[str, int]:
+    """A colour for each focus; what was replaced has that of the focus that came in its place."""
+    today = {code: _colour(place) for place, code in enumerate(programme.codes)}
+    return today | {one.code: today[programme.line_of(one.code)[0]] for one in programme.former}
 
 
 def _year_pages(result: Result) -> list[YearPage]:
@@ -261,7 +267,7 @@ def _when(result: Result, block: int) -> str:
 
 
 def _columns(result: Result, block: int) -> tuple[FocusColumn, ...]:
-    cards: dict[str, list[GroupCard]] = {code: [] for code in result.programme.codes}
+    cards: dict[str, list[GroupCard]] = {code: [] for code in result.programme.all_codes}
     people = {colleague.id: colleague for colleague in result.colleagues}
     labels = sorted((group for number, group in result.groups if number == block), key=_by_number)
     for label in labels:
@@ -270,9 +276,10 @@ def _columns(result: Result, block: int) -> tuple[FocusColumn, ...]:
             cards[placements[0].focus].append(
                 _card(result, label, [(one, people[one.colleague_id]) for one in placements])
             )
+    colours = _colours(result.programme)
     return tuple(
-        FocusColumn(focus, _colour(place), tuple(cards[focus.code]))
-        for place, focus in enumerate(result.programme.focus_areas)
+        FocusColumn(focus, colours[focus.code], tuple(cards[focus.code]))
+        for focus in (*result.programme.focus_areas, *result.programme.former)
     )
 
 
@@ -295,7 +302,7 @@ def _called(result: Result, colleague: Colleague) -> str:
 
 def _letters(result: Result) -> list[tuple[str, list[IndexLine]]]:
     """The A-Z of everyone placed, by the first letter of the last name."""
-    colours = {code: _colour(place) for place, code in enumerate(result.programme.codes)}
+    colours = _colours(result.programme)
     listed = sorted(result.going_on, key=_alphabetical)
     return [
         (letter, [_index_line(result, one, colours) for one in same])

@@ -15,6 +15,7 @@ HEADINGS = {
     "left": "Who leaves",
     "away": "Who has no place any more",
     "back": "Who has a place again",
+    "renamed": "Which groups have another focus area",
     "moved": "Who changes group",
     "leads": "Who leads",
 }
@@ -42,11 +43,13 @@ def changes_of(repaired: Repaired, words: Words = ENGLISH) -> Changes:
 
 
 def changes_at(school: str, repaired: Repaired, colleagues: Sequence[Colleague]) -> Repaired:
-    """The repair as one of its schools is told of it: what changes for its own people, and who of them must be told."""
+    """The repair as one of its schools is told of it: what changes for its own people and for whole groups, and
+    who of them must be told.
+    """
     own = {one.id for one in colleagues if one.school == school}
     return replace(
         repaired,
-        differences=tuple(reason for reason in repaired.differences if reason.values["id"] in own),
+        differences=tuple(reason for reason in repaired.differences if reason.values.get("id") in {*own, None}),
         told=tuple(told for told in repaired.told if told.colleague.id in own),
     )
 

@@ -52,18 +52,19 @@ def coverage_of(result: Result) -> Coverage:
         covered=len(result.listed) - len(left),
         listed=len(result.listed),
         exceptions=tuple(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))),
-        rows=tuple(_row(focus, places, programme.blocks) for focus in programme.focus_areas),
+        rows=tuple(_row(focus, places, programme.blocks) for focus in (*programme.former, *programme.focus_areas)),
         promise=_promise(programme),
     )
 
 
 def _covered(foci: Sequence[str], programme: Programme) -> bool:
     """Every focus area where the blocks allow it, otherwise a different one in every block."""
-    return len(foci) == programme.blocks and len(set(foci)) == min(programme.blocks, len(programme.codes))
+    lines = {programme.line_of(code) for code in foci}
+    return len(foci) == programme.blocks and len(lines) == min(programme.blocks, len(programme.lines))
 
 
 def _promise(programme: Programme) -> str:
-    blocks, foci = programme.blocks, len(programme.codes)
+    blocks, foci = programme.blocks, len(programme.lines)
     if blocks == foci:
         return "every focus area, once each"
     return "every focus area at least once" if blocks > foci else "a different focus area in every block"

@@ -293,3 +293,59 @@ def test_a_fault_of_the_new_list_is_told_and_nothing_is_written(
     said = mend([replace(people[0], line_manager="nobody"), *people[1:]], 2)
     assert said.status == 1
     assert not again.exists()
+
+
+def replacing(programme: Path, *codes: str) -> Path:
+    entries = "".join(
+        f'\n[[focus_areas]]\ncode = "{code}"\nname = "{code.title()}"\nreplaces = ["LIT"]\nfrom_block = 3\n'
+        for code in codes
+    )
+    path = programme.with_name("now.toml")
+    path.write_text(programme.read_text(encoding="utf-8") + entries, encoding="utf-8")
+    return path
+
+
+def able(people: list[Colleague], *codes: str) -> list[Colleague]:
+    """Whoever is trained for Literacy is for these as well."""
+    return [replace(one, facilitates=one.facilitates | set(codes)) if one.leads("LIT") else one for one in people]
+
+
+def test_a_focus_is_replaced_for_the_blocks_to_come(
+    mend: Callable[..., Said], plan: Path, again: Path, programme: Path, people: list[Colleague]
+) -> None:
+    said = mend(able(people, "MEDIA"), 3, "--programme", replacing(programme, "MEDIA"))
+    assert said.status == 0, said.err
+    assert said.out.startswith("From block 3 on: Nobody who stays changes group.")
+    assert "LIT-1 becomes MEDIA-1 in block 3; " in said.out
+    before, after = rows_of(plan), rows_of(again)
+    assert after == {seat: group.replace("LIT", "MEDIA") if seat[1] > 2 else group for seat, group in before.items()}
+    page = (again / "report.html").read_text(encoding="utf-8")
+    assert "<b>40</b> of 40 colleagues covered" in page
+    assert "Literacy" in page
+    rows = table(again / "people.csv")
+    assert {len(row["foci"].split(">")) for row in rows} == {4}
+
+
+def test_a_result_with_a_replaced_focus_is_repaired_again(
+    mend: Callable[..., Said], again: Path, programme: Path, people: list[Colleague], tmp_path: Path
+) -> None:
+    assert mend(able(people, "MEDIA"), 3, "--programme", replacing(programme, "MEDIA")).status == 0
+    shutil.move(again, tmp_path / "once")
+    said = mend([*able(people, "MEDIA"), nora()], 4, folder=tmp_path / "once")
+    assert said.status == 0, said.err
+
+
+def test_a_plan_cannot_begin_with_a_focus_that_begins_later(
+    call: Call, programme: Path, staff: Path, tmp_path: Path
+) -> None:
+    said = call("plan", replacing(programme, "MEDIA"), "--staff", staff, "--out", tmp_path / "new")
+    assert said.status == 1
+    assert "MEDIA begins in block 3, and a plan begins in block 1." in said.err
+
+
+def test_a_focus_that_begins_at_another_time_is_refused(
+    mend: Callable[..., Said], programme: Path, people: list[Colleague]
+) -> None:
+    said = mend(able(people, "MEDIA"), 2, "--programme", replacing(programme, "MEDIA"))
+    assert said.status == 1
+    assert "MEDIA begins in block 3: repair from that block on." in said.err

@@ -45,6 +45,8 @@ class Model:
         self.visit: dict[Visit, Bool] = {}
         self.anchor: dict[tuple[int, str], Bool] = {}
         self.led: dict[Seat, Bool] = {}
+        self.lines = problem.programme.lines
+        self.line_of = {code: line for line in self.lines for code in line}
         self.own = {
             code: [at for at, group in enumerate(problem.groups) if group.focus == code] for code in problem.foci
         }
@@ -129,9 +131,10 @@ class Model:
         certain, others = 0, list[Bool]()
         for at in among:
             blocks = self.people[at].blocks
-            left = self.people[at].to_cover(self.problem.foci)
-            if len(blocks) == len(left) and at not in self.staying:
-                certain += code in left
+            left = self.people[at].lines_left(self.problem.programme)
+            line = self.line_of[code]
+            if len(blocks) == len(left) and at not in self.staying and len(line) == 1:
+                certain += line in left
             else:
                 others += [self.visit[at, block, code] for block in blocks]
         return certain, others
@@ -139,12 +142,12 @@ class Model:
     def _cover(self) -> None:
         """Every focus still to come once; at most once with fewer blocks than these, at least once with more."""
         for at, person in self.people.items():
-            left = person.to_cover(self.problem.foci)
-            for code in self.problem.foci:
-                visits = [self.visit[at, block, code] for block in person.blocks]
-                if len(visits) <= len(left):
-                    self._unless_staying(self.cp.add(cp_model.LinearExpr.sum(visits) <= (code in left)), at)
-                if len(visits) >= len(left) and code in left:
+            left = person.lines_left(self.problem.programme)
+            for line in self.lines:
+                visits = [self.visit[at, block, code] for block in person.blocks for code in line]
+                if len(person.blocks) <= len(left):
+                    self._unless_staying(self.cp.add(cp_model.LinearExpr.sum(visits) <= (line in left)), at)
+                if len(person.blocks) >= len(left) and line in left:
                     self._unless_staying(self.cp.add_bool_or(visits), at)
 
     def _unless_staying(self, held: cp_model.Constraint, at: int) -> None:

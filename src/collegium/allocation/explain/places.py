@@ -63,7 +63,7 @@ def _pins_in_blocks(at: int, person: Person) -> Iterator[Conflict]:
 
 
 def _pins_in_focus(problem: Problem, at: int, person: Person) -> Iterator[Conflict]:
-    if len(person.blocks) > len(person.to_cover(problem.foci)):
+    if len(person.blocks) > len(person.lines_left(problem.programme)):
         return
     for focus in problem.foci:
         pins = {pin.block: pin for pin in _pins_there(person) if pin.focus == focus}
@@ -102,7 +102,11 @@ def _pin_alone(problem: Problem, at: int, person: Person, pin: Pin) -> Iterator[
         if pin.focus in per_focus(problem) and pin.number:
             relax.append(groups_of_focus(problem, pin.focus, pin.number))
         yield conflict(("pin",), "pin_no_group", sentences.PIN_NO_GROUP, values, relax, core)
-    elif pin.focus in person.covered and not person.anchor and len(person.blocks) <= len(person.to_cover(problem.foci)):
+    elif (
+        pin.focus in person.covered
+        and not person.anchor
+        and len(person.blocks) <= len(person.lines_left(problem.programme))
+    ):
         values["focus"] = problem.programme.focus(pin.focus).name
         yield conflict(("pin", "coverage"), "pin_covered", sentences.PIN_COVERED, values, relax, core)
     elif all((pin.block, group) in person.unreached for group in meant):
@@ -197,11 +201,11 @@ def _foci_open(problem: Problem, person: Person, block: int) -> set[str]:
 
 def _order_exists(problem: Problem, person: Person) -> bool:
     """Whether some order of different foci is open to someone with no more blocks than foci."""
-    left = person.to_cover(problem.foci)
-    if len(person.blocks) > len(left):
-        return set(left) <= set().union(*(_foci_open(problem, person, block) for block in person.blocks))
+    left = person.lines_left(problem.programme)
     choices = [_foci_open(problem, person, block) for block in person.blocks]
+    if len(choices) > len(left):
+        return all(set[str]().union(*choices).intersection(line) for line in left)
     return any(
-        all(focus in choice for focus, choice in zip(order, choices, strict=True))
+        all(choice.intersection(line) for line, choice in zip(order, choices, strict=True))
         for order in permutations(left, len(choices))
     )

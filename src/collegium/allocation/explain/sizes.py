@@ -87,11 +87,11 @@ def caps(problem: Problem) -> Iterator[Conflict]:
 def companies(problem: Problem) -> Iterator[Conflict]:
     """Companies that stay together can go round the foci only if these have equal numbers of groups.
 
-    A proof only where nobody comes to a focus twice and nobody joins a company later.
+    A proof only where nobody comes to a focus twice, no focus was split and nobody joins a company later.
     """
-    if problem.programme.company is Company.REMIX:
+    if problem.programme.company is Company.REMIX or len(problem.programme.lines) < len(problem.foci):
         return
-    if any(len(person.blocks) > len(person.to_cover(problem.foci)) for person in problem.people):
+    if any(len(person.blocks) > len(person.lines_left(problem.programme)) for person in problem.people):
         return
     throughout = all(len(person.blocks) == len(problem.blocks) for person in problem.people)
     if throughout and problem.programme.facilitators is Facilitators.ROTATE and not routes_exist(problem):

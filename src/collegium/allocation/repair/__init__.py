@@ -10,11 +10,11 @@ from time import perf_counter
 
 from collegium.allocation.outcome import Progress
 from collegium.allocation.past import Past
-from collegium.allocation.repair.checking import faults_before
+from collegium.allocation.repair.checking import faults_before, replaced_out_of_time
 from collegium.allocation.repair.outcome import ChangedPlace, Repaired, Told
 from collegium.allocation.repair.underway import Underway
 
-__all__ = ["ChangedPlace", "Past", "Repaired", "Told", "Underway", "faults_before", "repair"]
+__all__ = ["ChangedPlace", "Past", "Repaired", "Told", "Underway", "faults_before", "repair", "replaced_out_of_time"]
 
 
 def repair(

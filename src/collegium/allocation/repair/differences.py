@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +23,7 @@ Place = tuple[str, int, str, str]
 @dataclass(frozen=True)
 class Differences:
     """Two allocations from block `begins` on. `colleagues` are all who have a place in either, by id; `staying` the
-    ids of those who were placed before and go on.
+    ids of those who were placed before and go on. `follows` are groups whose focus was replaced, by what they become.
     """
 
     before: Sequence[Placement]
@@ -32,6 +32,7 @@ class Differences:
     colleagues: Mapping[str, Colleague]
     joined: Sequence[Colleague]
     left: Sequence[Colleague]
+    follows: Mapping[str, str]
 
     def changed(self) -> tuple[ChangedPlace, ...]:
         """Places of those who stay, in the order of the staff list and of blocks."""
@@ -42,7 +43,8 @@ class Differences:
         return (
             *(self._whole(one, "joined", sentences.JOINED, self._now) for one in self.joined),
             *(self._whole(one, "left", sentences.LEFT, self._then) for one in self.left if one.id in self._then),
-            *(self._moved(place) for place in sorted(self._places, key=_kind_and_block)),
+            *self._renamed(),
+            *(self._moved(place) for place in sorted(self._places, key=_kind_and_block) if not self._goes_with(place)),
             *self._leaders(),
         )
 
@@ -83,7 +85,8 @@ class Differences:
 
     @cached_property
     def _led(self) -> dict[Seat, str]:
-        return _leaders(self._then)
+        led = _leaders(self._then)
+        return {(block, self.follows.get(group, group)): one for (block, group), one in led.items()}
 
     @cached_property
     def _leading(self) -> dict[Seat, str]:
@@ -93,6 +96,16 @@ class Differences:
         row = rows.get(one.id, {})
         places = [_reason("place", sentences.PLACE, {"group": row[b].group, "block": b}) for b in sorted(row)]
         return _reason(rule, template, {**_named(one), "begins": self.begins, "places": places}, sentence)
+
+    def _goes_with(self, place: Place) -> bool:
+        """Whether someone is where their whole group is."""
+        return bool(place[3]) and self.follows.get(place[2]) == place[3]
+
+    def _renamed(self) -> Iterator[Reason]:
+        with_group = Counter(place[1:] for place in self._places if self._goes_with(place))
+        for (block, before, after), number in sorted(with_group.items()):
+            values = {"block": block, "before": before, "after": after, "number": number}
+            yield _reason("renamed", sentences.RENAMED, values)
 
     def _moved(self, place: Place) -> Reason:
         one, block, before, after = place
@@ -132,7 +145,10 @@ class Differences:
 
     def _members(self, seat: Seat, leader: str, values: Mapping[str, Any]) -> Iterator[Reason]:
         """Who comes to a group and who goes, for whoever leads it."""
-        then, now = (_members_of(rows, seat) - {leader} for rows in (self._then, self._now))
+        block, group = seat
+        earlier = [group, *(old for old, new in self.follows.items() if new == group)]
+        then = {one for label in earlier for one in _members_of(self._then, (block, label))} - {leader}
+        now = _members_of(self._now, seat) - {leader}
         coming, going = (self._names(ids) for ids in (now - then, then - now))
         if coming and going:
             yield _reason("told_both", sentences.TOLD_BOTH, {**values, "names": coming, "others": going})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from collegium.allocation.facts import group_named
 from collegium.allocation.outcome import Placement
 from collegium.allocation.past import Past, Row
 from collegium.allocation.problem import Person, Problem, people_of, pose, stages_of
@@ -23,7 +23,7 @@ def rest_of(programme: Programme, colleagues: Sequence[Colleague], before: Seque
         for person in people_of(programme, colleagues)
     )
     there = [person for person in people if person.blocks]
-    numbers = programme.groups_per_focus or _numbers(before, past.begins)
+    numbers = programme.groups_per_focus or _numbers(programme, before, past.begins)
     return pose(programme, there, numbers, past.begins)
 
 
@@ -34,16 +34,16 @@ def _from(person: Person, programme: Programme, row: Row, begins: int) -> Person
         person,
         colleague=replace(person.colleague, pins=pins),
         blocks=tuple(block for block in person.blocks if block >= begins),
-        covered=frozenset(placement.focus for placement in row.values()),
+        covered=frozenset(code for placement in row.values() for code in programme.line_of(placement.focus)),
         company=_company(programme, row, begins),
     )
 
 
 def may_come(problem: Problem, person: Person, focus: str) -> bool:
     """Whether a focus is still open to someone, as far as it is known before anything is solved."""
-    left = person.to_cover(problem.foci)
+    left = person.lines_left(problem.programme)
     free = problem.programme.facilitators is Facilitators.ANCHORED or len(person.blocks) > len(left)
-    return free or focus in left
+    return free or any(focus in line for line in left)
 
 
 def _company(programme: Programme, row: Row, begins: int) -> str:
@@ -55,11 +55,15 @@ def _company(programme: Programme, row: Row, begins: int) -> str:
     return last.group
 
 
-def _numbers(before: Sequence[Placement], begins: int) -> Mapping[str, int]:
-    """Groups of each focus in the blocks that are left."""
-    numbers: dict[str, int] = {}
-    for placement in before:
-        group = group_named(placement.group)
-        if group is not None and placement.block >= begins:
-            numbers[group.focus] = max(group.number, numbers.get(group.focus, 0))
-    return numbers
+def _numbers(programme: Programme, before: Sequence[Placement], begins: int) -> Mapping[str, int]:
+    """Groups of each focus in the blocks that are left; those of a focus that was replaced go over to what replaced it,
+    as evenly as can be.
+    """
+    labels = {placement.group: placement.focus for placement in before if placement.block >= begins}
+    there = Counter(labels.values())
+    numbers = {code: there[code] for code in programme.codes}
+    for former in programme.former:
+        line = programme.line_of(former.code)
+        for place, code in enumerate(line):
+            numbers[code] += there[former.code] // len(line) + (place < there[former.code] % len(line))
+    return {code: max(number, 1) for code, number in numbers.items()}

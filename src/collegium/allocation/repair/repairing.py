@@ -20,7 +20,7 @@ from collegium.allocation.repair.fewest import PROVING, Fewest, Repairing
 from collegium.allocation.repair.outcome import ChangedPlace, Repaired
 from collegium.allocation.repair.posing import rest_of
 from collegium.allocation.repair.record import figures_so_far, whole_of
-from collegium.allocation.repair.table import held_before
+from collegium.allocation.repair.table import Held, held_before
 from collegium.allocation.repair.underway import Underway
 from collegium.allocation.validator import validate
 from collegium.allocation.why import line_manager_warnings, why_each
@@ -66,7 +66,7 @@ class Run:
                 best = better
                 self.rounds += 1
                 self._tell(best)
-        return self._found(best, fewest)
+        return self._found(best, fewest, held)
 
     def _stopped(self) -> bool:
         if self.cancelled():
@@ -97,7 +97,7 @@ class Run:
     def _allocation(self, stop: StoppedBy, *, feasible: bool, conflicts: tuple[Conflict, ...] = ()) -> Allocation:
         return Allocation(feasible, self.seed, self.rounds, stop, self.clock() - self.began, conflicts=conflicts)
 
-    def _found(self, table: Table, fewest: Fewest) -> Repaired:
+    def _found(self, table: Table, fewest: Fewest, held: Held) -> Repaired:
         """Judged before anyone sees it."""
         underway = self.underway
         placements = _in_order(underway, table.placements)
@@ -113,7 +113,7 @@ class Run:
             why=why_each(whole, placements),
             warnings=_manager_warnings(underway, placements),
         )
-        return _told(underway, allocation, fewest)
+        return _told(underway, allocation, fewest, held)
 
 
 def mend(
@@ -144,17 +144,19 @@ def _manager_warnings(underway: Underway, placements: Sequence[Placement]) -> tu
     return line_manager_warnings(list(underway.known.values()), to_come)
 
 
-def _told(underway: Underway, allocation: Allocation, fewest: Fewest) -> Repaired:
+def _told(underway: Underway, allocation: Allocation, fewest: Fewest, held: Held) -> Repaired:
     """With what changed, in words."""
     begins = underway.past.begins
     placed_before = {placement.colleague_id for placement in underway.before}
     to_come = {placement.colleague_id for placement in allocation.placements if placement.block >= begins}
     joined = tuple(one for id_, one in underway.known.items() if id_ in to_come and id_ not in placed_before)
     left = tuple(one for id_, one in underway.known.items() if id_ in placed_before and id_ not in to_come)
-    differences = Differences(underway.before, allocation.placements, begins, underway.known, joined, left)
+    differences = Differences(
+        underway.before, allocation.placements, begins, underway.known, joined, left, held.follows
+    )
     changed = differences.changed()
     return Repaired(
-        allocation=replace(allocation, why=_why(allocation, changed)),
+        allocation=replace(allocation, why=_why(allocation, changed, held)),
         past=underway.past,
         changed=changed,
         fewest=fewest.changes,
@@ -166,10 +168,10 @@ def _told(underway: Underway, allocation: Allocation, fewest: Fewest) -> Repaire
     )
 
 
-def _why(allocation: Allocation, changed: Sequence[ChangedPlace]) -> dict[str, Reason]:
-    """Why each is where they are, and that what changed is among the fewest changes."""
+def _why(allocation: Allocation, changed: Sequence[ChangedPlace], held: Held) -> dict[str, Reason]:
+    """Why each is where they are, and that what changed is among the fewest changes; going with a group is none."""
     why = dict(allocation.why)
-    for place in changed:
+    for place in (one for one in changed if held.follows.get(one.before) != one.after):
         values = {"block": place.block, "before": place.before, "after": place.after}
         moved = reason("why_moved", sentences.WHY_MOVED, values)
         before = why[place.colleague_id]

@@ -5,6 +5,7 @@ LEFT = "{name} ({id}) leaves before block {begins}, and their places are given u
 AWAY = "{name} ({id}) has no place in block {block} any more; it was {before}."
 BACK = "{name} ({id}) has a place in block {block} again: {after}."
 MOVED = "{name} ({id}) is in {after} instead of {before} in block {block}."
+RENAMED = "{before} becomes {after} in block {block}; {number} of its members stay together."
 LEADS = "{name} ({id}) leads {group} in block {block}, in place of {earlier}."
 LEADS_NEW = "{name} ({id}) leads {group} in block {block}."
 PLACE = "{group} in block {block}"
@@ -30,4 +31,9 @@ BEFORE_STRANGER = "{id} has places in the plan and is on no staff list."
 BEFORE_BLOCK = "The plan has a place in block {block}, and the programme has {blocks} blocks."
 BEFORE_FOCUS = "The plan has a place in {focus}, which is no focus area of the programme; these are {known}."
 BEFORE_GROUP = "“{group}” is no group of {focus}; groups are called like {focus}-2."
+BEGINS_LATER = "{focus} begins in block {block}: repair from that block on."
+BEGUN_BEFORE = "{focus} begins in block {block}, but there were places in it in block {before}."
+REPLACED_LATER = (
+    "{focus} begins in block {block}, but what it replaces still had places in block {after}, which is over."
+)
 BEFORE_TWICE = "The plan has {times} places in block {block}; one is the rule."

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from collegium.allocation.outcome import Placement
 from collegium.allocation.past import Past
+from collegium.allocation.repair.checking import replaced_out_of_time
 from collegium.programme.programme import Programme
 from collegium.roster.colleague import Colleague
 
@@ -19,7 +20,8 @@ class Underway:
     `earlier` are the colleagues of the list `before` was made for: those who left are known from there.
 
     Raises:
-        ValueError: there is no such block, or someone has a place in `before` and is on neither list.
+        ValueError: there is no such block, someone has a place in `before` and is on neither list, or a focus that
+            replaces another begins at another time than the places say.
     """
 
     before: Sequence[Placement]
@@ -34,6 +36,9 @@ class Underway:
         unknown = sorted({placement.colleague_id for placement in self.before} - self.known.keys())
         if unknown:
             raise ValueError(f"{', '.join(unknown)} have places and are on no list.")
+        out_of_time = replaced_out_of_time(self.programme, self.before, self.from_block)
+        if out_of_time:
+            raise ValueError(out_of_time[0].says())
 
     @cached_property
     def past(self) -> Past:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from collegium.programme import focus_of
-from collegium.programme.reading import CODE
+from collegium.programme.reading_foci import CODE
 from collegium.words import WEEKDAYS
 from collegium_site.programmes.forms.fields import CONCERNS, COUNTS_TOWARDS, day_field, time_field, whole_field
 from collegium_site.programmes.models import Ask, FocusArea, MeetingSlot, ProtectedTime
