@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "collegium_site.ui",
     "collegium_site.accounts",
     "collegium_site.schools",
+    "collegium_site.hours",
     "collegium_site.programmes",
     "collegium_site.groups",
     "collegium_site.publication",

@@ -13,6 +13,7 @@ handler500 = errors.failed
 school_pages = [
     path("", include("collegium_site.audit.urls")),
     path("jobs/", include("collegium_site.jobs.urls")),
+    path("", include("collegium_site.hours.urls")),
     path("programmes/", include("collegium_site.programmes.urls")),
     path("groups/", include("collegium_site.groups.urls")),
     path("meetings/", include("collegium_site.meetings.urls")),

@@ -379,7 +379,26 @@ def with_a_round(school: School, own: dict[Role, User]) -> dict[str, Any]:
     return {}
 
 
+def a_published_colleague(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium_site.schools.selectors.people import present
+
+    a_version(school, own)
+    return {"pk": present(school)[0].pk}
+
+
 P = Permission
+HOURS = {
+    "hours:mine": school_page(P.SEE_PUBLISHED, args=with_a_version),
+    "hours:mine_paper": school_page(P.SEE_PUBLISHED, args=with_a_version),
+    "hours:own_lines": school_page(P.SEE_PUBLISHED, 404, args=with_a_version),
+    "hours:calendar": school_page(P.SEE_HOURS_TOTALS, args=with_a_version),
+    "hours:calendar_csv": school_page(P.SEE_HOURS_TOTALS, args=with_a_version),
+    "hours:rules": school_page(P.SEE_HOURS_TOTALS, args=with_a_version),
+    "hours:everyone": school_page(P.SEE_HOURS_BY_NAME, args=with_a_version),
+    "hours:person": school_page(P.SEE_HOURS_BY_NAME, args=a_published_colleague),
+    "hours:workbook": school_page(P.SEE_HOURS_BY_NAME, args=with_a_version),
+}
+
 PUBLICATION = {
     "publication:overview": school_page(P.SEE_DRAFT_PROGRAMME),
     "publication:ask": school_page(P.PUBLISH, 405),
@@ -462,5 +481,18 @@ DEMO = {
     "demo:set_up": public_page(405),
 }
 
-SECTIONS = [SITE, UI, TENANCY_AUDIT_JOBS, ACCOUNTS, SCHOOLS, PROGRAMMES, GROUPS, PUBLICATION, MEETINGS, HOME, DEMO]
+SECTIONS = [
+    SITE,
+    UI,
+    TENANCY_AUDIT_JOBS,
+    ACCOUNTS,
+    SCHOOLS,
+    HOURS,
+    PROGRAMMES,
+    GROUPS,
+    PUBLICATION,
+    MEETINGS,
+    HOME,
+    DEMO,
+]
 ROUTES: dict[str, Row] = {name: row for section in SECTIONS for name, row in section.items()}

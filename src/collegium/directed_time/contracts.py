@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from collegium.directed_time.rule_sets import Scheme
 from collegium.school_year import AcademicYear
-from collegium.school_year.working_pattern import WHOLE_WEEK, WorkingPattern
+from collegium.school_year.working_pattern import WHOLE_WEEK, WeekLetter, WorkingPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,12 @@ class Contract:
         """The pattern in force: the last that had begun; none before the first."""
         begun = [one for one in self.patterns if one.since is None or one.since <= day]
         return max(begun, key=lambda one: one.since or date.min).pattern if begun else None
+
+    def works_on(self, day: date, week: WeekLetter = "") -> bool:
+        """Whether any of a day is worked."""
+        pattern = self.pattern_on(day)
+        spells = pattern.spells if pattern and self.holds_on(day) else ()
+        return any(spell.weekday == day.weekday() and spell.week in {"", week} for spell in spells)
 
     def works(self, year: AcademicYear | None, day: date, start: time, end: time) -> bool:
         """Whether a meeting lies wholly within the contract's dates, weeks, days and hours."""

@@ -91,8 +91,11 @@ def directed(lines: Iterable[Entry]) -> int:
     return sum(line.minutes for line in lines if line.basis is Basis.DIRECTED)
 
 
-def changes(kept: Sequence[Entry], wanted: Iterable[Entry]) -> Changes:
+def changes(kept: Sequence[Entry], wanted: Iterable[Entry], since: date = date.min) -> Changes:
     """What must be added so that `wanted` is what stands: a reversal for what no longer holds, a line for what is new.
+
+    A line before `since`, the day of publishing, is not taken back merely because nothing is planned any more: who
+    has left by then was there, or not, and whoever closes the meeting says so.
 
     What was worked stays. So does what people settled otherwise (an agreement, an absence that is not owed), as long as
     the meeting keeps its time.
@@ -105,7 +108,7 @@ def changes(kept: Sequence[Entry], wanted: Iterable[Entry]) -> Changes:
     additions: list[Entry] = []
     for about in [*plan, *(about for about in by_about if about not in plan)]:
         own, becomes = by_about.get(about, []), plan.get(about)
-        if _is_settled(own, becomes):
+        if _is_settled(own, becomes, since):
             continue
         reversals += [reversal(one) for one in standing(own)]
         additions += [] if becomes is None else [becomes]
@@ -122,11 +125,11 @@ def notice_days(announced: date, *days: date | None) -> int:
     return min((day - announced).days for day in days if day is not None)
 
 
-def _is_settled(own: Sequence[Entry], line: Entry | None) -> bool:
+def _is_settled(own: Sequence[Entry], line: Entry | None, since: date) -> bool:
     last = max(own, key=lambda one: one.key, default=None)
     if last is None:
         return line is None
-    if last.state is State.WORKED:
+    if last.state is State.WORKED or (line is None and last.date < since):
         return True
     if last.act == PLAN:
         gone = last.state is State.CANCELLED

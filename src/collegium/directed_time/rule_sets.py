@@ -26,6 +26,13 @@ class Scheme(StrEnum):
     LOCAL = "local"
     VOLUNTEER = "volunteer"
 
+    @property
+    def owes_closed_days(self) -> bool:
+        """Whether a closed Training Day is worked off in meetings: teachers' conditions. Others have contracted hours,
+        and what lies outside them is asked for, never owed.
+        """
+        return self not in {Scheme.NJC, Scheme.LOCAL, Scheme.VOLUNTEER}
+
 
 class Shape(StrEnum):
     """How a rule set counts: hours a year, a week with lines, one's own budget, contracted hours, or not at all."""

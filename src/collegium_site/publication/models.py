@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from collegium_site.audit.models import AppendOnly
-from collegium_site.tenancy.models import SchoolScoped, ScopedManager, ScopedQuerySet
+from collegium_site.audit.kept import Kept
+from collegium_site.tenancy.models import SchoolScoped
 
 PROGRAMME = "programmes.Programme"
 COLLEAGUE = "schools.Colleague"
@@ -94,39 +92,17 @@ class Comment(SchoolScoped):
         ordering = ["pk"]
 
 
-class KeptQuerySet(ScopedQuerySet["Kept"]):
-    def update(self, **_values: Any) -> NoReturn:
-        raise AppendOnly("A published version is never changed: publish the next one.")
-
-    def delete(self) -> NoReturn:
-        raise AppendOnly("A published version is never removed.")
-
-    def bulk_update(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise AppendOnly("A published version is never changed: publish the next one.")
-
-
-class KeptManager(ScopedManager.from_queryset(KeptQuerySet)):  # type: ignore[misc] # Django builds this base at run time
-    """Rows that are only ever added."""
-
-
-class Kept(SchoolScoped):
+class PublishedRow(Kept):
     """A row of a published version."""
 
-    objects = KeptManager()  # type: ignore[misc] # a manager of a class stands where a manager of its base stood
+    never_changed = "A published version is never changed: publish the next one."
+    never_removed = "A published version is never removed."
 
-    class Meta(SchoolScoped.Meta):
+    class Meta(Kept.Meta):
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise AppendOnly("A published version is never changed: publish the next one.")
-        super().save(*args, **kwargs)
 
-    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise AppendOnly("A published version is never removed.")
-
-
-class Version(Kept):
+class Version(PublishedRow):
     """A programme as it was published. `content` is the whole of it and what `digest` is computed from.
 
     `outline` is the part of it without a single name, which most pages and everything public is made of.
@@ -144,7 +120,7 @@ class Version(Kept):
     published_by_name = models.CharField(max_length=150, blank=True)
     published_at = models.DateTimeField()
 
-    class Meta(Kept.Meta):
+    class Meta(PublishedRow.Meta):
         ordering = ["-published_at", "-pk"]
         indexes = [models.Index(fields=["school", "-published_at"])]
         constraints = [
@@ -153,7 +129,7 @@ class Version(Kept):
         ]
 
 
-class StaffThen(Kept):
+class StaffThen(PublishedRow):
     """The staff list as it stood when a version was published, without what is confidential: see `change.then`.
 
     It is no part of the version: what people are told there is where they go, not how others work. `held` are places,
@@ -179,18 +155,18 @@ class Repair(SchoolScoped):
     found = models.JSONField(default=dict)
 
 
-class PersonPage(Kept):
+class PersonPage(PublishedRow):
     """One colleague's part of a version: what their own page and feed are made of, and nobody else's."""
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="person_pages")
     colleague = models.ForeignKey(COLLEAGUE, on_delete=models.PROTECT, related_name="+")
     content = models.JSONField()
 
-    class Meta(Kept.Meta):
+    class Meta(PublishedRow.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "colleague"], name="one_page_per_person")]
 
 
-class GroupPage(Kept):
+class GroupPage(PublishedRow):
     """One group's part of a version."""
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="group_pages")
@@ -198,7 +174,7 @@ class GroupPage(Kept):
     name = models.CharField(max_length=40)
     content = models.JSONField()
 
-    class Meta(Kept.Meta):
+    class Meta(PublishedRow.Meta):
         ordering = ["block", "pk"]
         constraints = [models.UniqueConstraint(fields=["version", "block", "name"], name="one_page_per_group")]
 

@@ -39,6 +39,9 @@ class Permission(StrEnum):
     GIVE_PREFERENCES = "give_preferences"
     ATTEND = "attend"
     OVERSEE_MEETINGS = "oversee_meetings"
+    SEE_HOURS_TOTALS = "see_hours_totals"
+    SEE_HOURS_BY_NAME = "see_hours_by_name"
+    KEEP_HOURS = "keep_hours"
     EXPORT = "export"
     SEE_AUDIT_LOG = "see_audit_log"
     MANAGE_SYSTEM = "manage_system"
@@ -46,7 +49,17 @@ class Permission(StrEnum):
 
 P = Permission
 # Everyone who works at the school; nothing in it is about another person.
-STAFF = frozenset({P.SEE_SCHOOL, P.SEE_CONSULTATION, P.COMMENT, P.SEE_PUBLISHED, P.GIVE_PREFERENCES, P.ATTEND})
+STAFF = frozenset(
+    {
+        P.SEE_SCHOOL,
+        P.SEE_CONSULTATION,
+        P.COMMENT,
+        P.SEE_PUBLISHED,
+        P.SEE_HOURS_TOTALS,
+        P.GIVE_PREFERENCES,
+        P.ATTEND,
+    }
+)
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PROGRAMME_LEADER: STAFF
@@ -63,13 +76,15 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         P.ANSWER_CONSULTATION,
         P.PUBLISH,
         P.OVERSEE_MEETINGS,
+        P.SEE_HOURS_BY_NAME,
+        P.KEEP_HOURS,
         P.EXPORT,
         P.SEE_AUDIT_LOG,
     },
     Role.FACILITATOR: STAFF,
     Role.COLLEAGUE: STAFF,
     Role.HEAD: STAFF | {P.SEE_DRAFT_PROGRAMME, P.SEE_DRAFT_GROUPS, P.APPROVE, P.SEE_AUDIT_LOG},
-    Role.GOVERNOR: frozenset({P.SEE_SCHOOL, P.SEE_CONSULTATION, P.SEE_PUBLISHED, P.ATTEND}),
+    Role.GOVERNOR: frozenset({P.SEE_SCHOOL, P.SEE_CONSULTATION, P.SEE_PUBLISHED, P.SEE_HOURS_TOTALS, P.ATTEND}),
     Role.HEAD_OF_DEPARTMENT: STAFF,
     Role.DATA_MANAGER: STAFF | {P.IMPORT_STAFF, P.SEE_STAFF_LIST, P.EXPORT},
     Role.SYSTEM_MANAGER: frozenset({P.SEE_SCHOOL, P.SEE_AUDIT_LOG, P.MANAGE_SYSTEM}),

@@ -66,6 +66,15 @@ def test_a_withdrawn_meeting_is_taken_back_once() -> None:
     assert [one.state for one in changes(gone, [line()]).lines] == [State.PLANNED]
 
 
+def test_a_day_that_is_over_is_not_taken_back_because_someone_has_left_but_moves_with_its_meeting() -> None:
+    kept = planned(line())
+    after = MONDAY + timedelta(days=1)
+    assert changes(kept, [], since=after).lines == ()
+    assert len(changes(kept, [], since=MONDAY).reversals) == 1
+    moved = changes(kept, [line(day=MONDAY + timedelta(days=7))], since=after)
+    assert (len(moved.reversals), len(moved.additions)) == (1, 1)
+
+
 def test_what_was_worked_stays_whatever_is_planned() -> None:
     kept = planned(line())
     worked = keep(kept, [replace(kept[0], state=State.WORKED, key=0, reverses=kept[0].key, act="closing")])

@@ -164,6 +164,20 @@ def test_term_time_only_is_half_terms_and_training_days_only_by_contract(
     assert not contract.works(None, date(2026, 9, 3), *TWILIGHT)
 
 
+def test_a_day_is_worked_when_any_of_it_is() -> None:
+    mornings = WorkingPattern((Spell(0, 0, 13 * 60), Spell(2, week="A")))
+    contract = Contract("1", Scheme.STPCD, starts=date(2026, 9, 7), patterns=(DatedPattern(mornings),))
+    assert [contract.works_on(date(2026, 9, day)) for day in (7, 8, 9)] == [True, False, False]
+    assert contract.works_on(date(2026, 9, 16), "A")
+    assert not contract.works_on(date(2026, 8, 31))
+
+
+def test_only_teachers_conditions_owe_a_closed_day() -> None:
+    assert [scheme for scheme in Scheme if not scheme.owes_closed_days] == [
+        Scheme.NJC, Scheme.LOCAL, Scheme.VOLUNTEER,
+    ]  # fmt: skip
+
+
 def test_a_meeting_counts_against_the_contract_in_whose_hours_it_lies() -> None:
     teaching = Contract("teaching", Scheme.STPCD, Fraction(2, 5), patterns=(DatedPattern(days("MT")),))
     office = Contract("office", Scheme.NJC, patterns=(DatedPattern(days("WH", "A")),))

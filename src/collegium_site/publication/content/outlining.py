@@ -13,9 +13,7 @@ from collegium_site.groups.selectors.board import BoardGroup
 from collegium_site.groups.selectors.inputs import Inputs
 from collegium_site.publication.content.outline import Asked, Day, Focus, Meeting, Outline, Span, Totals, Year
 from collegium_site.publication.content.people import DIRECTED, NEEDS_AGREEMENT, Person
-
-SMALLEST_SAID = 5
-"""Below this a number of people could be recognised, so it is not said."""
+from collegium_site.tenancy.small_numbers import said
 
 
 def outline_of(inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Person]) -> Outline:
@@ -61,11 +59,6 @@ def totals_of(
         invitations=said(invited),
         most_minutes=_most_minutes(people, list(meetings), inputs.programme.years),
     )
-
-
-def said(number: int) -> int | None:
-    """The number, unless it is so small that people could be recognised."""
-    return None if 0 < number < SMALLEST_SAID else number
 
 
 def _most_minutes(people: Iterable[Person], meetings: Iterable[Meeting], years: Sequence[AcademicYear]) -> int:

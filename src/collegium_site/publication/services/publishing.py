@@ -9,10 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from collegium_site.audit.services import record
+from collegium_site.hours.services.planning import post_plan
 from collegium_site.jobs import services as jobs
 from collegium_site.publication import rules
 from collegium_site.publication.change.then import known
 from collegium_site.publication.content.building import content_of
+from collegium_site.publication.content.time_plan import plan_of
 from collegium_site.publication.content.whole import Content, digest_of
 from collegium_site.publication.models import GroupPage, PersonPage, Round, StaffThen, Step, Version
 from collegium_site.publication.selectors.drafts import Drafted, drafted, obstacles, words_of
@@ -49,6 +51,8 @@ def publish(*, found: Round, actor: Any, now: datetime, reason: str = "") -> Ver
     version = _keep(found, content, source, actor, now)
     version_published.send(sender=Version, version=version, content=content)
     without = rules.needs_reason(found, today)
+    plan = plan_of(content, source.draft, version.pk, consulted=not without)
+    post_plan(plan=plan, actor=actor, now=now)
     note_step(found, Step.Kind.WITHOUT if without else Step.Kind.PUBLISHED, actor, reason)
     details = {"number": version.number, "digest": version.digest, "people": len(content.people), "reason": reason}
     record(kind="programme.published", school=school, actor=actor, about=version, details=details)

@@ -1,0 +1,1 @@
+"""What pages of hours are made of: values only, no statement."""

@@ -1,0 +1,157 @@
+"""The directed-time calendar: every meeting with what it counts towards and how many it concerns, and nobody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from collegium.directed_time import Check, Provision, RuleSet, check_meetings, not_consulted
+from collegium.school_year.working_pattern import minute_of
+from collegium.words import Words, date_in_words, joined
+from collegium_site.hours.selectors.plan_years import Year
+from collegium_site.tenancy.small_numbers import said
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One time at which people meet. `directed` and `invited` are people, as the calendar was published."""
+
+    date: date
+    start: time
+    end: time
+    counts_towards: str
+    directed: int
+    invited: int
+
+    @property
+    def minutes(self) -> int:
+        return minute_of(self.end) - minute_of(self.start)
+
+    @property
+    def directed_said(self) -> int | None:
+        return said(self.directed)
+
+    @property
+    def invited_said(self) -> int | None:
+        return said(self.invited)
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """A published plan: when, and how many lines it added and took back."""
+
+    at: datetime
+    added: int
+    taken_back: int
+    notice_days: int | None
+
+    @property
+    def says(self) -> str:
+        """`912 lines added, 12 taken back, 14 days of notice at least`."""
+        parts = [ngettext("%d line added", "%d lines added", self.added) % self.added]
+        if self.taken_back:
+            parts.append(_("%d taken back") % self.taken_back)
+        if self.notice_days is not None and self.notice_days >= 0:
+            says = ngettext("%d day of notice at least", "%d days of notice at least", self.notice_days)
+            parts.append(says % self.notice_days)
+        elif self.notice_days is not None:
+            parts.append(_("some of it about days already over"))
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A provision with what was found about it.
+
+    `state`: held (it cannot be broken here), fine, found, share (some are above theirs), timetable or year (what
+    Collegium does not know of).
+    """
+
+    provision: Provision
+    state: str
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A year with its meetings, what each publishing changed, and the rules it is held to."""
+
+    year: Year
+    years: tuple[str, ...]
+    meetings: Sequence[MeetingRow]
+    acts: Sequence[ActRow]
+    rules: RuleSet
+    others: Sequence[RuleSet]
+
+    @property
+    def disaggregated(self) -> list[MeetingRow]:
+        return [meeting for meeting in self.meetings if meeting.counts_towards == "disaggregated"]
+
+    @property
+    def disaggregated_minutes(self) -> int:
+        """Of a full-timer: the pool as far as meetings use it."""
+        return min(self.year.pool_minutes, sum(meeting.minutes for meeting in self.disaggregated))
+
+    @property
+    def pool_per_cent(self) -> int:
+        return 100 * self.disaggregated_minutes // self.year.pool_minutes if self.year.pool_minutes else 0
+
+    @property
+    def closed_days_in_words(self) -> str:
+        days = joined([date_in_words(day) for day in self.year.closed_days])
+        return _("school closed on %(days)s") % {"days": days} if days else _("no day is closed for them")
+
+    @property
+    def within_says(self) -> str:
+        """How many are within a tenth of their share; no number where it, or what it leaves, is too small."""
+        if said(self.year.beyond) is None or said(self.year.within) is None:
+            return _("most") if self.year.within > self.year.beyond else _("few")
+        return str(self.year.within)
+
+    @property
+    def within_of(self) -> str:
+        return _("of %(people)d") % {"people": self.year.people}
+
+    @property
+    def beyond_says(self) -> str:
+        if not self.year.beyond:
+            return _("everyone who is directed")
+        number = said(self.year.beyond)
+        if number is None:
+            return _("fewer than 5 are further away")
+        return _("%(number)d are further away") % {"number": number}
+
+    @property
+    def ruled(self) -> list[Ruled]:
+        return [_ruled(self, provision) for provision in self.rules.provisions.values()]
+
+
+WORDS = Words(clock="12")
+HELD = {"part_day"}
+"""No line can break these: a meeting outside someone's days is never directed."""
+OF_THE_TIMETABLE = {"ppa", "lunch", "rest", "week", "collegiate"}
+JUDGED = {"published", "length", "one_a_week", "parents_week", "sharp_end", "share"}
+
+
+def _ruled(calendar: Calendar, provision: Provision) -> Ruled:
+    if provision.rule in HELD:
+        return Ruled(provision, "held")
+    if provision.rule in OF_THE_TIMETABLE:
+        return Ruled(provision, "timetable")
+    if provision.rule not in JUDGED:
+        return Ruled(provision, "year")
+    if provision.rule == "share":
+        return Ruled(provision, "share" if calendar.year.above else "fine")
+    findings = tuple(found.says(WORDS) for found in findings_of(calendar) if found.reason.rule == provision.rule)
+    return Ruled(provision, "found" if findings else "fine", findings)
+
+
+def findings_of(calendar: Calendar) -> list[Check]:
+    outside = [meeting for meeting in calendar.meetings if meeting.counts_towards != "training_day"]
+    consulted = not_consulted(calendar.rules, consulted=calendar.year.consulted)
+    found = check_meetings(outside, calendar.rules, calendar.year.parents_evenings)
+    return [*([consulted] if consulted else []), *found]

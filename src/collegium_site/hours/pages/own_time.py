@@ -1,0 +1,139 @@
+"""My time: one person's hours of one year, each figure with the lines it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from collegium.directed_time import Balance, Contract, share_of
+from collegium.words import date_in_words, joined
+from collegium_site.hours.selectors.contracts import main_scheme
+from collegium_site.hours.selectors.plan_years import Year
+
+DIRECTED, INVITED, PLANNED, WORKED, CANCELLED = "directed", "invited", "planned", "worked", "cancelled"
+DISAGGREGATED, EXCUSED = "disaggregated", "excused"
+AGREED = ("agreed_paid", "toil")
+
+
+@dataclass(frozen=True)
+class OwnYear:
+    """`rows` are all lines ever written, each with the act that wrote it."""
+
+    year: Year
+    fraction: Fraction
+    contracts: Sequence[Contract]
+    rows: Sequence[Any]
+    today: date
+
+    @cached_property
+    def standing(self) -> list[Any]:
+        gone = {row.reverses_id for row in self.rows}
+        return [row for row in self.rows if row.pk not in gone and row.state != CANCELLED]
+
+    @property
+    def share(self) -> int:
+        """Their part of the closed days, in minutes; where hours are contracted, as much of it as lies within them."""
+        whole = share_of(self.year.pool_minutes, self.fraction)
+        if main_scheme(self.contracts).owes_closed_days:
+            return whole
+        return min(whole, minutes(self.done) + self._planned + minutes(self.excused))
+
+    @property
+    def done(self) -> list[Any]:
+        return self._lines(lambda row: row.state == WORKED and _gives_back(row))
+
+    @property
+    def to_come(self) -> list[Any]:
+        return self._lines(lambda row: row.state == PLANNED and _gives_back(row) and row.date >= self.today)
+
+    @property
+    def waiting(self) -> list[Any]:
+        """Over, and nobody has closed the meeting yet."""
+        return self._lines(lambda row: row.state == PLANNED and row.date < self.today)
+
+    @property
+    def excused(self) -> list[Any]:
+        back = {row.reverses_id: row for row in self.rows if row.state == CANCELLED and row.posting.act == EXCUSED}
+        return [row for row in self.rows if row.pk in back and _gives_back(row)]
+
+    @property
+    def invitations(self) -> list[Any]:
+        return self._lines(lambda row: row.state == INVITED and row.date >= self.today)
+
+    @property
+    def agreed(self) -> list[Any]:
+        """Outside directed time: paid, or given back in lieu."""
+        return self._lines(lambda row: row.basis in AGREED)
+
+    @property
+    def directed(self) -> list[Any]:
+        return self._lines(lambda row: row.basis == DIRECTED)
+
+    @property
+    def other(self) -> list[Any]:
+        """Directed, and inside a Training Day or other directed time."""
+        return [row for row in self.directed if row.counts_towards != DISAGGREGATED]
+
+    @cached_property
+    def balance(self) -> Balance:
+        return Balance(self.share, minutes(self.done), self._planned, minutes(self.excused))
+
+    @property
+    def _planned(self) -> int:
+        return minutes(row for row in self.standing if row.state == PLANNED and _gives_back(row))
+
+    @property
+    def filled(self) -> int:
+        """How much of what is owed is done, 0 to 100."""
+        return min(100, 100 * self.balance.done // self.balance.owed) if self.balance.owed else 100
+
+    @property
+    def directed_minutes(self) -> int:
+        return minutes(self.directed)
+
+    @property
+    def coming_minutes(self) -> int:
+        return minutes(self.to_come)
+
+    @property
+    def waiting_minutes(self) -> int:
+        return minutes(self.waiting)
+
+    @property
+    def other_minutes(self) -> int:
+        return minutes(self.other)
+
+    @property
+    def agreed_minutes(self) -> int:
+        return minutes(self.agreed)
+
+    @property
+    def closed_days_in_words(self) -> str:
+        return joined([date_in_words(day) for day in self.year.closed_days])
+
+    @property
+    def has_a_closed_day(self) -> bool:
+        """Whether any of them is a day they would work."""
+        return any(one.works_on(day) for day in self.year.closed_days for one in self.contracts)
+
+    @property
+    def total(self) -> int | None:
+        """Directed minutes of the whole year; none while the rest is not known."""
+        if self.year.elsewhere is None:
+            return None
+        return self.directed_minutes + share_of(self.year.elsewhere, self.fraction)
+
+    def _lines(self, wanted: Callable[[Any], bool]) -> list[Any]:
+        return [row for row in self.standing if wanted(row)]
+
+
+def minutes(rows: Iterable[Any]) -> int:
+    return sum(row.minutes for row in rows)
+
+
+def _gives_back(row: Any) -> bool:
+    return bool(row.counts_towards == DISAGGREGATED and row.basis == DIRECTED)

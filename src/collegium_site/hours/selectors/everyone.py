@@ -1,0 +1,77 @@
+"""Everyone's hours, by name: for the programme leader alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, Sum
+
+from collegium.directed_time import Balance, Share, share_of
+from collegium_site.hours.models import Contract, LedgerLine, Posting
+from collegium_site.hours.pages.everyone import Everyone, PersonRow
+from collegium_site.hours.selectors import contracts as contracts_selectors
+from collegium_site.hours.selectors.plan_years import Year, plan_years, year_in_hand
+from collegium_site.schools.selectors.people import present
+from collegium_site.tenancy.models import School
+
+State, Basis, Counts = LedgerLine.State, LedgerLine.Basis, LedgerLine.CountsTowards
+EXCUSED = Posting.Act.EXCUSED.value
+Minutes = Mapping[tuple[str, str, str], int]
+
+
+def everyone(*, school: School, today: date, wanted: str = "") -> Everyone | None:
+    """Four statements, however many people and lines; none before anything is published."""
+    years = plan_years()
+    year = year_in_hand(years, today, wanted)
+    if year is None:
+        return None
+    written, sums = contracts_selectors.written_down(), _sums(year)
+    rows = [
+        _row(person, written.get(person.pk, []), sums.get(person.pk, {}), year, school)
+        for person in present(school).select_related("department")
+    ]
+    return Everyone(year, tuple(one.name for one in years), [row for row in rows if _concerns(row)])
+
+
+def _row(person: Any, written: list[Contract], sums: Minutes, year: Year, school: School) -> PersonRow:
+    held = contracts_selectors.contracts_of(person, written, school.nation)
+    fraction = contracts_selectors.fraction_in(held, year.first, year.last)
+    kinds = (State.WORKED, State.PLANNED, EXCUSED)
+    done, planned, excused = (sums.get((state, Basis.DIRECTED, Counts.DISAGGREGATED), 0) for state in kinds)
+    scheme, share = contracts_selectors.main_scheme(held), share_of(year.pool_minutes, fraction)
+    if not scheme.owes_closed_days:
+        share = min(share, done + planned + excused)
+    return PersonRow(
+        colleague=person,
+        scheme=scheme,
+        balance=Balance(share, done, planned, excused),
+        share=Share(str(person.pk), _of(sums, Basis.DIRECTED), fraction, year.meeting_minutes),
+        invitations=sum(minutes for (state, _basis, _counts), minutes in sums.items() if state == State.INVITED),
+        agreed=_of(sums, Basis.AGREED_PAID) + _of(sums, Basis.TOIL),
+    )
+
+
+def _concerns(row: PersonRow) -> bool:
+    return bool(row.balance.share or row.directed or row.invitations or row.agreed)
+
+
+def _of(sums: Minutes, basis: str) -> int:
+    return sum(minutes for (state, own, _counts), minutes in sums.items() if own == basis and state != EXCUSED)
+
+
+def _sums(year: Year) -> dict[int, dict[tuple[str, str, str], int]]:
+    """Minutes that stand, by person, state, basis and what they count towards; one statement.
+
+    What is not owed stands under the name of that act.
+    """
+    lines = LedgerLine.objects.filter(date__range=(year.first, year.last), taken_back_by=None)
+    kept = lines.filter(~Q(state=State.CANCELLED) | Q(posting__act=EXCUSED))
+    grouped = kept.order_by().values("colleague", "state", "basis", "counts_towards")
+    found: dict[int, dict[tuple[str, str, str], int]] = defaultdict(dict)
+    for row in grouped.annotate(total=Sum("minutes")):
+        state = EXCUSED if row["state"] == State.CANCELLED else row["state"]
+        found[row["colleague"]][state, row["basis"], row["counts_towards"]] = row["total"]
+    return dict(found)

@@ -1,0 +1,63 @@
+"""Lines as they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from collegium.directed_time import Basis, Changes, Entry, changes, notice_days, share_of, standing_lines
+from collegium_site.hours import adapters
+from collegium_site.hours.models import Contract, LedgerLine
+from collegium_site.hours.plans import Plan, Reference
+
+
+def rows() -> QuerySet[LedgerLine]:
+    """Every line with the `act` that wrote it, in the order written."""
+    found: QuerySet[LedgerLine] = LedgerLine.objects.annotate(act=F("posting__act")).order_by("pk")
+    return found
+
+
+def entries(found: QuerySet[LedgerLine]) -> list[Entry]:
+    """One statement."""
+    return [entry_of(row) for row in found]
+
+
+def entry_of(row: Any) -> Entry:
+    return adapters.entry_of(row, row.act)
+
+
+def entries_on(on: Reference) -> list[Entry]:
+    """Everything ever written about a programme; one statement."""
+    return entries(rows().filter(posting__on_kind=on.kind, posting__on_id=on.id))
+
+
+def standing_for(source: Reference, colleagues: Collection[int]) -> list[Entry]:
+    """What stands for these people and this meeting; one statement."""
+    found = rows().filter(source_kind=source.kind, source_id=source.id, colleague__in=colleagues)
+    return standing_lines(entries(found))
+
+
+def changes_by(plan: Plan, written: Mapping[int, Sequence[Contract]], today: date) -> Changes:
+    """What a plan would add to the ledger, published today; one statement."""
+    return changes(entries_on(plan.on), agreed_lines(plan, written), since=today)
+
+
+def agreed_lines(plan: Plan, written: Mapping[int, Sequence[Contract]]) -> list[Entry]:
+    """The plan's lines; part of each meeting for those with whom all meetings' share is agreed."""
+    return [_agreed(line, written.get(line.who, ())) for line in plan.lines]
+
+
+def _agreed(line: Entry, contracts: Sequence[Contract]) -> Entry:
+    own = next((one for one in contracts if one.share == Contract.Share.OF_EACH), None)
+    if own is None or line.basis is not Basis.DIRECTED:
+        return line
+    return replace(line, minutes=share_of(line.minutes, own.fraction))
+
+
+def notice_of(found: Changes, announced: date) -> int | None:
+    """The shortest notice that anybody has, in days; none where nothing changes."""
+    return min((notice_days(announced, line.date) for line in found.lines), default=None)

@@ -1,0 +1,101 @@
+"""The years that published plans are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import OuterRef, Subquery, Sum
+
+from collegium_site.hours.models import BudgetLine, PlanYear, Posting, Settings
+from collegium_site.hours.plans import Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year as it was published last; two programmes in one year are taken together.
+
+    `people` are those who are directed, `within` those of them within a tenth of their share, `above` those above
+    that. `elsewhere` are a full-timer's directed minutes outside Collegium, none while nobody has typed them.
+    """
+
+    name: str
+    first: date
+    last: date
+    closed_days: tuple[date, ...]
+    pool_minutes: int
+    meeting_minutes: int
+    asks: tuple[Ask, ...]
+    parents_evenings: tuple[date, ...]
+    latest_finish: time
+    consulted: bool
+    people: int
+    within: int
+    above: int
+    published_at: datetime
+    ways: tuple[str, ...] = ()
+    notice_days: int | None = None
+    elsewhere: int | None = None
+
+    @property
+    def beyond(self) -> int:
+        return self.people - self.within
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def plan_years(scheme: str = "") -> list[Year]:
+    """In order of time, with the rest of the budget of this kind of contract; one statement."""
+    own = Settings.objects.filter(school=OuterRef("school")).order_by()
+    rows = PlanYear.objects.filter(posting__act=Posting.Act.PLAN).select_related("posting")
+    ways, notice = (Subquery(own.values(name)[:1]) for name in ("ways", "notice_days"))
+    kept = list(rows.annotate(ways=ways, notice=notice, elsewhere=_rest(scheme)))
+    newest: dict[tuple[str, str], int] = {}
+    for row in kept:
+        on = (row.posting.on_kind, row.posting.on_id)
+        newest[on] = max(newest.get(on, 0), row.posting_id)
+    current = [row for row in kept if row.posting_id == newest[row.posting.on_kind, row.posting.on_id]]
+    names = dict.fromkeys(row.name for row in sorted(current, key=lambda row: row.first))
+    return [_together([row for row in current if row.name == name]) for name in names]
+
+
+def year_in_hand(years: Sequence[Year], today: date, name: str = "") -> Year | None:
+    """The year of this name, or the one that holds today, or else the next to come, or the last."""
+    named = [year for year in years if year.name == name]
+    coming = [year for year in years if today <= year.last]
+    return next(iter([*named, *coming]), years[-1] if years else None)
+
+
+def _rest(scheme: str) -> Subquery:
+    lines = BudgetLine.objects.filter(year=OuterRef("name"), scheme=scheme).order_by()
+    return Subquery(lines.values("year").annotate(total=Sum("minutes")).values("total"))
+
+
+def _together(rows: Sequence[Any]) -> Year:
+    newest = max(rows, key=lambda row: row.posting_id)
+    return Year(
+        name=newest.name,
+        first=min(row.first for row in rows),
+        last=max(row.last for row in rows),
+        closed_days=_days(day for row in rows for day in row.closed_days),
+        pool_minutes=max(row.pool_minutes for row in rows),
+        meeting_minutes=sum(row.meeting_minutes for row in rows),
+        asks=tuple(Ask(**ask) for row in rows for ask in row.asks),
+        parents_evenings=_days(day for row in rows for day in row.parents_evenings),
+        latest_finish=newest.latest_finish,
+        consulted=all(row.consulted for row in rows),
+        people=newest.people,
+        within=newest.within,
+        above=newest.above,
+        published_at=newest.posting.at,
+        ways=tuple(line.strip() for line in (newest.ways or "").splitlines() if line.strip()),
+        notice_days=newest.notice,
+        elsewhere=newest.elsewhere,
+    )
+
+
+def _days(texts: Iterable[str]) -> tuple[date, ...]:
+    return tuple(sorted({date.fromisoformat(text) for text in texts}))

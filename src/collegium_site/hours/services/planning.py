@@ -1,0 +1,66 @@
+"""A published calendar becomes everyone's planned lines; the next version takes back what no longer holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from collegium.directed_time import Basis, Fairness, Share, fairness
+from collegium_site.hours.adapters import contract_of
+from collegium_site.hours.models import Contract, PlanYear, Posting
+from collegium_site.hours.plans import Plan, YearPlan
+from collegium_site.hours.selectors.contracts import fraction_in, written_down
+from collegium_site.hours.selectors.ledger import agreed_lines, changes_by
+from collegium_site.hours.services.posting import Act, post
+from collegium_site.tenancy.scope import current_school
+
+
+@transaction.atomic
+def post_plan(*, plan: Plan, actor: Any, now: datetime) -> Posting:
+    """Write the difference between what stands and what is published now; nothing is edited.
+
+    Statements: two to read, one for the posting, one for the years, two that look at what lines point to, and one for
+    as many lines as the database takes at once.
+    """
+    written, today = written_down(), now.astimezone(current_school().zone).date()
+    posting = post(Act(Posting.Act.PLAN, plan.on, plan.cause, actor, now), changes_by(plan, written, today).lines)
+    shares = {year.name: fairness(_shares(plan, year, written)) for year in plan.years}
+    PlanYear.objects.bulk_create(_year(posting, year, shares[year.name]) for year in plan.years)
+    return posting
+
+
+def _shares(plan: Plan, year: YearPlan, written: Mapping[int, Sequence[Contract]]) -> Iterator[Share]:
+    """Of everyone who is directed in this year."""
+    minutes: Counter[int] = Counter()
+    for line in agreed_lines(plan, written):
+        if line.basis is Basis.DIRECTED and year.first <= line.date <= year.last:
+            minutes[line.who] += line.minutes
+    for who, directed in minutes.items():
+        held = [contract_of(one) for one in written.get(who, ())]
+        fraction = fraction_in(held, year.first, year.last) if held else plan.fractions[who]
+        yield Share(str(who), directed, fraction, year.meeting_minutes)
+
+
+def _year(posting: Posting, year: YearPlan, shares: Fairness) -> PlanYear:
+    return PlanYear(
+        school_id=posting.school_id,
+        posting=posting,
+        name=year.name,
+        first=year.first,
+        last=year.last,
+        closed_days=[day.isoformat() for day in year.closed_days],
+        pool_minutes=year.pool_minutes,
+        meeting_minutes=year.meeting_minutes,
+        asks=[asdict(ask) for ask in year.asks],
+        parents_evenings=[day.isoformat() for day in year.parents_evenings],
+        latest_finish=year.latest_finish,
+        consulted=year.consulted,
+        people=shares.people,
+        within=shares.people - len(shares.beyond),
+        above=len(shares.above),
+    )

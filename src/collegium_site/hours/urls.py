@@ -1,0 +1,19 @@
+"""Addresses of hours, below the school's own."""
+
+from django.urls import path
+
+from collegium_site.hours.views import calendar, everyone, files, mine
+
+app_name = "hours"
+
+urlpatterns = [
+    path("time/", mine.mine, name="mine"),
+    path("time/paper/", mine.paper, name="mine_paper"),
+    path("time/lines.csv", files.own_lines, name="own_lines"),
+    path("time/directed/", calendar.calendar, name="calendar"),
+    path("time/directed/calendar.csv", files.calendar, name="calendar_csv"),
+    path("time/directed/rules/", calendar.rules, name="rules"),
+    path("time/everyone/", everyone.everyone, name="everyone"),
+    path("time/everyone/<int:pk>/", everyone.person, name="person"),
+    path("time/everyone/workbook/", files.workbook, name="workbook"),
+]

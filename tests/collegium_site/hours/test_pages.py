@@ -1,0 +1,236 @@
+"""My time, everyone's hours and the directed-time calendar: what each shows, to whom, in how many statements."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from closed_meetings import closing
+from collegium_site.audit.models import Event
+from collegium_site.hours.selectors.calendar import calendar
+from collegium_site.hours.selectors.everyone import everyone
+from collegium_site.hours.selectors.mine import own_time
+from collegium_site.hours.services import settling
+from collegium_site.tenancy.permissions import Role
+from published_programme import programme_with_groups, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+
+    from collegium_site.accounts.models import User
+    from collegium_site.publication.models import Version
+    from collegium_site.tenancy.models import School
+    from published_programme import Made
+
+NOW = datetime(2008, 11, 1, 9, 0, tzinfo=UTC)
+MOST_STATEMENTS = 8
+IN_MARCH = "2009-03-01 09:00Z"
+FIRST_YEAR = "{}?year=2008/09"
+
+
+def shown_text(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return " ".join(answer.text.split())
+
+
+def statements(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(address).status_code == 200, address
+    return len([one for one in caught if not one["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))])
+
+
+@pytest.fixture
+def four_done(first: Version, made: Made, leader: User) -> Made:
+    """The four twilights up to the end of February were closed with everyone there."""
+    for place in (0, 1, 3, 4):
+        settling.close(closing=closing(made, leader, place, str(place)), present=[one.pk for one in made.people])
+    return made
+
+
+@time_machine.travel(IN_MARCH, tick=False)
+def test_done_four_of_six_hours_and_the_closed_day_is_friday_24_july(
+    four_done: Made, mine: Client, page: Callable[..., str]
+) -> None:
+    shown = shown_text(mine, page("hours:mine"))
+    assert "<b>4 h</b> of 6 h done" in shown
+    assert "Your closed day is Friday 24 July 2009. It stands for 6 h of meetings after school." in shown
+    assert "everything has its date" in shown
+    assert "the rest of the year is not known to Collegium" in shown
+
+
+@time_machine.travel(IN_MARCH, tick=False)
+def test_two_hours_to_place_where_two_meetings_are_gone(
+    four_done: Made, leader: User, mine: Client, page: Callable[..., str]
+) -> None:
+    for place in (5, 7):
+        act = closing(four_done, leader, place, str(place))
+        settling.cancel(closing=act, people=[four_done.people[0].pk], reason="Snow")
+    shown = shown_text(mine, page("hours:mine"))
+    assert "<b>4 h</b> of 6 h done" in shown
+    assert "2 h to place" in shown
+    assert "Snow" in shown
+
+
+@time_machine.travel(IN_MARCH, tick=False)
+def test_what_was_missed_through_illness_is_never_owed(
+    first: Version, made: Made, leader: User, mine: Client, page: Callable[..., str]
+) -> None:
+    settling.excuse(closing=closing(made, leader), absent=[made.people[0].pk], reason="Not owed")
+    assert "<b>0 min</b> of 5 h done" in shown_text(mine, page("hours:mine"))
+
+
+def test_a_part_timers_year_adds_up_by_hand(first: Version, made: Made, school: School) -> None:
+    """Wednesday to Friday at 3/5: 3.6 h of the closed day; one twilight and two Training Day hours are directed."""
+    part_timer = made.people[1]
+    type(part_timer).objects.filter(pk=part_timer.pk).update(fraction_parts=3, fraction_of=5)
+    found = own_time(school=school, today=date(2008, 11, 1), pk=part_timer.pk)
+    assert found is not None
+    own = found.shown
+    assert own is not None
+    assert (own.share, own.balance.planned, own.balance.left) == (216, 60, 156)
+    assert (own.directed_minutes, own.other_minutes, len(own.invitations)) == (180, 120, 5)
+
+
+def test_the_leaders_page_of_someone_is_the_very_page_they_see_and_they_see_who_opened_it(
+    first: Version, made: Made, led: Client, mine: Client, leader: User, page: Callable[..., str]
+) -> None:
+    assert "Nobody has opened these hours by name." in shown_text(mine, page("hours:mine"))
+    theirs = shown_text(led, page("hours:person", made.people[0].pk))
+    assert f"Last opened by name: {leader.get_full_name()}" in shown_text(mine, page("hours:mine"))
+    figures = "<b>0 min</b> of 6 h done"
+    assert figures in theirs
+    assert figures in shown_text(mine, page("hours:mine"))
+    assert Event.objects.get(kind="hours.line_opened").about_id == str(made.people[0].pk)
+
+
+def test_opening_everyones_hours_is_seen_by_everyone(
+    first: Version, led: Client, mine: Client, leader: User, page: Callable[..., str]
+) -> None:
+    shown_text(led, page("hours:everyone"))
+    assert f"Last opened by name: {leader.get_full_name()}" in shown_text(mine, page("hours:mine"))
+
+
+def test_everyones_hours_are_in_the_order_of_the_alphabet(first: Version, made: Made, school: School) -> None:
+    found = everyone(school=school, today=date(2008, 11, 1))
+    assert found is not None
+    names = [row.colleague.sort_name for row in found.rows]
+    assert (len(names), names) == (12, sorted(names))
+    assert (found.within, found.fairness.people, found.least_per_cent, found.most_per_cent) == (11, 12, 38, 100)
+
+
+def test_the_calendar_counts_people_and_says_no_small_number(
+    first: Version, school: School, own: dict[Role, User], sign_in: Callable[[User], Client], page: Callable[..., str]
+) -> None:
+    found = calendar(school=school, today=date(2008, 11, 1))
+    assert found is not None
+    assert [(one.directed, one.invited) for one in found.meetings][:2] == [(12, 0), (11, 1)]
+    shown = shown_text(sign_in(own[Role.GOVERNOR]), FIRST_YEAR.format(page("hours:calendar")))
+    assert "fewer than 5" in shown
+    assert "school closed on Friday 24 July 2009" in shown
+    assert "<b>most</b> of 12" in shown
+    for person in ("Quill", "Rook", "Featherstonehaugh"):
+        assert person not in shown
+
+
+@pytest.mark.parametrize("role", [Role.HEAD, Role.GOVERNOR, Role.COLLEAGUE])
+def test_only_the_leader_sees_hours_by_name(
+    first: Version,
+    made: Made,
+    own: dict[Role, User],
+    sign_in: Callable[[User], Client],
+    page: Callable[..., str],
+    role: Role,
+) -> None:
+    client = sign_in(own[role])
+    addresses = [page("hours:everyone"), page("hours:person", made.people[0].pk), page("hours:workbook")]
+    assert [client.get(address).status_code for address in addresses] == [403, 403, 403]
+
+
+def test_acceptance_9_a_school_in_scotland_reads_no_1265_anywhere(
+    first: Version, school: School, led: Client, page: Callable[..., str]
+) -> None:
+    school.nation = "scotland"
+    school.save()
+    pages = [page(f"hours:{name}") for name in ("mine", "calendar", "rules", "everyone")]
+    shown = " ".join(led.get(address).text for address in pages)
+    assert "1,265" not in shown
+    assert "1265" not in shown
+    assert "Collegiate time" in shown
+
+
+def test_rules_stand_beside_their_source_and_say_what_is_not_verified(
+    first: Version, mine: Client, page: Callable[..., str]
+) -> None:
+    shown = shown_text(mine, FIRST_YEAR.format(page("hours:rules")))
+    assert "Union</strong> · NASUWT, meetings; Representatives&#x27; Handbook · read in November 2026" in shown
+    assert "not verified for this year" in shown
+    assert "It was published without a finished consultation." in shown
+
+
+@pytest.mark.parametrize("people", [12, 200])
+def test_pages_take_the_same_few_statements_at_every_size(
+    scope: School, own: dict[Role, User], sign_in: Callable[[User], Client], page: Callable[..., str], people: int
+) -> None:
+    leader = own[Role.PROGRAMME_LEADER]
+    made = programme_with_groups(scope, leader, people=people, groups=people // 40 + 1, signs_in=own[Role.COLLEAGUE])
+    publish(made, leader, own[Role.HEAD], NOW)
+    mine, led = sign_in(own[Role.COLLEAGUE]), sign_in(leader)
+    counted = {name: statements(mine, page(f"hours:{name}")) for name in ("mine", "mine_paper", "calendar", "rules")}
+    counted |= {"everyone": statements(led, page("hours:everyone"))}
+    counted |= {"person": statements(led, page("hours:person", made.people[0].pk))}
+    assert counted == {"mine": 7, "mine_paper": 7, "calendar": 6, "rules": 6, "everyone": 8, "person": 8}
+    assert max(counted.values()) <= MOST_STATEMENTS
+
+
+def test_before_anything_is_published_every_page_says_what_will_stand_there(
+    scope: School, led: Client, page: Callable[..., str]
+) -> None:
+    for name in ("calendar", "rules", "everyone"):
+        assert "As soon as a programme is published" in shown_text(led, page(f"hours:{name}"))
+    assert "You are not on this school’s staff list" in shown_text(led, page("hours:mine"))
+
+
+def test_my_lines_go_out_as_a_file_with_those_taken_back(
+    four_done: Made, leader: User, mine: Client, page: Callable[..., str]
+) -> None:
+    settling.cancel(closing=closing(four_done, leader, 7, "7"), people=[four_done.people[0].pk], reason="Snow")
+    lines = mine.get(FIRST_YEAR.format(page("hours:own_lines"))).content.decode("utf-8-sig").split("\r\n")[:-1]
+    assert len(lines) == 1 + 8 + 4 + 1
+    assert sum(",worked," in line for line in lines) == 4
+    assert [line.split(",")[-1] for line in lines if ",cancelled," in line] == ["Snow"]
+
+
+def test_the_workbook_holds_everyones_balance_and_taking_it_is_in_the_log(
+    first: Version, led: Client, page: Callable[..., str]
+) -> None:
+    book = load_workbook(BytesIO(led.get(FIRST_YEAR.format(page("hours:workbook"))).content))
+    assert book.sheetnames == ["hours", "directed time"]
+    assert (book["hours"].max_row, book["directed time"].max_row) == (13, 9)
+    assert Event.objects.filter(kind="hours.exported").count() == 1
+
+
+def test_the_calendar_as_a_file_says_no_small_number_either(
+    first: Version, mine: Client, page: Callable[..., str]
+) -> None:
+    lines = mine.get(FIRST_YEAR.format(page("hours:calendar_csv"))).content.decode("utf-8-sig").split("\r\n")[:-1]
+    assert lines[1:3] == [
+        "2008-11-13,15:45,16:45,60,disaggregated,12,0",
+        "2008-12-01,15:45,16:45,60,disaggregated,11,fewer than 5",
+    ]
+
+
+def test_a_year_can_be_chosen_and_an_unknown_one_is_the_one_in_hand(
+    first: Version, mine: Client, page: Callable[..., str]
+) -> None:
+    assert "2009/10" in shown_text(mine, f"{page('hours:calendar')}?year=2009/10")
+    assert mine.get(f"{page('hours:mine')}?year=1999/00").status_code == 200
