@@ -51,3 +51,11 @@ def seat_at(meeting: Meeting, user: Any, **what: Any) -> Seat:
         defaults={"name": person.name, "sort_name": person.sort_name, "basis": "directed", **what},
     )
     return seat
+
+
+def next_meeting(meeting: Meeting) -> Meeting:
+    """The same group's next one."""
+    from collegium_site.meetings.models import Meeting as Row
+
+    same = Row.objects.filter(programme_id=meeting.programme_id, block=meeting.block, group=meeting.group)
+    return same.get(number=meeting.number + 1)

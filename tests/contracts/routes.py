@@ -465,6 +465,13 @@ MEETINGS = {
     "meetings:here": meeting_page(),
     "meetings:guests": meeting_page(405),
     "meetings:paper": meeting_page(),
+    "meetings:promise": meeting_page(405),
+    "meetings:answer": school_page(P.ATTEND, 405, args=lambda school, own: {**a_meeting(school, own), "promise": 1}),
+    "meetings:minutes": meeting_page(),
+    "meetings:minutes_paper": meeting_page(),
+    "meetings:circulate": meeting_page(405),
+    "meetings:agree": school_page(P.ATTEND, 405, args=lambda school, own: {**a_meeting(school, own), "minutes": 1}),
+    "meetings:actions": meeting_page(405),
     "meetings:days": school_page(P.OVERSEE_MEETINGS, args=with_a_version),
 }
 

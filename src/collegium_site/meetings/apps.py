@@ -13,9 +13,8 @@ class MeetingsConfig(AppConfig):
         from collegium_site.meetings.services.laying_out import lay_out  # noqa: PLC0415 - the same
         from collegium_site.publication.signals import version_published  # noqa: PLC0415 - the same
         from collegium_site.tenancy.permissions import Permission  # noqa: PLC0415 - the same
-        from collegium_site.ui.navigation import Menu, register  # noqa: PLC0415 - the same
+        from collegium_site.ui.navigation import register  # noqa: PLC0415 - the same
 
         sentences.register(SENTENCES)
         version_published.connect(lay_out, dispatch_uid="meetings")
         register(_("Meetings"), "meetings:list", Permission.ATTEND, order=13)
-        register(_("Days we meet"), "meetings:days", Permission.OVERSEE_MEETINGS, order=45, menu=Menu.MAKING)

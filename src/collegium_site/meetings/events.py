@@ -7,6 +7,8 @@ SENTENCES: dict[str, str | Promise] = {
     "meeting.agenda_changed": _("%(who)s changed the agenda of %(about)s."),
     "meeting.led_today": _("%(who)s took the lead of %(about)s for the day."),
     "meeting.closed": _("%(who)s closed %(about)s."),
+    "minutes.circulated": _("%(who)s circulated the minutes of %(about)s."),
+    "minutes.agreed": _("%(who)s noted that the minutes of %(about)s are agreed."),
     "meetings.disrupted": _("%(who)s noted that the school was disrupted on %(day)s."),
     "meetings.not_disrupted": _("%(who)s noted that the school was not disrupted on %(day)s after all."),
     "meeting.reopened": _("%(who)s opened %(about)s again."),

@@ -149,3 +149,81 @@ class Guest(SchoolScoped):
     class Meta(SchoolScoped.Meta):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="one_guest_of_a_key")]
+
+
+class Promise(SchoolScoped):
+    """One small step that someone will try before the group meets again, and what came of it: for the group alone.
+
+    `answer` and `line` are its owner's, given from the next meeting on.
+    """
+
+    class Answer(models.TextChoices):
+        TRIED = "tried", _("tried it")
+        CHANGED = "changed", _("tried and changed it")
+        NOT_YET = "not_yet", _("not yet")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="promises")
+    colleague = models.ForeignKey(COLLEAGUE, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=401)
+    text = models.CharField(max_length=300)
+    answer = models.CharField(max_length=10, choices=Answer, blank=True)
+    line = models.CharField(max_length=300, blank=True)
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "colleague"], name="one_promise_each")]
+
+
+class Minutes(SchoolScoped):
+    """The three lines that close a meeting. `number` counts their versions; every one is kept."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        CIRCULATED = "circulated", _("circulated")
+        AGREED = "agreed", _("agreed")
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="minutes")
+    number = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    learned = models.TextField(blank=True)
+    agreed = models.TextField(blank=True)
+    parked = models.TextField(blank=True)
+    by_name = models.CharField(max_length=401, blank=True)
+
+    class Meta(SchoolScoped.Meta):
+        pass
+
+    @property
+    def name_in_log(self) -> str:
+        return str(self.meeting)
+
+
+class MinutesVersion(SchoolScoped):
+    """Minutes as they once stood."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=Minutes.State)
+    learned = models.TextField(blank=True)
+    agreed = models.TextField(blank=True)
+    parked = models.TextField(blank=True)
+    by_name = models.CharField(max_length=401)
+    at = models.DateTimeField()
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["minutes", "number"], name="minutes_version_once")]
+
+
+class Action(SchoolScoped):
+    """Something that was decided, and who does it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="actions")
+    key = models.CharField(max_length=40)
+    what = models.CharField(max_length=300)
+    owner = models.ForeignKey(Seat, null=True, on_delete=models.SET_NULL, related_name="actions")
+    is_done = models.BooleanField(default=False)
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="one_action_of_a_key")]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from collegium.meeting import slot_instants
-from collegium_site.meetings.models import Meeting, Seat
+from collegium_site.meetings.models import Meeting, Minutes, Seat
 
 OPENS = timedelta(minutes=30)
 """How long before its start a meeting can be begun."""
@@ -43,3 +43,33 @@ def is_open(meeting: Meeting) -> bool:
 def agenda_can_change(meeting: Meeting) -> bool:
     """Until it begins: what was agreed stays what it was."""
     return meeting.started_at is None
+
+
+def sees_only_attended(seat: Seat) -> bool:
+    """Governors and partners read what belongs to a meeting only when they were at it."""
+    return seat.colleague.kind in {"governor", "partner"}
+
+
+def may_write_for(seat: Seat, other: Seat) -> bool:
+    """A promise is its owner's; whoever leads writes it down for those who do not sign in."""
+    return seat.pk == other.pk or (runs(seat) and other.colleague.user_id is None)
+
+
+def can_promise(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
+    """From half an hour before the meeting on, so that whoever could not come can still say what they will try."""
+    return can_mark(meeting, zone, now)
+
+
+def can_write_minutes(seat: Seat, minutes: Minutes | None) -> bool:
+    """Everyone of the group while they are a draft, whoever leads until they are agreed, nobody afterwards."""
+    if minutes is None or minutes.state == Minutes.State.DRAFT:
+        return True
+    return runs(seat) and minutes.state == Minutes.State.CIRCULATED
+
+
+def can_agree(seat: Seat, minutes: Minutes) -> bool:
+    """At the group's next meeting, by whoever leads that."""
+    before, now = minutes.meeting, seat.meeting
+    same = (before.programme_id, before.block, before.group) == (now.programme_id, now.block, now.group)
+    is_next = same and before.number + 1 == now.number
+    return is_next and runs(seat) and minutes.state == Minutes.State.CIRCULATED

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegium_site.meetings.views import register, rooms, running
+from collegium_site.meetings.views import register, rooms, running, talk
 
 app_name = "meetings"
 
@@ -18,5 +18,12 @@ urlpatterns = [
     path("<int:pk>/here/", register.here, name="here"),
     path("<int:pk>/guests/", register.guests, name="guests"),
     path("<int:pk>/paper/", register.paper, name="paper"),
+    path("<int:pk>/promise/", talk.promise, name="promise"),
+    path("<int:pk>/answer/<int:promise>/", talk.answer, name="answer"),
+    path("<int:pk>/minutes/", talk.minutes, name="minutes"),
+    path("<int:pk>/minutes/paper/", talk.minutes_paper, name="minutes_paper"),
+    path("<int:pk>/minutes/circulate/", talk.circulate, name="circulate"),
+    path("<int:pk>/minutes/<int:minutes>/agree/", talk.agree, name="agree"),
+    path("<int:pk>/actions/", talk.actions, name="actions"),
     path("days/", register.all_days, name="days"),
 ]

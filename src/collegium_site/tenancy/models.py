@@ -44,6 +44,7 @@ class School(models.Model):
         _("time zone"), max_length=60, default="Europe/London", validators=[validate_time_zone]
     )
     labels = models.JSONField(_("words"), default=dict, blank=True)
+    safeguarding = models.CharField(_("how to reach the safeguarding lead"), max_length=200, blank=True)
     is_demonstration = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
 

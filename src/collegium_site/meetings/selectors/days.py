@@ -29,9 +29,9 @@ class Day:
         return self.here + self.apologies
 
 
-def days() -> list[Day]:
-    """Every day with meetings, in order; one statement."""
-    rows = Meeting.objects.order_by("date").values("date")
+def days(programme_id: int) -> list[Day]:
+    """Every day with meetings of a programme, in order; one statement."""
+    rows = Meeting.objects.filter(programme_id=programme_id).order_by("date").values("date")
     counted = rows.annotate(
         meetings=Count("pk", distinct=True),
         held=Count("pk", distinct=True, filter=Q(closed_at__isnull=False)),

@@ -69,6 +69,15 @@ class Room:
         return self.runs and rules.can_mark(self.meeting, self.zone, self.now)
 
     @property
+    def can_promise(self) -> bool:
+        return rules.can_promise(self.meeting, self.zone, self.now)
+
+    @property
+    def without_sign_in(self) -> list[Seat]:
+        """For whom whoever leads writes things down."""
+        return [seat for seat in self.seats if seat.colleague.user_id is None] if self.runs else []
+
+    @property
     def code_holds(self) -> bool:
         return rules.code_holds(self.meeting, self.zone, self.now)
 

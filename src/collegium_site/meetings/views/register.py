@@ -21,6 +21,7 @@ from collegium_site.meetings.services import register
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.meetings.views.common import room_or_404, seat_or_404, wants_json
 from collegium_site.meetings.views.rooms import answer_state
+from collegium_site.publication.selectors.versions import latest
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
 
@@ -99,4 +100,6 @@ def all_days(request: SchoolRequest) -> HttpResponse:
         register.set_disrupted(**form.cleaned_data, actor=request.user)
         return redirect("meetings:days", request.school.slug)
     today = timezone.now().astimezone(request.school.zone).date()
-    return render(request, "meetings/days.html", {"days": days(), "today": today})
+    published = latest()
+    found = days(published.programme_id) if published else []
+    return render(request, "meetings/days.html", {"days": found, "today": today})

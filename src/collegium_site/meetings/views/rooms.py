@@ -17,6 +17,7 @@ from django.utils import timezone
 from collegium_site.accounts.qr import qr
 from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors.meetings import MARK_CHOICES, Room, own_meetings
+from collegium_site.meetings.selectors.talk import ANSWERS, talk
 from collegium_site.meetings.views.common import room_or_404
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
@@ -36,7 +37,7 @@ def mine(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.ATTEND)
 def meeting(request: SchoolRequest, pk: int) -> HttpResponse:
     room = room_or_404(request, pk)
-    return render(request, "meetings/meeting.html", shown(room))
+    return render(request, "meetings/meeting.html", {**shown(room), "talk": talk(room.seat), "answers": ANSWERS})
 
 
 @requires(Permission.ATTEND)

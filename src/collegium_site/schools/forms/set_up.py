@@ -52,6 +52,15 @@ class SchoolForm(forms.Form):
         return name
 
 
+class ChangeSchoolForm(SchoolForm):
+    safeguarding = forms.CharField(
+        label=gettext_lazy("How to reach the safeguarding lead now"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("A name and an extension, for example. It stands beside everything people can write."),
+    )
+
+
 class WordsForm(forms.Form):
     """Two fields for each word that a school may put its own in the place of: one of it, and several."""
 

@@ -43,10 +43,12 @@ def free_slug(name: str) -> str:
 
 
 @transaction.atomic
-def change_school(*, school: School, actor: Any, name: str, nation: str, time_zone: str) -> None:
-    school.name, school.nation, school.time_zone = name, nation, time_zone
-    school.save(update_fields=["name", "nation", "time_zone"])
-    details = {"name": name, "nation": nation, "time_zone": time_zone}
+def change_school(
+    *, school: School, actor: Any, name: str, nation: str, time_zone: str, safeguarding: str = ""
+) -> None:
+    school.name, school.nation, school.time_zone, school.safeguarding = name, nation, time_zone, safeguarding
+    school.save(update_fields=["name", "nation", "time_zone", "safeguarding"])
+    details = {"name": name, "nation": nation, "time_zone": time_zone, "safeguarding": safeguarding}
     record(kind="school.changed", school=school, actor=actor, about=school, details=details)
 
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from collegium_site.schools.forms.set_up import SchoolForm, WordsForm
+from collegium_site.schools.forms.set_up import ChangeSchoolForm, SchoolForm, WordsForm
 from collegium_site.schools.selectors.set_up import set_up_state
 from collegium_site.schools.services import set_up as services
 from collegium_site.tenancy.access import requires, signed_in
@@ -37,8 +37,8 @@ def overview(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.SET_UP_SCHOOL)
 def change_school(request: SchoolRequest) -> HttpResponse:
     school = request.school
-    kept = {"name": school.name, "nation": school.nation, "time_zone": school.time_zone}
-    form = SchoolForm(request.POST or None, initial=kept)
+    kept = {name: getattr(school, name) for name in ("name", "nation", "time_zone", "safeguarding")}
+    form = ChangeSchoolForm(request.POST or None, initial=kept)
     if form.is_valid():
         services.change_school(school=school, actor=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))

@@ -1,0 +1,45 @@
+"""Promises, their answers, and the three lines that close a meeting."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from collegium_site.meetings.models import Promise
+
+LONGEST_TEXT = 4000
+
+
+class PromiseForm(forms.Form):
+    text = forms.CharField(
+        label=_("One small step I will try before we meet again"),
+        max_length=300,
+        error_messages={"required": _("Write down what you will try.")},
+    )
+    owner = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AnswerForm(forms.Form):
+    says = forms.ChoiceField(choices=Promise.Answer.choices)
+    line = forms.CharField(required=False, max_length=300)
+
+
+class MinutesForm(forms.Form):
+    """`base` is the version that these lines were typed over."""
+
+    learned = forms.CharField(
+        label=_("What we learned"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    agreed = forms.CharField(
+        label=_("What we agreed"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    parked = forms.CharField(
+        label=_("What is parked"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    base = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class ActionForm(forms.Form):
+    what = forms.CharField(label=_("What is to be done"), max_length=300)
+    owner = forms.IntegerField(required=False)
+    key = forms.CharField(max_length=40)

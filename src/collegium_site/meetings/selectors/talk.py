@@ -1,0 +1,126 @@
+"""What a group says to itself: promises and minutes. Everything here asks whose seat it is read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from collegium_site.meetings import rules
+from collegium_site.meetings.models import Action, MarkKind, Meeting, Minutes, MinutesVersion, Promise, Seat, Tap
+from collegium_site.meetings.selectors.meetings import Room
+from collegium_site.tenancy.models import School
+
+ANSWERS = Promise.Answer.choices
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Of the last meeting and of this one, as far as whoever sits on this seat may read it."""
+
+    seat: Seat
+    last: Sequence[Promise]
+    made: Sequence[Promise]
+    last_minutes: Minutes | None
+    minutes: Minutes | None
+
+    @property
+    def came_back(self) -> int:
+        return sum(bool(promise.answer) for promise in self.last)
+
+    @property
+    def own(self) -> Promise | None:
+        """The promise that this person has made at this meeting."""
+        return next((promise for promise in self.made if promise.colleague_id == self.seat.colleague_id), None)
+
+    @property
+    def can_agree(self) -> bool:
+        return self.last_minutes is not None and rules.can_agree(self.seat, self.last_minutes)
+
+    @property
+    def can_write(self) -> bool:
+        return rules.can_write_minutes(self.seat, self.minutes)
+
+
+def talk(seat: Seat) -> Talk:
+    """Two statements."""
+    number = seat.meeting.number
+    own = Q(colleague_id=seat.colleague_id)
+    promises = list(_readable(Promise.objects.select_related("meeting", "colleague"), seat, own))
+    minutes = {one.meeting.number: one for one in _readable(Minutes.objects.select_related("meeting"), seat)}
+    return Talk(
+        seat=seat,
+        last=[promise for promise in promises if promise.meeting.number == number - 1],
+        made=[promise for promise in promises if promise.meeting.number == number],
+        last_minutes=minutes.get(number - 1),
+        minutes=minutes.get(number),
+    )
+
+
+def _readable(rows: QuerySet[Any], seat: Seat, own: Q | None = None) -> QuerySet[Any]:
+    """Rows of this meeting and of the group's last one; for some kinds of member only `own`, and of those they were at.
+
+    A draft of minutes is nobody's but the group's either: the same holds for it.
+    """
+    meeting = seat.meeting
+    found = rows.filter(
+        meeting__programme_id=meeting.programme_id,
+        meeting__block=meeting.block,
+        meeting__group=meeting.group,
+        meeting__number__in=[meeting.number - 1, meeting.number],
+    )
+    if not rules.sees_only_attended(seat):
+        return found
+    was_there = Seat.objects.filter(meeting=OuterRef("meeting"), colleague_id=seat.colleague_id, mark=MarkKind.PRESENT)
+    there = Q(Exists(was_there))
+    return found.filter(there | own if own else there)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The minutes of one meeting with their versions, their actions, and who may have the word."""
+
+    meeting: Meeting
+    seat: Seat
+    minutes: Minutes | None
+    versions: Sequence[MinutesVersion]
+    actions: Sequence[Action]
+    room: Room
+
+    @property
+    def seats(self) -> Sequence[Seat]:
+        return self.room.seats
+
+    @property
+    def runs(self) -> bool:
+        return rules.runs(self.seat)
+
+    @property
+    def can_write(self) -> bool:
+        return rules.can_write_minutes(self.seat, self.minutes)
+
+    @property
+    def can_circulate(self) -> bool:
+        return self.runs and self.minutes is not None and self.minutes.state == Minutes.State.DRAFT
+
+
+def paper(pk: int, user: Any, school: School, now: datetime) -> Paper | None:
+    """Five statements at most; none for whoever has no seat, or may not read what they were not at."""
+    seats = Seat.objects.filter(meeting_id=pk, colleague__user=user)
+    seat = seats.select_related("meeting__minutes", "colleague__user").first()
+    if seat is None or (rules.sees_only_attended(seat) and seat.mark != MarkKind.PRESENT):
+        return None
+    meeting = seat.meeting
+    minutes = getattr(meeting, "minutes", None)
+    everyone, taps = list(Seat.objects.filter(meeting=meeting)), list(Tap.objects.filter(meeting=meeting))
+    return Paper(
+        meeting=meeting,
+        seat=seat,
+        minutes=minutes,
+        versions=list(MinutesVersion.objects.filter(minutes=minutes)) if minutes else [],
+        actions=list(Action.objects.filter(meeting=meeting).select_related("owner")),
+        room=Room(meeting, seat, everyone, taps, school.zone, now),
+    )

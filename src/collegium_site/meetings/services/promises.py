@@ -1,0 +1,54 @@
+"""Promises: made at the end of a meeting, answered by their owner at the next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from collegium_site.meetings import rules
+from collegium_site.meetings.models import Promise, Seat
+from collegium_site.meetings.services.refusals import Refused
+from collegium_site.tenancy.scope import current_school
+
+
+@transaction.atomic
+def promise(*, seat: Seat, owner: int, text: str, now: datetime) -> None:
+    """One small step of whoever holds the seat `owner`; a later one takes its place until it has been answered."""
+    other = _seat(seat, owner)
+    if seat.meeting.disrupted or not rules.can_promise(seat.meeting, current_school().zone, now):
+        raise Refused(_("Promises are made from half an hour before the meeting on."))
+    kept = Promise.objects.select_for_update().filter(meeting=seat.meeting, colleague=other.colleague).first()
+    if kept is None:
+        kept = Promise(meeting=seat.meeting, colleague=other.colleague, name=other.name)
+    if kept.answer:
+        raise Refused(_("This promise has been answered: it stays as it was made."))
+    kept.text = text
+    kept.save()
+
+
+@transaction.atomic
+def answer(*, seat: Seat, pk: int, says: str, line: str) -> None:
+    """What came of a promise of the group's last meeting, in one tap and a line."""
+    found = Promise.objects.select_for_update(of=("self",)).select_related("meeting", "colleague").filter(pk=pk).first()
+    if found is None or not _is_of_last_time(seat, found):
+        raise Refused(_("This promise is not one of your group’s last meeting."))
+    on_behalf = rules.runs(seat) and found.colleague.user_id is None
+    if found.colleague_id != seat.colleague_id and not on_behalf:
+        raise Refused(_("A promise is answered by whoever made it."))
+    found.answer, found.line = says, line
+    found.save(update_fields=["answer", "line"])
+
+
+def _seat(seat: Seat, owner: int) -> Seat:
+    other = Seat.objects.filter(meeting=seat.meeting, pk=owner).select_related("colleague").first()
+    if other is None or not rules.may_write_for(seat, other):
+        raise Refused(_("A promise is made by whoever will try it."))
+    return other
+
+
+def _is_of_last_time(seat: Seat, found: Promise) -> bool:
+    before, now = found.meeting, seat.meeting
+    same = (before.programme_id, before.block, before.group) == (now.programme_id, now.block, now.group)
+    return same and before.number + 1 == now.number
