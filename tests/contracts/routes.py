@@ -319,6 +319,8 @@ GROUPS: dict[str, Row] = {
     "groups:number": school_page(Permission.ALLOCATE, 405),
     "groups:two": school_page(Permission.ALLOCATE, 404),
     "groups:allocate": school_page(Permission.ALLOCATE, 405),
+    "groups:obstacles": school_page(Permission.SEE_DRAFT_GROUPS),
+    "groups:check": school_page(Permission.ALLOCATE, 405),
     "groups:a_to_z": groups_page(Permission.SEE_DRAFT_GROUPS),
     "groups:proof": groups_page(Permission.SEE_DRAFT_GROUPS),
     "groups:person": groups_page(Permission.SEE_DRAFT_GROUPS, colleague_pk=colleague_of_first),

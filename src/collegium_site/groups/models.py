@@ -119,3 +119,16 @@ class HandChange(SchoolScoped):
 
     class Meta(SchoolScoped.Meta):
         ordering = ["-pk"]
+
+
+class ConfidentialConflict(SchoolScoped):
+    """What a job found in the way, in the words of those who may see pairs kept apart: `place` is that of the same
+    conflict in the job's result, which names nobody. No other reader gets these rows.
+    """
+
+    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, related_name="+")
+    place = models.PositiveIntegerField()
+    told = models.JSONField()
+
+    class Meta(SchoolScoped.Meta):
+        constraints = [models.UniqueConstraint(fields=["job", "place"], name="confidential_conflict_once")]

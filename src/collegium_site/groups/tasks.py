@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,16 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from collegium.allocation import Allocation as Outcome
+from collegium.allocation import Conflict, Problem, Progress, allocate, problem_from, validate, whether_possible
 from collegium.allocation import Placement as Placed
-from collegium.allocation import Problem, Progress, allocate, problem_from, validate
 from collegium.allocation.alternatives import Aim, alternatives
 from collegium_site.groups import words
 from collegium_site.groups.judging import fitting, least_wishes_of
 from collegium_site.groups.models import Allocation
+from collegium_site.groups.obstacles import CHECK
 from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.groups.selectors.inputs import Inputs, inputs_of
 from collegium_site.groups.selectors.placements import placed_in
-from collegium_site.groups.services import allocations
+from collegium_site.groups.services import allocations, checking
 from collegium_site.jobs.handle import Cancelled, JobHandle
 from collegium_site.jobs.registry import task
 from collegium_site.tenancy.scope import current_school
@@ -66,7 +67,7 @@ def place_everyone(
     if outcome.cancelled:
         raise Cancelled
     if not outcome.feasible:
-        return {"conflicts": words.conflicts(outcome.conflicts, words.words_for(current_school(), ()))}
+        return _impossible(job, programme_id, problem, outcome.conflicts)
     with transaction.atomic():
         kept = _keep(programme_id, problem, outcome, actor_id)
         result: dict[str, Any] = {"number": kept.number} if kept else {"stale": _(STALE)}
@@ -92,8 +93,7 @@ def offer_two(job: JobHandle, programme_id: int, *, improve: bool, seed: int, ac
     if any(outcome.cancelled for outcome in made):
         raise Cancelled
     if not plans[0].allocation.feasible:
-        conflicts = plans[0].allocation.conflicts
-        return {"conflicts": words.conflicts(conflicts, words.words_for(current_school(), ()))}
+        return _impossible(job, programme_id, problem, plans[0].allocation.conflicts)
     with transaction.atomic():
         result = _keep_plans(programme_id, problem, [plan.allocation for plan in plans], actor_id)
         job.done(result)
@@ -114,6 +114,26 @@ def _keep_plans(programme_id: int, problem: Problem, plans: Sequence[Outcome], a
         least_wishes=least_wishes_of(problem, plans[0]),
     )
     return {"offer": [one.number for one in offered]}
+
+
+@task(CHECK)
+def check_groups(job: JobHandle, programme_id: int) -> dict[str, Any]:
+    """Whether everyone can be placed, without placing anybody: `possible`, `conflicts`, or neither in time."""
+    inputs = _inputs(programme_id)
+    problem = problem_from(inputs.programme, inputs.colleagues)
+    verdict = whether_possible(
+        problem, 1, job.cancelled, lambda counted: job.report(0.1, {"says": words.looking(len(counted))})
+    )
+    if job.cancelled():
+        raise Cancelled
+    if verdict.conflicts:
+        return _impossible(job, programme_id, problem, verdict.conflicts)
+    return {"possible": verdict.possible}
+
+
+def _impossible(job: JobHandle, programme_id: int, problem: Problem, conflicts: Iterable[Conflict]) -> dict[str, Any]:
+    kept = checking.keep_conflicts(job_id=job.id, programme_id=programme_id, problem=problem, conflicts=conflicts)
+    return {"conflicts": kept}
 
 
 def _inputs(programme_id: int) -> Inputs:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from collegium_site.groups.views import board, bring, moving, overview, people, rooms
+from collegium_site.groups.views import board, bring, moving, obstacles, overview, people, rooms
 
 app_name = "groups"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("numbers/one/", overview.number, name="number"),
     path("two/", overview.two, name="two"),
     path("allocate/", overview.allocate, name="allocate"),
+    path("obstacles/", obstacles.obstacles, name="obstacles"),
+    path("obstacles/check/", obstacles.check, name="check"),
     path("a-z/", board.a_to_z, name="a_to_z"),
     path("proof/", board.proof, name="proof"),
     path("people/<int:colleague_pk>/", board.one_person, name="person"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from collegium.allocation import CONFIDENTIAL_SENTENCES, GroupChoice
-from collegium.allocation.outcome import Conflict, Progress
+from collegium.allocation.outcome import Progress
 from collegium.allocation.supply import Supply
 from collegium.words import Words, joined
 from collegium_site.programmes.sentences import words_of
@@ -34,6 +34,8 @@ class Limit:
 
 def progress(so_far: Progress) -> str:
     """One line while the search runs."""
+    if so_far.conflicts:
+        return looking(len(so_far.conflicts))
     if so_far.hard_violations:
         return _("Finding a place for everyone that keeps every rule …")
     says = ngettext(
@@ -44,9 +46,16 @@ def progress(so_far: Progress) -> str:
     return says % {"now": so_far.repeats, "least": so_far.repeats_bound}
 
 
-def conflicts(found: Iterable[Conflict], written: Words) -> list[dict[str, Any]]:
-    """Why it cannot be done, and what would give way."""
-    return [{"says": conflict.says(written), "ways": conflict.ways_out(written)} for conflict in found]
+def looking(found: int) -> str:
+    """One line while a proof is looked for, after counting has found so many reasons."""
+    if not found:
+        return _("Looking whether a place for everyone can keep every rule …")
+    says = ngettext(
+        "%(count)d reason stands in the way already. Looking for others beside it …",
+        "%(count)d reasons stand in the way already. Looking for others beside them …",
+        found,
+    )
+    return says % {"count": found}
 
 
 def limits(

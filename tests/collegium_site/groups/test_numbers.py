@@ -110,8 +110,10 @@ def test_what_stands_in_the_way_of_a_number_is_told(world_of: Any, led: Client, 
     made = world_of(0, [replace(one, department="Art") for one in sixteen()])
     inputs = made.inputs()
     capped = replace(inputs, programme=replace(inputs.programme, department_cap=3))
-    assert len(meaning(capped, 4, ENGLISH).obstacles) == inputs.programme.blocks
-    assert meaning(capped, 6, ENGLISH).obstacles == []
+    [told] = meaning(capped, 4, ENGLISH, made.school).obstacles
+    assert told.says == "Art has 16 in block 1, and 4 groups with at most 3 of one department hold 12."
+    assert [(way.says, way.to) for way in told.ways] == [("Raise the department cap to 4", "programmes:settings")]
+    assert meaning(capped, 6, ENGLISH, made.school).obstacles == []
 
 
 def test_job_shares_do_not_count_as_meeting_again(world_of: Any, led: Client, page: Callable[..., str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from collegium.allocation import (
     Conflict,
@@ -20,7 +19,10 @@ from collegium.allocation.grouping import per_focus, spread
 from collegium.programme.programme import Programme
 from collegium.words import Words
 from collegium_site.groups import words
+from collegium_site.groups.obstacles import Obstacle
 from collegium_site.groups.selectors.inputs import Inputs
+from collegium_site.groups.selectors.obstacles import counted
+from collegium_site.tenancy.models import School
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Meaning:
     limits: list[words.Limit]
     fits: bool
     foci: list[FocusLed]
-    obstacles: list[dict[str, Any]]
+    obstacles: list[Obstacle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,10 @@ def choices(inputs: Inputs) -> list[Choice]:
     ]
 
 
-def meaning(inputs: Inputs, groups: int, written: Words) -> Meaning:
+def meaning(inputs: Inputs, groups: int, written: Words, school: School) -> Meaning:
     """What so many groups mean; as far as counting tells, also why it cannot be done with them."""
     programme = replace(inputs.programme, groups_per_focus=spread_over(inputs, groups))
+    problem = problem_from(programme, inputs.colleagues)
     choice = group_choice(programme, inputs.colleagues, groups)
     return Meaning(
         groups=groups,
@@ -110,13 +113,13 @@ def meaning(inputs: Inputs, groups: int, written: Words) -> Meaning:
         limits=words.limits_of_choice(choice, programme.blocks),
         fits=choice.fits,
         foci=list(_foci(choice, _names(inputs))),
-        obstacles=words.conflicts(_beside_leading(problem_from(programme, inputs.colleagues)), written),
+        obstacles=counted(_beside_leading(problem), problem, written, inputs.design.programme.pk, school),
     )
 
 
 def _beside_leading(problem: Problem) -> list[Conflict]:
     """What stands in the way, but for the facilitators of a focus area: these are told focus by focus."""
-    return [found for found in impossible(problem) if found.reason.sentence != "few_facilitators"]
+    return [found for found in impossible(problem) if found.rules != ("facilitator",) or len(found.core) > 1]
 
 
 def spread_over(inputs: Inputs, groups: int) -> dict[str, int]:

@@ -12,6 +12,7 @@ from collegium_site.groups.forms.numbers import AllocateForm, NumberForm
 from collegium_site.groups.selectors import numbers as reads
 from collegium_site.groups.selectors.allocations import held_before
 from collegium_site.groups.selectors.inputs import Inputs
+from collegium_site.groups.selectors.obstacles import obstacles_of
 from collegium_site.groups.selectors.offer import plans_offered
 from collegium_site.groups.selectors.overview import overview as overview_of
 from collegium_site.groups.services import allocations
@@ -61,7 +62,8 @@ def _overview(request: SchoolRequest, form: AllocateForm, status: int) -> HttpRe
     shown = overview_of(request.school, number_asked(request, "block") or 1, pick)
     if shown is None:
         return render(request, "groups/no_programme.html")
-    context = {"shown": shown, "board": shown.board, "form": form, "may_move": may_move}
+    obstacles = obstacles_of(shown.job, request.permissions)
+    context = {"shown": shown, "board": shown.board, "form": form, "may_move": may_move, "obstacles": obstacles}
     return render(request, "groups/overview.html", context, status=status)
 
 
@@ -98,7 +100,8 @@ def number(request: SchoolRequest) -> HttpResponse:
 def _meaning(request: SchoolRequest, inputs: Inputs, form: NumberForm) -> reads.Meaning | None:
     if not form.is_valid():
         return None
-    return reads.meaning(inputs, form.cleaned_data["groups"], words_for(request.school, request.permissions))
+    written = words_for(request.school, request.permissions)
+    return reads.meaning(inputs, form.cleaned_data["groups"], written, request.school)
 
 
 def _numbers(request: SchoolRequest, inputs: Inputs, form: NumberForm) -> HttpResponse:
