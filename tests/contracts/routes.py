@@ -398,6 +398,8 @@ HOURS = {
     "hours:rules": school_page(P.SEE_HOURS_TOTALS, args=with_a_version),
     "hours:everyone": school_page(P.SEE_HOURS_BY_NAME, args=with_a_version),
     "hours:person": school_page(P.SEE_HOURS_BY_NAME, args=a_published_colleague),
+    "hours:answer": school_page(P.SEE_PUBLISHED, 405, args=lambda _school, _own: {"line": 1}),
+    "hours:offer": school_page(P.KEEP_HOURS, 405, args=lambda _school, _own: {"pk": 1, "line": 1}),
     "hours:workbook": school_page(P.SEE_HOURS_BY_NAME, args=with_a_version),
 }
 

@@ -2,18 +2,20 @@
 
 from django.urls import path
 
-from collegium_site.hours.views import calendar, everyone, files, mine
+from collegium_site.hours.views import calendar, everyone, files, invitations, mine
 
 app_name = "hours"
 
 urlpatterns = [
     path("time/", mine.mine, name="mine"),
     path("time/paper/", mine.paper, name="mine_paper"),
+    path("time/invitations/<int:line>/", invitations.answer, name="answer"),
     path("time/lines.csv", files.own_lines, name="own_lines"),
     path("time/directed/", calendar.calendar, name="calendar"),
     path("time/directed/calendar.csv", files.calendar, name="calendar_csv"),
     path("time/directed/rules/", calendar.rules, name="rules"),
     path("time/everyone/", everyone.everyone, name="everyone"),
     path("time/everyone/<int:pk>/", everyone.person, name="person"),
+    path("time/everyone/<int:pk>/invitations/<int:line>/", invitations.offer, name="offer"),
     path("time/everyone/workbook/", files.workbook, name="workbook"),
 ]

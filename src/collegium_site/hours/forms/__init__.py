@@ -1,0 +1,1 @@
+"""Forms of hours; what was typed is never lost."""
