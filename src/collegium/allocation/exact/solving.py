@@ -95,12 +95,18 @@ class Solver:
         """The best answer to a model that has an objective, within so much of the limit; OPTIMAL where it is proven."""
         return self._within(min(limit, self.left), cp, cp_model.CpSolver())
 
-    def _attempt(self, model: cp_model.CpModel, *, thorough: bool) -> tuple[Verdict, cp_model.CpSolver]:
+    def quickly(self, cp: cp_model.CpModel, limit: float = QUICK) -> tuple[Verdict, cp_model.CpSolver]:
+        """What the quick way says within so much of the limit."""
         solver = cp_model.CpSolver()
+        solver.parameters.linearization_level = 0
+        solver.parameters.cp_model_probing_level = 0
+        status, solver = self._within(min(limit, self.left), cp, solver)
+        return _VERDICTS.get(status, Verdict.OPEN), solver
+
+    def _attempt(self, model: cp_model.CpModel, *, thorough: bool) -> tuple[Verdict, cp_model.CpSolver]:
         if not thorough:
-            solver.parameters.linearization_level = 0
-            solver.parameters.cp_model_probing_level = 0
-        status, solver = self._within(self.left if thorough else min(QUICK, self.left), model, solver)
+            return self.quickly(model)
+        status, solver = self._within(self.left, model, cp_model.CpSolver())
         return _VERDICTS.get(status, Verdict.OPEN), solver
 
     def _within(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
+from collegium.allocation.conflicts import beside
 from collegium.allocation.exact.deciding import conflicts_of
 from collegium.allocation.exact.solving import Solver
 from collegium.allocation.explain import impossible, unmet
@@ -50,7 +51,7 @@ class Run:
         # Whom counting takes for an anchored leader need not be the one who could, so there the solver judges first.
         conflicts = () if anchored else impossible(self.problem)
         if conflicts:
-            return self._refused(conflicts)
+            return self._refused((*conflicts, *self._beside(conflicts)))
         held = held_before(self.problem, self.underway.before)
         limit = PROVING + ROUND_LIMIT * self.most_rounds
         repairing = Repairing(self.problem, held, Solver(self.problem, self.seed, limit, self.cancelled))
@@ -82,13 +83,18 @@ class Run:
     def _why_not(self, fewest: Fewest) -> tuple[Conflict, ...]:
         """In counting's words where counting can tell, else every conflict the solver proves."""
         if fewest.impossible:
-            found = impossible(self.problem) or conflicts_of(self.problem, self.seed, self.cancelled)
-            if found:
-                return found
+            counted = impossible(self.problem)
+            found = self._beside(counted) if counted else conflicts_of(self.problem, self.seed, self.cancelled)
+            if counted or found:
+                return (*counted, *found)
         if self.cancelled():
             return (Conflict((), reason("repair_cancelled", sentences.CANCELLED, {})),)
         values = {"begins": self.problem.begins, "limit": round(PROVING)}
         return (Conflict((), reason("repair_undecided", sentences.UNDECIDED, values)),)
+
+    def _beside(self, counted: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
+        """The conflicts that only a proof finds, beside those that counting tells."""
+        return beside(self.problem, counted, self.seed, self.cancelled)
 
     def _refused(self, conflicts: tuple[Conflict, ...]) -> Repaired:
         stop: StoppedBy = "cancelled" if self.cancelled() else "moves"
