@@ -66,6 +66,11 @@ class Meeting(SchoolScoped):
     def name_in_log(self) -> str:
         return str(self)
 
+    @property
+    def minutes_long(self) -> int:
+        """By the wall, in whole minutes."""
+        return (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
+
 
 class MarkKind(models.TextChoices):
     """What the register says of someone."""
@@ -75,11 +80,19 @@ class MarkKind(models.TextChoices):
     NOT_HERE = "not_here", _("not here")
 
 
+class Apology(models.TextChoices):
+    """All that is said beforehand: no reason is asked for, and none can be written."""
+
+    BUSINESS = "business", _("school business")
+    OTHER = "other", _("other")
+
+
 class Seat(SchoolScoped):
     """Someone who is expected at a meeting. `leads_today` was taken by whoever led when the facilitator could not.
 
     `mark` is what the register says, and `last` the key of the mark it comes from; `other` is what another device said
-    that had not seen it, until someone settles it.
+    that had not seen it, until someone settles it. An `apology` is sent beforehand and `acknowledged` by whoever leads;
+    `caught_up` says that whoever could not come has read what there was and said what they will try.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="seats")
@@ -94,6 +107,9 @@ class Seat(SchoolScoped):
     mark = models.CharField(max_length=10, choices=MarkKind, blank=True)
     last = models.CharField(max_length=40, blank=True)
     other = models.CharField(max_length=10, choices=MarkKind, blank=True)
+    apology = models.CharField(max_length=10, choices=Apology, blank=True)
+    acknowledged = models.BooleanField(default=False)
+    caught_up = models.BooleanField(default=False)
 
     class Meta(SchoolScoped.Meta):
         ordering = ["sort_name", "pk"]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from collegium.meeting import slot_instants
-from collegium_site.meetings.models import Meeting, Minutes, Seat
+from collegium_site.meetings.models import MarkKind, Meeting, Minutes, Seat
 
 OPENS = timedelta(minutes=30)
 """How long before its start a meeting can be begun."""
@@ -73,3 +73,18 @@ def can_agree(seat: Seat, minutes: Minutes) -> bool:
     same = (before.programme_id, before.block, before.group) == (now.programme_id, now.block, now.group)
     is_next = same and before.number + 1 == now.number
     return is_next and runs(seat) and minutes.state == Minutes.State.CIRCULATED
+
+
+def can_apologise(seat: Seat, zone: ZoneInfo, now: datetime) -> bool:
+    """Beforehand, and as long as the meeting could still be come to."""
+    meeting = seat.meeting
+    _starts, finish = slot_instants(meeting.date, meeting.start, meeting.end, zone)
+    waits = meeting.closed_at is None and not meeting.disrupted and now < finish
+    return waits and seat.mark != MarkKind.PRESENT
+
+
+def can_catch_up(seat: Seat) -> bool:
+    """Whoever was not at a meeting that was held; once. It is an offer: nobody who was ill or on leave owes it."""
+    meeting = seat.meeting
+    missed = seat.mark in {MarkKind.APOLOGIES, MarkKind.NOT_HERE}
+    return meeting.closed_at is not None and not meeting.disrupted and missed and not seat.caught_up

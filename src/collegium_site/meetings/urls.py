@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegium_site.meetings.views import register, rooms, running, talk
+from collegium_site.meetings.views import apologies, register, rooms, running, talk
 
 app_name = "meetings"
 
@@ -18,6 +18,9 @@ urlpatterns = [
     path("<int:pk>/here/", register.here, name="here"),
     path("<int:pk>/guests/", register.guests, name="guests"),
     path("<int:pk>/paper/", register.paper, name="paper"),
+    path("<int:pk>/apologise/", apologies.apologise, name="apologise"),
+    path("<int:pk>/acknowledge/", apologies.acknowledge, name="acknowledge"),
+    path("<int:pk>/catch-up/", apologies.catch_up, name="catch_up"),
     path("<int:pk>/promise/", talk.promise, name="promise"),
     path("<int:pk>/answer/<int:promise>/", talk.answer, name="answer"),
     path("<int:pk>/minutes/", talk.minutes, name="minutes"),

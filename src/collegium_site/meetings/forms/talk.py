@@ -19,6 +19,15 @@ class PromiseForm(forms.Form):
     owner = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class CatchUpForm(forms.Form):
+    text = forms.CharField(
+        label=_("What will you try, now that you have read this?"),
+        max_length=300,
+        help_text=_("One small step. It stands with those of your group, who read it and nobody else."),
+        error_messages={"required": _("Write down what you will try.")},
+    )
+
+
 class AnswerForm(forms.Form):
     says = forms.ChoiceField(choices=Promise.Answer.choices)
     line = forms.CharField(required=False, max_length=300)

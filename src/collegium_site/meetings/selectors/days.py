@@ -21,6 +21,7 @@ class Day:
     expected: int
     here: int
     apologies: int
+    caught_up: int
     disrupted: bool
 
     @property
@@ -38,6 +39,7 @@ def days(programme_id: int) -> list[Day]:
         expected=Count("seats", distinct=True),
         here=Count("seats", distinct=True, filter=Q(seats__mark=MarkKind.PRESENT)),
         apologies=Count("seats", distinct=True, filter=Q(seats__mark=MarkKind.APOLOGIES)),
+        caught_up=Count("seats", distinct=True, filter=Q(seats__caught_up=True)),
         lost=Count("pk", distinct=True, filter=Q(disrupted=True)),
     )
     return [_day(row) for row in counted]

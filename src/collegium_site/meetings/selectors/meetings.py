@@ -69,6 +69,19 @@ class Room:
         return self.runs and rules.can_mark(self.meeting, self.zone, self.now)
 
     @property
+    def can_apologise(self) -> bool:
+        return rules.can_apologise(self.seat, self.zone, self.now)
+
+    @property
+    def can_catch_up(self) -> bool:
+        return rules.can_catch_up(self.seat)
+
+    @property
+    def unacknowledged(self) -> list[Seat]:
+        """Whose apologies whoever leads has not seen yet."""
+        return [seat for seat in self.seats if seat.apology and not seat.acknowledged] if self.runs else []
+
+    @property
     def can_promise(self) -> bool:
         return rules.can_promise(self.meeting, self.zone, self.now)
 
@@ -128,6 +141,10 @@ class Mine:
     @property
     def meeting(self) -> Meeting:
         return self.seat.meeting
+
+    @property
+    def can_catch_up(self) -> bool:
+        return rules.can_catch_up(self.seat)
 
 
 def own_meetings(user: Any, now: datetime) -> list[Mine]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from collegium_site.audit.services import record
 from collegium_site.meetings import rules
 from collegium_site.meetings.models import Guest, Mark, MarkKind, Meeting, Seat
+from collegium_site.meetings.services.crediting import credit
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.tenancy.scope import current_school
 
@@ -49,6 +50,8 @@ def save_register(*, pk: int, marks: Sequence[Marked], actor: Any, now: datetime
         put(seats[one.seat], one)
     Mark.objects.bulk_create(rows)
     Seat.objects.bulk_update(changed.values(), WRITTEN)
+    if meeting.closed_at:
+        credit(meeting=meeting, actor=actor, now=now)
 
 
 def seats_of(pk: int) -> dict[int, Seat]:
@@ -156,4 +159,5 @@ def _forget(meetings: Iterable[Meeting]) -> None:
     concerned = [meeting.pk for meeting in meetings]
     Mark.objects.filter(meeting__in=concerned).delete()
     Guest.objects.filter(meeting__in=concerned).delete()
-    Seat.objects.filter(meeting__in=concerned).update(mark="", last="", other="")
+    seats = Seat.objects.filter(meeting__in=concerned)
+    seats.update(mark="", last="", other="", apology="", acknowledged=False, caught_up=False)

@@ -15,6 +15,7 @@ from collegium_site.audit.services import record
 from collegium_site.meetings import rules
 from collegium_site.meetings.adapters import steps_of
 from collegium_site.meetings.models import Meeting, Seat, Tap
+from collegium_site.meetings.services.crediting import credit
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.meetings.services.register import forget_arrivals
 from collegium_site.tenancy.scope import current_school
@@ -48,6 +49,8 @@ def note(*, seat: Seat, done: Sequence[Done], now: datetime) -> None:
     Tap.objects.bulk_create(_tap(meeting, seat, one) for one in new)
     _keep(meeting, new)
     _log(meeting, seat, new)
+    if meeting.closed_at:
+        credit(meeting=meeting, actor=seat.colleague.user, now=now)
 
 
 def _may_run(seat: Seat) -> None:

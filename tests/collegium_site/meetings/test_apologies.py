@@ -1,0 +1,182 @@
+"""Apology, acknowledged, catch-up, credited: three figures, and never a reason."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from collegium_site.hours.models import LedgerLine
+from collegium_site.meetings.models import Meeting, Promise, Seat
+from collegium_site.meetings.selectors.days import days
+from collegium_site.notices.models import Notice
+from held_meetings import at, wall_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+
+BEFORE, DURING, AFTER = "2008-11-12 09:00", "2008-11-13 15:50", "2008-11-14 09:00"
+
+
+def apologise(client: Client, seat: Seat, page: Callable[..., str], when: str = BEFORE, **form: str) -> str:
+    with wall_clock(when):
+        answer = client.post(page("meetings:apologise", seat.meeting_id), form or {"apology": "other"}, follow=True)
+    seat.refresh_from_db()
+    return answer.content.decode()
+
+
+def hold(runs: Client, meeting: Meeting, page: Callable[..., str], **marks: str) -> None:
+    """Start, mark and close."""
+    entries = [
+        {"key": f"m{pk}", "seat": int(pk[1:]), "mark": mark, "saw": "", "at": int(at(DURING).timestamp())}
+        for pk, mark in marks.items()
+    ]
+    with wall_clock(DURING):
+        runs.post(page("meetings:tap", meeting.pk), {"kind": "enter", "step": "welcome", "key": "1"})
+        if entries:
+            runs.post(page("meetings:marks", meeting.pk), {"entries": json.dumps(entries)})
+    with wall_clock("2008-11-13 16:44"):
+        runs.post(page("meetings:tap", meeting.pk), {"kind": "close", "key": "2"})
+
+
+def test_one_tap_sends_apologies_and_whoever_leads_is_told(
+    takes_part: Client, member: Seat, facilitator: Seat, page: Callable[..., str]
+) -> None:
+    apologise(takes_part, member, page, apology="business")
+    assert (member.apology, member.mark, member.acknowledged) == ("business", "apologies", False)
+    told = Notice.objects.filter(subject__startswith="Apologies: ").values_list("recipient_name", "body")
+    leaders = member.meeting.seats.filter(leads=True).values_list("name", flat=True)
+    assert sorted(name for name, _body in told) == sorted(leaders)
+    assert {member.name in body for _name, body in told} == {True}
+
+
+def test_one_tap_acknowledges_them_all(
+    runs: Client, takes_part: Client, member: Seat, page: Callable[..., str]
+) -> None:
+    apologise(takes_part, member, page)
+    with wall_clock(DURING):
+        assert "1 new apology" in runs.get(page("meetings:meeting", member.meeting_id)).content.decode()
+        runs.post(page("meetings:acknowledge", member.meeting_id))
+        assert "new apology" not in runs.get(page("meetings:meeting", member.meeting_id)).content.decode()
+        assert "apologies acknowledged" in takes_part.get(page("meetings:meeting", member.meeting_id)).content.decode()
+
+
+def test_only_whoever_leads_acknowledges(takes_part: Client, member: Seat, page: Callable[..., str]) -> None:
+    apologise(takes_part, member, page)
+    takes_part.post(page("meetings:acknowledge", member.meeting_id))
+    member.refresh_from_db()
+    assert member.acknowledged is False
+
+
+def test_whoever_can_come_after_all_leaves_nothing_behind(
+    takes_part: Client, member: Seat, page: Callable[..., str]
+) -> None:
+    apologise(takes_part, member, page)
+    apologise(takes_part, member, page, take_back="yes")
+    assert (member.apology, member.mark, member.last) == ("", "", "")
+
+
+def test_apologies_are_for_before(takes_part: Client, member: Seat, page: Callable[..., str]) -> None:
+    text = apologise(takes_part, member, page, "2008-11-13 16:45")
+    assert "Apologies are sent before the meeting is over" in text
+    assert member.apology == ""
+
+
+def test_no_reason_can_be_sent(takes_part: Client, member: Seat, page: Callable[..., str]) -> None:
+    text = apologise(takes_part, member, page, apology="migraine")
+    assert "Choose school business or other; nothing more is asked." in text
+    assert member.apology == ""
+
+
+def worked(seat: Seat) -> int:
+    lines = LedgerLine.objects.filter(colleague_id=seat.colleague_id, source_id=str(seat.meeting.slot))
+    return sum(line.minutes for line in lines if line.state == "worked")
+
+
+@pytest.fixture
+def planned(meeting: Meeting) -> Seat:
+    """Someone of the group with a planned hour."""
+    lines = LedgerLine.objects.filter(source_id=str(meeting.slot)).values_list("colleague_id", flat=True)
+    return meeting.seats.filter(colleague_id__in=lines, leads=False)[0]
+
+
+def test_closing_writes_the_hour_of_those_who_were_there(
+    runs: Client, planned: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    hold(runs, meeting, page, **{f"s{planned.pk}": "present"})
+    assert worked(planned) == 60
+
+
+def test_someone_marked_after_the_close_is_credited_too_and_once(
+    runs: Client, planned: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    hold(runs, meeting, page)
+    entry = {"key": "late", "seat": planned.pk, "mark": "present", "saw": "", "at": int(at(AFTER).timestamp())}
+    with wall_clock(AFTER):
+        for _time in range(2):
+            runs.post(page("meetings:marks", meeting.pk), {"entries": json.dumps([entry])})
+    assert worked(planned) == 60
+
+
+def test_catching_up_is_credited_and_leaves_a_promise(
+    runs: Client,
+    takes_part: Client,
+    member: Seat,
+    planned: Seat,
+    meeting: Meeting,
+    page: Callable[..., str],
+) -> None:
+    user = member.colleague.user
+    member.delete()
+    type(planned.colleague).objects.filter(user=user).update(user=None)
+    type(planned.colleague).objects.filter(pk=planned.colleague_id).update(user=user)
+    apologise(takes_part, planned, page)
+    hold(runs, meeting, page)
+    assert worked(planned) == 0
+    address = page("meetings:catch_up", meeting.pk)
+    with wall_clock(AFTER):
+        assert "About 30 minutes" in takes_part.get(address).content.decode()
+        assert "catch-up open" in takes_part.get(page("meetings:list")).content.decode()
+        takes_part.post(address, {"text": "Wait five seconds"})
+        assert takes_part.get(address).status_code == 404
+    planned.refresh_from_db()
+    assert (planned.caught_up, Promise.objects.get().text, worked(planned)) == (True, "Wait five seconds", 60)
+
+
+def test_there_is_nothing_to_catch_up_with_before_the_close_or_for_those_who_were_there(
+    runs: Client, takes_part: Client, member: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    address = page("meetings:catch_up", meeting.pk)
+    apologise(takes_part, member, page)
+    assert takes_part.get(address).status_code == 404
+    apologise(takes_part, member, page, take_back="yes")
+    hold(runs, meeting, page, **{f"s{member.pk}": "present"})
+    assert takes_part.get(address).status_code == 404
+
+
+def test_three_figures_and_never_one(
+    runs: Client,
+    takes_part: Client,
+    facilitator: Seat,
+    member: Seat,
+    meeting: Meeting,
+    page: Callable[..., str],
+) -> None:
+    apologise(takes_part, member, page)
+    hold(runs, meeting, page, **{f"s{facilitator.pk}": "present"})
+    with wall_clock(AFTER):
+        takes_part.post(page("meetings:catch_up", meeting.pk), {"text": "Wait five seconds"})
+    day = next(day for day in days(meeting.programme_id) if day.date == meeting.date)
+    assert (day.here, day.accounted_for, day.caught_up, day.held) == (1, 2, 1, 1)
+
+
+def test_a_disrupted_day_forgets_apologies_too(
+    takes_part: Client, led: Client, member: Seat, page: Callable[..., str]
+) -> None:
+    apologise(takes_part, member, page)
+    led.post(page("meetings:days"), {"day": "2008-11-13", "disrupted": "on"})
+    member.refresh_from_db()
+    assert (member.apology, member.mark) == ("", "")
