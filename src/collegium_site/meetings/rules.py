@@ -24,6 +24,12 @@ def can_begin(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
     return waits and now >= starts - OPENS and now.astimezone(zone).date() == meeting.date
 
 
+def was_missed(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
+    """Its day is over and nobody began it here: whether it was held is not known."""
+    never = meeting.started_at is None and meeting.closed_at is None and not meeting.disrupted
+    return never and now.astimezone(zone).date() > meeting.date
+
+
 def can_mark(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
     """From half an hour before; a register on paper is keyed in afterwards. Never for a day of disruption."""
     starts, _finish = slot_instants(meeting.date, meeting.start, meeting.end, zone)

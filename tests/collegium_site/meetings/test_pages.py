@@ -132,3 +132,17 @@ def test_the_agenda_of_a_meeting_that_has_begun_stays(runs: Client, meeting: Mee
 
 def test_only_whoever_leads_changes_the_agenda(takes_part: Client, meeting: Meeting, page: Callable[..., str]) -> None:
     assert takes_part.post(page("meetings:agenda", meeting.pk), {"protocol": "tuning"}).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["meeting", "wall"])
+def test_a_meeting_whose_day_passed_without_it_says_so_instead_of_counting_on(
+    runs: Client, meeting: Meeting, page: Callable[..., str], name: str
+) -> None:
+    shown = {}
+    for moment in ("2008-11-13 23:59", "2008-11-14 00:01"):
+        with wall_clock(moment):
+            shown[moment] = runs.get(page(f"meetings:{name}", meeting.pk)).content.decode()
+    assert [("<meeting-clock" in text, "nobody began it here" in text) for text in shown.values()] == [
+        (True, False),
+        (False, True),
+    ]

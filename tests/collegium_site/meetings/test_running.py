@@ -101,7 +101,7 @@ def test_a_meeting_begins_on_its_day_and_not_hours_before(
 ) -> None:
     with wall_clock(when):
         answer = tap(runs, page("meetings:tap", meeting.pk), entry("a", "enter", when, "welcome"))
-    assert answer.json() == {"says": "The meeting can be begun half an hour before it starts."}
+    assert answer.json() == {"says": "The meeting can be begun on its own day, from half an hour before it starts."}
 
 
 def test_a_step_that_is_not_on_the_agenda_is_refused(runs: Client, meeting: Meeting, page: Callable[..., str]) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from collegium.meeting import Agenda, Part, Speaks, State, Status
 from collegium_site.meetings.adapters import clock_as_json
+from collegium_site.meetings.rules import OPENS
 from collegium_site.meetings.selectors.meetings import Room
 from collegium_site.tenancy.labels import in_own_words
 
@@ -179,6 +180,7 @@ class Face:
         """What a device needs to go on by itself."""
         return {
             **clock_as_json(self.room.plan, self.room.log),
+            "opens": int((self.room.plan.starts - OPENS).timestamp()),
             "now": int(self.room.now.timestamp()),
             "says": self.room.says,
             "count": count_in_words(self.room),

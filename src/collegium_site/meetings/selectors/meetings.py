@@ -60,6 +60,10 @@ class Room:
         return self.runs and rules.can_begin(self.meeting, self.zone, self.now)
 
     @property
+    def was_missed(self) -> bool:
+        return rules.was_missed(self.meeting, self.zone, self.now)
+
+    @property
     def every(self) -> int:
         """Seconds between two looks at the server: those who run it see each other's taps at once."""
         return 4 if self.runs else 20

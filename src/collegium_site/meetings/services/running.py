@@ -75,7 +75,7 @@ def _check(meeting: Meeting, done: Sequence[Done]) -> None:
             and not meeting.started_at
             and not rules.can_begin(meeting, current_school().zone, one.at)
         ):
-            raise Refused(_("The meeting can be begun half an hour before it starts."))
+            raise Refused(_("The meeting can be begun on its own day, from half an hour before it starts."))
 
 
 def _tap(meeting: Meeting, seat: Seat, one: Done) -> Tap:

@@ -144,7 +144,7 @@ class MeetingClock extends HTMLElement {
   controls(agenda, clock, ahead) {
     const running = agenda.state === "running" || agenda.state === "over";
     const shown = {
-      start: agenda.state === "before", next: running && ahead, skip: running && ahead, close: running,
+      start: agenda.state === "before" && this.now >= this.clock.opens, next: running && ahead, skip: running && ahead, close: running,
       back: running && clock.entered.length > 1, reopen: agenda.state === "closed",
     };
     for (const form of this.querySelectorAll("form[data-do]")) form.hidden = !shown[form.dataset.do];
