@@ -41,7 +41,7 @@ def begin(problem: Problem, tables: Tables, ways: Ways, seed: int, start: Sequen
 def go_on_from(tables: Tables, state: State, place: Numbers) -> None:
     """Take a table as the present one."""
     state.place[:] = place
-    for counted in (state.seats, state.met, state.totals):
+    for counted in (state.seats, state.met, state.near, state.common, state.totals):
         counted.fill(0)
     settle(tables, state)
 
@@ -54,6 +54,8 @@ def _state(tables: Tables, place: Numbers, seed: int) -> State:
         members=np.zeros((blocks, groups, units), dtype=np.int64),
         seats=np.zeros((blocks, groups, figures), dtype=np.int64),
         met=np.zeros((units, units), dtype=np.int16),
+        near=np.zeros((units, blocks, groups), dtype=np.int16),
+        common=np.zeros((blocks, groups, blocks, groups), dtype=np.int16),
         own=np.zeros((units, 2), dtype=np.int64),
         totals=np.zeros(3, dtype=np.int64),
         best=np.zeros(3, dtype=np.int64),

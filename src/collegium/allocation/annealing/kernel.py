@@ -79,33 +79,21 @@ def repeats_of_step(
     tables: Tables, state: State, one: int, other: int, both: int, block: int, old: int, new: int
 ) -> int:
     """By how much pairs who meet again change; everyone counts as having met themselves once, so that needs no care."""
-    heads, met, members, seats = tables.heads, state.met, state.members, state.seats
-    mine, theirs = heads[one], both * heads[other]
-    change = mine * seats[block, old, PEOPLE] + theirs * seats[block, new, PEOPLE] - 2 * mine * theirs * met[one, other]
-    for seat in range(seats[block, old, MEMBERS]):
-        member = members[block, old, seat]
-        change += heads[member] * (theirs * met[other, member] - mine * met[one, member])
-    for seat in range(seats[block, new, MEMBERS]):
-        member = members[block, new, seat]
-        change -= heads[member] * (theirs * met[other, member] - mine * met[one, member])
+    mine, theirs = tables.heads[one], both * tables.heads[other]
+    people, near = state.seats[block], state.near
+    change = mine * people[old, PEOPLE] + theirs * people[new, PEOPLE] - 2 * mine * theirs * state.met[one, other]
+    change += mine * (near[one, block, new] - near[one, block, old])
+    change -= theirs * (near[other, block, new] - near[other, block, old])
     return int(change)
 
 
 @inner
-def repeats_of_two_steps(tables: Tables, state: State, people: int, step: int, later: int) -> int:
+def repeats_of_two_steps(state: State, people: int, step: int, later: int) -> int:
     """What two steps of a move of so many people change beyond the sum of each: whom both bring together, or part."""
     block, old, new = state.steps[step, 0], state.steps[step, 1], state.steps[step, 2]
     then, left, come = state.steps[later, 0], state.steps[later, 1], state.steps[later, 2]
-    change = -people
-    for seat in range(state.seats[block, new, MEMBERS]):
-        member = state.members[block, new, seat]
-        group = state.place[member, then]
-        change += tables.heads[member] * (int(group == come) - int(group == left))
-    for seat in range(state.seats[block, old, MEMBERS]):
-        member = state.members[block, old, seat]
-        group = state.place[member, then]
-        change -= tables.heads[member] * (int(group == come) - int(group == left))
-    return int(people * change)
+    common = state.common[block, :, then]
+    return int(people * (common[new, come] - common[new, left] - common[old, come] + common[old, left] - people))
 
 
 @inner
@@ -235,7 +223,7 @@ def weigh(tables: Tables, state: State, one: int, other: int, both: int, steps: 
         block, old, new = state.steps[step, 0], state.steps[step, 1], state.steps[step, 2]
         repeats += repeats_of_step(tables, state, one, other, both, block, old, new)
         for later in range(step + 1, steps):
-            repeats += repeats_of_two_steps(tables, state, people, step, later)
+            repeats += repeats_of_two_steps(state, people, step, later)
         fault, cost = mix_of_step(tables, state, one, other, both, block, old, new)
         hard += fault + strain_of_step(tables, state, one, other, both, block, old, new)
         hard += ties_of_step(tables, state, one, other, block, old, new)
@@ -254,12 +242,36 @@ def weigh(tables: Tables, state: State, one: int, other: int, both: int, steps: 
 
 
 @inner
-def meet(state: State, unit: int, block: int, group: int, times: int) -> None:
-    """A unit meets everyone on the list of a group once more (`times` 1), or once less (-1)."""
+def meet(tables: Tables, state: State, unit: int, block: int, times: int) -> None:
+    """A unit meets everyone of its group once more (`times` 1), or once less (-1)."""
+    group, own = state.place[unit, block], times * tables.heads[unit]
     for seat in range(state.seats[block, group, MEMBERS]):
         member = state.members[block, group, seat]
-        state.met[unit, member] += times
-        state.met[member, unit] += times
+        if member != unit:
+            state.met[unit, member] += times
+            state.met[member, unit] += times
+            theirs = times * tables.heads[member]
+            for each in range(state.place.shape[1]):
+                if state.place[member, each] >= 0:
+                    state.near[unit, each, state.place[member, each]] += theirs
+                if state.place[unit, each] >= 0:
+                    state.near[member, each, state.place[unit, each]] += own
+
+
+@inner
+def show(tables: Tables, state: State, unit: int, block: int, times: int) -> None:
+    """Those a unit meets in other blocks, and it itself, see it in its group of this one (`times` 1), or no more."""
+    group, own = state.place[unit, block], times * tables.heads[unit]
+    state.near[unit, block, group] += own
+    for each in range(state.place.shape[1]):
+        there = state.place[unit, each]
+        if each != block and there >= 0:
+            state.common[block, group, each, there] += own
+            state.common[each, there, block, group] += own
+            for seat in range(state.seats[each, there, MEMBERS]):
+                member = state.members[each, there, seat]
+                if member != unit:
+                    state.near[member, block, group] += own
 
 
 @inner
@@ -277,22 +289,31 @@ def count(tables: Tables, state: State, unit: int, block: int, group: int, times
 def leave(tables: Tables, state: State, unit: int, block: int) -> None:
     """A unit leaves its group; the last on the list takes its seat."""
     group, seat = state.place[unit, block], state.slot[unit, block]
+    meet(tables, state, unit, block, -1)
+    show(tables, state, unit, block, -1)
     count(tables, state, unit, block, group, -1)
     last = state.members[block, group, state.seats[block, group, MEMBERS]]
     state.members[block, group, seat] = last
     state.slot[last, block] = seat
-    meet(state, unit, block, group, -1)
+    state.place[unit, block] = -1
+
+
+@inner
+def sit(tables: Tables, state: State, unit: int, block: int, group: int) -> None:
+    """A unit goes on the list of a group and is counted there."""
+    seat = state.seats[block, group, MEMBERS]
+    state.members[block, group, seat] = unit
+    state.slot[unit, block] = seat
+    state.place[unit, block] = group
+    count(tables, state, unit, block, group, 1)
 
 
 @inner
 def join(tables: Tables, state: State, unit: int, block: int, group: int) -> None:
     """A unit comes to a group."""
-    seat = state.seats[block, group, MEMBERS]
-    meet(state, unit, block, group, 1)
-    count(tables, state, unit, block, group, 1)
-    state.members[block, group, seat] = unit
-    state.slot[unit, block] = seat
-    state.place[unit, block] = group
+    sit(tables, state, unit, block, group)
+    show(tables, state, unit, block, 1)
+    meet(tables, state, unit, block, 1)
 
 
 @inner
@@ -469,6 +490,8 @@ def enter(tables: Tables, state: State, unit: int, block: int) -> None:
     for seat in range(state.seats[block, group, MEMBERS]):
         member = state.members[block, group, seat]
         state.totals[REPEATS] += tables.heads[unit] * tables.heads[member] * state.met[unit, member]
+        state.met[unit, member] += 1
+        state.met[member, unit] += 1
     state.totals[HARD] += tables.barred[unit, block, group]
     for tie in range(tables.units[unit, TIES], tables.units[unit, TIES + 1]):
         tied, sign = tables.lines[tie, 0], tables.lines[tie, 1]
@@ -479,7 +502,22 @@ def enter(tables: Tables, state: State, unit: int, block: int) -> None:
         there, cap = state.seats[block, group, NAMES + name], tables.names[name, 1]
         state.totals[SOFT] += tables.names[name, 0] * (number * there + number * (number - 1) // 2)
         state.totals[HARD] += max(there + number - cap, 0) - max(there - cap, 0)
-    join(tables, state, unit, block, group)
+    sit(tables, state, unit, block, group)
+
+
+@inner
+def look_round(tables: Tables, state: State, unit: int, block: int) -> None:
+    """Count how well everyone knows a unit's group because of it, all being on their lists."""
+    group, own = state.place[unit, block], tables.heads[unit]
+    state.near[unit, block, group] += own
+    for each in range(state.place.shape[1]):
+        there = state.place[unit, each]
+        if there >= 0:
+            state.common[block, group, each, there] += own
+            for seat in range(state.seats[each, there, MEMBERS]):
+                member = state.members[each, there, seat]
+                if member != unit:
+                    state.near[member, block, group] += own
 
 
 @door
@@ -493,6 +531,10 @@ def settle(tables: Tables, state: State) -> None:
         state.own[unit, 0], state.own[unit, 1] = row_cost(tables, state.place[unit], unit)
         state.totals[HARD] += state.own[unit, 0]
         state.totals[SOFT] += state.own[unit, 1]
+    for unit in range(state.place.shape[0]):
+        for block in range(state.place.shape[1]):
+            if state.place[unit, block] >= 0:
+                look_round(tables, state, unit, block)
     for block in range(state.place.shape[1]):
         for group in range(tables.focus.shape[0]):
             state.totals[HARD] += strain(tables, state, block, group, 0, 0)
