@@ -35,6 +35,7 @@ class Chunk:
     temperature: int
     whole: bool = True
     from_best: bool = False
+    rows: int = 2
 
 
 def thresholds() -> list[int]:

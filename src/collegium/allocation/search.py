@@ -85,7 +85,7 @@ class Run:
     def _anneal(self, chunk: Chunk) -> None:
         if chunk.from_best:
             go_on_from(self.tables, self.state, self.state.best_place)
-        anneal(self.tables, self.ways, self.state, chunk.moves, chunk.temperature, int(chunk.whole))
+        anneal(self.tables, self.ways, self.state, chunk.moves, chunk.temperature, int(chunk.whole), chunk.rows)
 
     def is_broken(self) -> bool:
         """Whether the best still breaks a hard rule."""

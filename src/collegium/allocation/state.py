@@ -10,20 +10,10 @@ from numpy.typing import NDArray
 from collegium.allocation.annealing import FROZEN, LEADS, NAMES, State, Tables, Ways, settle
 from collegium.allocation.outcome import Placement
 from collegium.allocation.problem import Problem
+from collegium.allocation.random_order import mixed, mixed_order
 
 Numbers = NDArray[np.int64]
 Given = dict[tuple[str, int], int]
-
-MASK = (1 << 64) - 1
-
-
-def mixed(seed: int) -> int:
-    """A seed spread over 64 bits (splitmix64's finaliser), never 0."""
-    bits = (seed + 1) * 0x9E3779B97F4A7C15 & MASK
-    bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9 & MASK
-    bits = (bits ^ bits >> 27) * 0x94D049BB133111EB & MASK
-    return (bits ^ bits >> 31) or 1
-
 
 def begin(problem: Problem, tables: Tables, ways: Ways, seed: int, start: Sequence[Placement] | None = None) -> State:
     """Everyone placed: as in `start` where it names them, otherwise where their row and the sizes so far suggest.
@@ -31,8 +21,13 @@ def begin(problem: Problem, tables: Tables, ways: Ways, seed: int, start: Sequen
     Raises:
         ValueError: `start` names a group the problem does not have.
     """
-    state = _state(tables, _Seating(problem, tables, ways, start or ()).table(seed), seed)
-    go_on_from(tables, state, state.place)
+    return begin_from(tables, _Seating(problem, tables, ways, start or ()).table(seed), seed)
+
+
+def begin_from(tables: Tables, place: Numbers, seed: int) -> State:
+    """The state of a search that begins with a table."""
+    state = _state(tables, place, seed)
+    go_on_from(tables, state, state.place.copy())
     state.best[:] = state.totals
     state.best_place[:] = state.place
     return state
@@ -63,6 +58,7 @@ def _state(tables: Tables, place: Numbers, seed: int) -> State:
         random=np.array([mixed(seed)], dtype=np.uint64),
         steps=np.zeros((blocks, 3), dtype=np.int64),
         row=np.zeros(blocks, dtype=np.int64),
+        differing=np.zeros((len(tables.names) + 1, 2), dtype=np.int64),
     )
 
 
@@ -88,7 +84,7 @@ class _Seating:
 
     def table(self, seed: int) -> Numbers:
         """The group of each unit in each block, -1 where it is not there; the seed draws the order of seating."""
-        for unit in sorted(range(len(self.place)), key=lambda unit: (mixed(seed * 1_000_003 + unit), unit)):
+        for unit in mixed_order(len(self.place), seed):
             self._seat(unit)
             self._seated += 1
         return self.place

@@ -125,7 +125,7 @@ def test_the_kernels_counts_are_those_of_the_figures(problem: Problem, seed: int
     tables, ways = tables_of(problem), ways_of(problem)
     state = begin(problem, tables, ways, seed)
     for temperature, whole in ((HOT, 1), (MILD, 0), (MILD, 1)):
-        anneal(tables, ways, state, 300, temperature, whole)
+        anneal(tables, ways, state, 300, temperature, whole, 8)
     totals = state.totals.copy()
     go_on_from(tables, state, state.place.copy())
     assert totals.tolist() == state.totals.tolist()

@@ -150,25 +150,38 @@ def mix_of_name(tables: Tables, name: int, number: int, left: int, come: int) ->
 
 
 @inner
-def mix_of_step(
-    tables: Tables, state: State, one: int, other: int, both: int, block: int, old: int, new: int
-) -> tuple[int, int]:
-    """Hard faults of caps and the cost of pairs alike: names of `one` less those of `other`, then the latter's own."""
-    hard = soft = 0
+def note_difference(state: State, noted: int, name: int, number: int) -> int:
+    """Notes that a mover has so many more of a name than the other; how many are noted now."""
+    if number == 0:
+        return noted
+    state.differing[noted, 0], state.differing[noted, 1] = name, number
+    return noted + 1
+
+
+@inner
+def differences(tables: Tables, state: State, one: int, other: int, both: int) -> int:
+    """Notes the names `one` has more of than `other` (all of them, where nobody comes in exchange), and fewer of."""
+    noted = 0
     for trait in range(tables.units[one, TRAITS], tables.units[one, TRAITS + 1]):
         name, number = tables.lines[trait, 0], tables.lines[trait, 1]
-        number -= both * of_name(tables, other, name)
+        noted = note_difference(state, noted, name, number - both * of_name(tables, other, name))
+    for trait in range(tables.units[other, TRAITS], tables.units[other, TRAITS + 1]):
+        name, number = tables.lines[trait, 0], both * tables.lines[trait, 1]
+        if number and of_name(tables, one, name) == 0:
+            noted = note_difference(state, noted, name, -number)
+    return noted
+
+
+@inner
+def mix_of_step(tables: Tables, state: State, noted: int, block: int, old: int, new: int) -> tuple[int, int]:
+    """Hard faults of caps and the cost of pairs alike, of the names noted as differing."""
+    hard = soft = 0
+    for one in range(noted):
+        name, number = state.differing[one, 0], state.differing[one, 1]
         left, come = state.seats[block, old, NAMES + name], state.seats[block, new, NAMES + name]
         fault, cost = mix_of_name(tables, name, number, left, come)
         hard += fault
         soft += cost
-    for trait in range(tables.units[other, TRAITS], tables.units[other, TRAITS + 1]):
-        name, number = tables.lines[trait, 0], both * tables.lines[trait, 1]
-        if number and of_name(tables, one, name) == 0:
-            left, come = state.seats[block, new, NAMES + name], state.seats[block, old, NAMES + name]
-            fault, cost = mix_of_name(tables, name, number, left, come)
-            hard += fault
-            soft += cost
     return hard, soft
 
 
@@ -215,16 +228,20 @@ def row_change(tables: Tables, state: State, unit: int, steps: int, column: int)
 
 
 @inner
-def weigh(tables: Tables, state: State, one: int, other: int, both: int, steps: int) -> tuple[int, int, int]:
-    """By how much hard faults, repeats and soft costs would change."""
+def weigh(
+    tables: Tables, state: State, one: int, other: int, both: int, steps: int, whole: int
+) -> tuple[int, int, int]:
+    """By how much hard faults, repeats and soft costs would change; whole rows taken in exchange repeat nothing anew."""
     hard = repeats = soft = refocused = 0
     people = tables.heads[one] + both * tables.heads[other]
+    noted = differences(tables, state, one, other, both)
     for step in range(steps):
         block, old, new = state.steps[step, 0], state.steps[step, 1], state.steps[step, 2]
-        repeats += repeats_of_step(tables, state, one, other, both, block, old, new)
-        for later in range(step + 1, steps):
-            repeats += repeats_of_two_steps(state, people, step, later)
-        fault, cost = mix_of_step(tables, state, one, other, both, block, old, new)
+        if whole == 0:
+            repeats += repeats_of_step(tables, state, one, other, both, block, old, new)
+            for later in range(step + 1, steps):
+                repeats += repeats_of_two_steps(state, people, step, later)
+        fault, cost = mix_of_step(tables, state, noted, block, old, new)
         hard += fault + strain_of_step(tables, state, one, other, both, block, old, new)
         hard += ties_of_step(tables, state, one, other, block, old, new)
         if both:
@@ -326,6 +343,48 @@ def make(tables: Tables, state: State, one: int, other: int, both: int, steps: i
         state.own[unit, 0], state.own[unit, 1] = row_cost(tables, state.place[unit], unit)
 
 
+@inner
+def hand_over(state: State, one: int, other: int, block: int, group: int) -> None:
+    """Whoever met `one` in a group met `other` there instead."""
+    for seat in range(state.seats[block, group, MEMBERS]):
+        member = state.members[block, group, seat]
+        if member not in (one, other):
+            state.met[one, member] -= 1
+            state.met[member, one] -= 1
+            state.met[other, member] += 1
+            state.met[member, other] += 1
+
+
+@inner
+def take_seat(tables: Tables, state: State, unit: int, block: int, group: int, seat: int) -> None:
+    """A unit takes a seat that is already counted among the members."""
+    state.place[unit, block], state.slot[unit, block] = group, seat
+    state.members[block, group, seat] = unit
+    count(tables, state, unit, block, group, 1)
+
+
+@inner
+def make_whole(tables: Tables, state: State, one: int, other: int, steps: int) -> None:
+    """Two units of as many people, there in the same blocks, take each other's row: they exchange all they know."""
+    for step in range(steps):
+        block, old, new = state.steps[step, 0], state.steps[step, 1], state.steps[step, 2]
+        hand_over(state, one, other, block, old)
+        hand_over(state, other, one, block, new)
+        mine, theirs = state.slot[one, block], state.slot[other, block]
+        count(tables, state, one, block, old, -1)
+        count(tables, state, other, block, new, -1)
+        take_seat(tables, state, one, block, new, theirs)
+        take_seat(tables, state, other, block, old, mine)
+    for block in range(state.near.shape[1]):
+        for group in range(state.near.shape[2]):
+            known = state.near[one, block, group]
+            state.near[one, block, group] = state.near[other, block, group]
+            state.near[other, block, group] = known
+    for mover in range(2):
+        unit = one if mover == 0 else other
+        state.own[unit, 0], state.own[unit, 1] = row_cost(tables, state.place[unit], unit)
+
+
 # ---- proposing a move -------------------------------------------------------------------------------------------
 
 
@@ -411,28 +470,44 @@ def partner(tables: Tables, ways: Ways, state: State, stage: int, second: int, k
 
 
 @inner
+def propose_whole(tables: Tables, state: State) -> tuple[int, int, int]:
+    """An exchange of whole rows at random, as (one, other, steps); none unless both are as many, in the same blocks."""
+    one, other = draw(state, state.place.shape[0]), draw(state, state.place.shape[0])
+    alike = tables.units[one, FROZEN] == 0 and tables.units[other, FROZEN] == 0
+    alike = alike and tables.heads[one] == tables.heads[other]
+    steps = 0
+    for block in range(state.place.shape[1] * int(alike)):
+        old, new = state.place[one, block], state.place[other, block]
+        if (old < 0) != (new < 0):
+            return one, other, 0
+        if old != new:
+            state.steps[steps, 0], state.steps[steps, 1], state.steps[steps, 2] = block, old, new
+            steps += 1
+    return one, other, steps
+
+
+@inner
 def propose(tables: Tables, ways: Ways, state: State) -> tuple[int, int, int, int]:
     """A move at random, as (one, other, both, steps); no steps where what was drawn is none.
 
-    Of 64: 56 of two units (30 exchanges inside a focus, 22 trades of two stages, 2 exchanges of whole rows, 2 over
-    foci) and 8 of one alone (turns of two stages and, when both drawn are the same, single moves).
+    Of 64: 56 of two units (32 exchanges inside a focus, 22 trades of two stages, 2 over foci) and 8 of one alone (turns
+    of two stages and, when both drawn are the same, single moves).
     """
     units, stages = state.place.shape[0], ways.stages.shape[0]
     one, lot, stage, second = draw(state, units), draw(state, 64), draw(state, stages), draw(state, stages)
-    if lot < 30:
+    if lot < 32:
         second = stage
     kind, wanted = kind_of(tables, ways, state, one, stage), kind_of(tables, ways, state, one, second)
     if kind < 0 or wanted < 0:
         return one, one, 0, 0
     if lot >= 56:
         return one, one, 0, move_alone(tables, ways, state, one, stage, second, kind, wanted)
-    other = partner(tables, ways, state, stage, second, kind, wanted) if lot < 52 else draw(state, units)
+    other = partner(tables, ways, state, stage, second, kind, wanted) if lot < 54 else draw(state, units)
     if other < 0 or tables.units[other, FROZEN] > 0:
         return one, one, 0, 0
-    steps = 0
-    for each in range(stages):
-        if each == stage or (each == second and lot < 52) or 52 <= lot < 54:
-            steps = exchange(ways, state, one, other, each, steps)
+    steps = exchange(ways, state, one, other, stage, 0)
+    if second != stage and lot < 54:
+        steps = exchange(ways, state, one, other, second, steps)
     return one, other, 1, steps
 
 
@@ -440,47 +515,60 @@ def propose(tables: Tables, ways: Ways, state: State) -> tuple[int, int, int, in
 
 
 @inner
-def better(state: State) -> bool:
-    """Fewer hard faults, then fewer repeats, then the smaller weighted sum."""
-    for one in range(3):
-        if state.totals[one] != state.best[one]:
-            return bool(state.totals[one] < state.best[one])
-    return False
+def better(state: State, hard: int, repeats: int, soft: int) -> bool:
+    """Whether these totals beat the best: fewer hard faults, then fewer repeats, then the smaller weighted sum."""
+    if hard != state.best[HARD]:
+        return bool(hard < state.best[HARD])
+    if repeats != state.best[REPEATS]:
+        return bool(repeats < state.best[REPEATS])
+    return bool(soft < state.best[SOFT])
 
 
 @inner
 def keep(state: State) -> None:
     """Remember the present table as the best."""
-    for one in range(3):
-        state.best[one] = state.totals[one]
     for unit in range(state.place.shape[0]):
         for block in range(state.place.shape[1]):
             state.best_place[unit, block] = state.place[unit, block]
 
 
 @door
-def anneal(tables: Tables, ways: Ways, state: State, moves: int, temperature: int, whole: int) -> None:
+def anneal(tables: Tables, ways: Ways, state: State, moves: int, temperature: int, whole: int, rows: int) -> None:
     """So many moves at one temperature (in units of cost, times 2 to the TEMPERATURE_BITS).
 
-    `whole` 1 weighs everything, 0 hard faults alone. Metropolis' rule on whole numbers: the thresholds are -log of
+    `whole` 1 weighs everything, 0 hard faults alone; of 64 moves `rows` are exchanges of whole rows. Metropolis' rule on whole numbers: the thresholds are -log of
     even steps of probability.
     """
+    totals, best, at_best = state.totals, state.best, False
     for _ in range(moves):
-        one, other, both, steps = propose(tables, ways, state)
+        exchanged = int(draw(state, 64) < rows)
+        if exchanged:
+            one, other, steps = propose_whole(tables, state)
+            both = 1
+        else:
+            one, other, both, steps = propose(tables, ways, state)
         if steps == 0:
             continue
-        hard, repeats, soft = weigh(tables, state, one, other, both, steps)
+        hard, repeats, soft = weigh(tables, state, one, other, both, steps, exchanged)
         rise = HARD_WEIGHT * hard + whole * (REPEATS_WEIGHT * repeats + soft)
         if rise > 0:
             threshold = ways.thresholds[draw(state, ways.thresholds.shape[0])]
             if rise << (TEMPERATURE_BITS + THRESHOLD_BITS) > temperature * threshold:
                 continue
-        make(tables, state, one, other, both, steps)
-        state.totals[HARD] += hard
-        state.totals[REPEATS] += repeats
-        state.totals[SOFT] += soft
-        if better(state):
+        improved = better(state, totals[HARD] + hard, totals[REPEATS] + repeats, totals[SOFT] + soft)
+        if at_best and not improved:
             keep(state)
+        if exchanged:
+            make_whole(tables, state, one, other, steps)
+        else:
+            make(tables, state, one, other, both, steps)
+        totals[HARD], totals[REPEATS] = totals[HARD] + hard, totals[REPEATS] + repeats
+        totals[SOFT] += soft
+        at_best = improved
+        if improved:
+            best[HARD], best[REPEATS], best[SOFT] = totals[HARD], totals[REPEATS], totals[SOFT]
+    if at_best:
+        keep(state)
 
 
 @inner
