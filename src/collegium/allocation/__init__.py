@@ -62,7 +62,7 @@ __all__ = [
 ]
 
 
-def allocate(
+def allocate(  # noqa: PLR0913 - the public door: each by its name
     problem: Problem,
     *,
     seed: int = 1,
@@ -71,26 +71,23 @@ def allocate(
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     start: Sequence[Placement] | None = None,
+    processes: int | None = None,
     clock: Callable[[], float] = perf_counter,
 ) -> Allocation:
     """Search for the best allocation: the same problem, seed and number of moves always give the same one.
 
-    `moves` and `seconds` limit the search, whichever comes first; with neither, a number of moves that depends on
-    the problem's size alone. `start` is an allocation to improve; with `moves=0` it is kept as it is and judged.
-    `progress` is told after each chunk of moves, and `cancelled` asked. `clock` counts seconds.
+    Several starts run beside each other, how many depends on the problem alone, and the best of them is given; in how
+    many `processes` they run changes nothing but the time (none: as many as there are cores, where it pays). `moves`,
+    made by each start, and `seconds` limit the search, whichever comes first; with neither, a number of moves that
+    depends on the problem's size alone. `start` is an allocation to improve; with `moves=0` it is kept and judged.
+    `progress` is told after each round of moves, and `cancelled` asked. `clock` counts seconds.
 
     Raises:
         ValueError: `start` names a group the problem does not have.
     """
-    from collegium.allocation.search import search  # noqa: PLC0415 - numba and numpy are loaded only for a search
+    from collegium.allocation.race import Limits  # noqa: PLC0415 - as below
+    from collegium.allocation.search import search  # noqa: PLC0415 - loaded only where something is searched
 
-    return search(
-        problem,
-        seed=seed,
-        moves=moves,
-        seconds=seconds,
-        report=progress or (lambda _: None),
-        cancelled=cancelled or (lambda: False),
-        start=start,
-        clock=clock,
-    )
+    limits = Limits(moves, seconds, cancelled or (lambda: False), clock, clock())
+    report = progress or (lambda _: None)
+    return search(problem, seed=seed, limits=limits, report=report, start=start or (), processes=processes)

@@ -4,8 +4,8 @@ With as many foci F as blocks, an order says which focus a row comes to in which
 which no two agree in more than one block: x → a·x + b, counted round the F foci, where F is a prime, and the even
 permutations of four. Each order is taken by classes of k rows, k being the groups of a focus: row x of class c is in
 group x + step(c, f) of focus f, added in an Abelian group of k elements. Rows of different orders meet at most once
-because of their orders, rows of one class never, and rows of two classes c and d at most once if step(c, f) - step(d, f)
-is another for each f. This is an orthogonal array of k² rows as far as its classes go; few are needed, and a search
+because of their orders, rows of one class never, rows of two classes c and d at most once if step(c, f) - step(d, f) is
+another for each f. This is an orthogonal array of k² rows as far as its classes go; few are needed, and a search
 finds them for k = 6 as well, where there is no whole one.
 """
 
@@ -14,12 +14,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
+from collegium.allocation.problem import Problem
+
 Row = tuple[int, ...]
 Steps = tuple[int, ...]
 
 PRIMES = (2, 3, 5, 7)
 TRIES = 20_000
 """How many steps the search for classes may try; what it has found by then is taken."""
+
+
+def rows_for(problem: Problem) -> list[Row]:
+    """Rows of a design, one for each unit; none where company stays, leaders stay or foci have unequal groups."""
+    per_focus = {len(problem.groups_of(focus)) for focus in problem.foci}
+    remixed = all(len(stage) == 1 for stage in problem.stages)
+    anchored = any(person.anchor for person in problem.people)
+    if not remixed or anchored or len(per_focus) > 1 or len(problem.blocks) > len(problem.foci):
+        return []
+    return design(len(problem.foci), per_focus.pop(), len(problem.units))
 
 
 def design(foci: int, groups: int, people: int) -> list[Row]:
@@ -68,7 +80,9 @@ def _rows_at_infinity(orders: Sequence[Row], groups: int) -> Iterator[Row]:
     """One focus more than a prime: the last focus takes the number of the class itself."""
     for order in orders:
         for turn, one in product(range(groups), repeat=2):
-            yield tuple(focus * groups + (turn if focus == groups else (one + turn * focus) % groups) for focus in order)
+            yield tuple(
+                focus * groups + (turn if focus == groups else (one + turn * focus) % groups) for focus in order
+            )
 
 
 def _evened(rows: list[Row], people: int) -> list[Row]:

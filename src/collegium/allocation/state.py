@@ -15,12 +15,9 @@ from collegium.allocation.random_order import mixed, mixed_order
 Numbers = NDArray[np.int64]
 Given = dict[tuple[str, int], int]
 
-def begin(problem: Problem, tables: Tables, ways: Ways, seed: int, start: Sequence[Placement] | None = None) -> State:
-    """Everyone placed: as in `start` where it names them, otherwise where their row and the sizes so far suggest.
 
-    Raises:
-        ValueError: `start` names a group the problem does not have.
-    """
+def begin(problem: Problem, tables: Tables, ways: Ways, seed: int, start: Sequence[Placement] | None = None) -> State:
+    """Everyone placed: as in `start` where it names them, otherwise where their row and the sizes so far suggest."""
     return begin_from(tables, _Seating(problem, tables, ways, start or ()).table(seed), seed)
 
 
@@ -64,9 +61,6 @@ def _state(tables: Tables, place: Numbers, seed: int) -> State:
 
 def _given(problem: Problem, start: Sequence[Placement]) -> Given:
     places = {group.label: place for place, group in enumerate(problem.groups)}
-    unknown = sorted({one.group for one in start} - set(places))
-    if unknown:
-        raise ValueError(f"The allocation to start from names groups that are not there: {', '.join(unknown)}.")
     return {(one.colleague_id, one.block): places[one.group] for one in start}
 
 
@@ -140,13 +134,3 @@ class _Seating:
         """The group of an anchored leader's focus that is open to them and has the fewest leaders yet."""
         bars = self._tables.barred[unit, block]
         return int(np.lexsort((self._led[block], bars))[0])
-
-
-def placed_groups(problem: Problem, state: State) -> dict[tuple[int, int], int]:
-    """(place of the person, block from 1) → place of the group, of everyone placed, in the best table."""
-    return {
-        (one, block): int(state.best_place[unit, block - 1])
-        for unit, members in enumerate(problem.units)
-        for one in members
-        for block in problem.people[one].blocks
-    }

@@ -43,10 +43,10 @@ def test_progress_never_gets_worse(problem: Problem) -> None:
     assert (told[-1].moves, told[-1].of) == (60_000, 60_000)
 
 
-def test_a_cancel_stops_at_the_next_chunk(problem: Problem) -> None:
+def test_a_cancel_stops_at_the_next_round(problem: Problem) -> None:
     told: list[Progress] = []
-    found = allocate(problem, progress=told.append, cancelled=lambda: len(told) == 3)
-    assert (found.stopped_by, found.cancelled, len(told)) == ("cancelled", True, 3)
+    found = allocate(problem, progress=told.append, cancelled=lambda: len(told) == 1)
+    assert (found.stopped_by, found.cancelled, len(told)) == ("cancelled", True, 1)
 
 
 def test_seconds_stop_by_the_clock_and_the_moves_repeat_the_result(programme: Programme, staff: Staff) -> None:

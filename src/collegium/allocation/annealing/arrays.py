@@ -67,11 +67,11 @@ class State(NamedTuple):
 
     `place[u, s]` group (-1 not there) · `slot[u, s]` where in `members[s, g, :]` · `seats[s, g, :]` how many of these,
     people, places, possible leaders, and from NAMES on people of each name · `met[u, w]` blocks two units have spent
-    together (1 with oneself), `near[u, s, g]` the sum of these over the people of a group, `common[s, g, s, g]` how many
-    people two groups of different blocks have in common · `own[u, 2]` hard and soft cost of a unit's row · `totals` hard faults, repeats and soft
-    costs, and `best` those of `best_place` · `random` the generator · `steps[:, 3]` block, old and new group of the
-    move looked at · `row` a unit's row as it would be · `differing[:, 2]` names of which the
-    movers of that move have unlike numbers, and by how many.
+    together (1 with oneself) · `near[u, s, g]` the sum of these over the people of a group · `common[s, g, s, g]` how
+    many people two groups of different blocks have in common · `own[u, 2]` hard and soft cost of a unit's row ·
+    `totals` hard faults, repeats and soft costs, and `best` those of `best_place` · `random` the generator ·
+    `steps[:, 3]` block, old and new group of the move looked at · `row` a unit's row as it would be ·
+    `differing[:, 2]` names of which the movers of that move have unlike numbers, and by how many.
     """
 
     place: Numbers

@@ -231,7 +231,7 @@ def row_change(tables: Tables, state: State, unit: int, steps: int, column: int)
 def weigh(
     tables: Tables, state: State, one: int, other: int, both: int, steps: int, whole: int
 ) -> tuple[int, int, int]:
-    """By how much hard faults, repeats and soft costs would change; whole rows taken in exchange repeat nothing anew."""
+    """By how much hard faults, repeats and soft costs would change; whole rows exchanged repeat nothing anew."""
     hard = repeats = soft = refocused = 0
     people = tables.heads[one] + both * tables.heads[other]
     noted = differences(tables, state, one, other, both)
@@ -536,8 +536,8 @@ def keep(state: State) -> None:
 def anneal(tables: Tables, ways: Ways, state: State, moves: int, temperature: int, whole: int, rows: int) -> None:
     """So many moves at one temperature (in units of cost, times 2 to the TEMPERATURE_BITS).
 
-    `whole` 1 weighs everything, 0 hard faults alone; of 64 moves `rows` are exchanges of whole rows. Metropolis' rule on whole numbers: the thresholds are -log of
-    even steps of probability.
+    `whole` 1 weighs everything, 0 hard faults alone; of 64 moves `rows` are exchanges of whole rows. Metropolis' rule
+    on whole numbers: the thresholds are -log of even steps of probability.
     """
     totals, best, at_best = state.totals, state.best, False
     for _ in range(moves):
