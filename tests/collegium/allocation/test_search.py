@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 import pytest
 
@@ -51,8 +52,8 @@ def test_a_cancel_stops_at_the_next_round(problem: Problem) -> None:
 
 def test_seconds_stop_by_the_clock_and_the_moves_repeat_the_result(programme: Programme, staff: Staff) -> None:
     problem = problem_from(programme, staff({0: {"preferences": (frozenset({"LIT"}),)}}))
-    ticks = iter(range(100))
-    timed = allocate(problem, seconds=20, clock=lambda: next(ticks))
+    ticks = count()
+    timed = allocate(problem, seconds=20, clock=lambda: next(ticks), processes=1)
     again = allocate(problem, moves=timed.moves)
     assert (timed.stopped_by, again.stopped_by) == ("seconds", "moves")
     assert timed.placements == again.placements

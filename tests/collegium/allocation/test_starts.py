@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 import psutil
@@ -65,7 +66,7 @@ def test_the_seed_of_hashes_changes_nothing(alone: Allocation) -> None:
 
 def test_a_run_stopped_by_the_clock_is_repeated_by_its_moves() -> None:
     problem = plain(12, 60)
-    ticks = iter(range(10_000))
+    ticks = count()
     timed = allocate(problem, seconds=5, processes=2, clock=lambda: next(ticks))
     again = allocate(problem, moves=timed.moves, processes=1)
     assert timed.stopped_by == "seconds"
