@@ -23,6 +23,7 @@ from collegium.allocation import (
 from collegium.programme.programme import GroupSize, Programme
 from collegium.roster.colleague import Colleague, Pin
 from collegium.school_year.academic_year import AcademicYear, HalfTerm
+from plain_problem import plain
 
 Staff = Callable[..., list[Colleague]]
 CODES = ("FS", "SILS", "ADRA", "LIT")
@@ -50,10 +51,10 @@ def test_a_cancel_stops_at_the_next_round(problem: Problem) -> None:
     assert (found.stopped_by, found.cancelled, len(told)) == ("cancelled", True, 1)
 
 
-def test_seconds_stop_by_the_clock_and_the_moves_repeat_the_result(programme: Programme, staff: Staff) -> None:
-    problem = problem_from(programme, staff({0: {"preferences": (frozenset({"LIT"}),)}}))
+def test_seconds_stop_by_the_clock_and_the_moves_repeat_the_result() -> None:
+    problem = plain(12, 60)
     ticks = count()
-    timed = allocate(problem, seconds=20, clock=lambda: next(ticks), processes=1)
+    timed = allocate(problem, seconds=9, clock=lambda: next(ticks), processes=1)
     again = allocate(problem, moves=timed.moves)
     assert (timed.stopped_by, again.stopped_by) == ("seconds", "moves")
     assert timed.placements == again.placements
