@@ -398,6 +398,13 @@ HOURS = {
     "hours:rules": school_page(P.SEE_HOURS_TOTALS, args=with_a_version),
     "hours:everyone": school_page(P.SEE_HOURS_BY_NAME, args=with_a_version),
     "hours:person": school_page(P.SEE_HOURS_BY_NAME, args=a_published_colleague),
+    "hours:budget": school_page(P.KEEP_HOURS, args=with_a_version),
+    "hours:keep_promises": school_page(P.KEEP_HOURS, 405),
+    "hours:keep_budget": school_page(P.KEEP_HOURS, 405, args=lambda _school, _own: {"scheme": "stpcd"}),
+    "hours:keep_own_figure": school_page(P.KEEP_HOURS, 405, args=lambda _school, _own: {"scheme": "stpcd"}),
+    "hours:drop_own_figure": school_page(
+        P.KEEP_HOURS, 405, args=lambda _school, _own: {"scheme": "stpcd", "rule": "cap"}
+    ),
     "hours:answer": school_page(P.SEE_PUBLISHED, 405, args=lambda _school, _own: {"line": 1}),
     "hours:offer": school_page(P.KEEP_HOURS, 405, args=lambda _school, _own: {"pk": 1, "line": 1}),
     "hours:workbook": school_page(P.SEE_HOURS_BY_NAME, args=with_a_version),

@@ -1,6 +1,7 @@
 """Directed time: rules and contracts, whom the dates reach, what each is asked for, and what becomes of it."""
 
 from collegium.directed_time.balance import Balance, share_of
+from collegium.directed_time.budget_text import BudgetRow, BudgetText, read_budget, write_budget
 from collegium.directed_time.checks import (
     Check,
     PersonYear,
@@ -31,6 +32,7 @@ from collegium.directed_time.reach import (
     standing,
 )
 from collegium.directed_time.rule_sets import (
+    IN_MINUTES,
     Authority,
     Provision,
     RuleSet,
@@ -46,9 +48,12 @@ from collegium.directed_time.weeks import check_weeks
 
 __all__ = [
     "ABOUT_RIGHT",
+    "IN_MINUTES",
     "Authority",
     "Balance",
     "Basis",
+    "BudgetRow",
+    "BudgetText",
     "Changes",
     "Check",
     "Contract",
@@ -90,6 +95,7 @@ __all__ = [
     "reach_before_placing",
     "reach_of",
     "reach_table",
+    "read_budget",
     "refusal_of",
     "reversal",
     "rule_set",
@@ -100,4 +106,5 @@ __all__ = [
     "standing",
     "standing_lines",
     "usual_scheme",
+    "write_budget",
 ]

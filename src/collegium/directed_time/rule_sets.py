@@ -66,6 +66,10 @@ class Provision:
     value: int | None = None
 
 
+IN_MINUTES = frozenset({"cap", "contingency", "length", "week", "collegiate", "development"})
+"""Rules whose value is time; the others count days, meetings or per cent."""
+
+
 @dataclass(frozen=True, slots=True)
 class WeeklyLine:
     """A part of a weekly scheme, in minutes a week."""

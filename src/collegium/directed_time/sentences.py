@@ -31,3 +31,7 @@ PUBLISHED = "It was published without a finished consultation."
 CITED = "{authority}: {source} (read in {read_on})"
 CITED_NOT_VERIFIED = "{authority}, not verified: {source} (read in {read_on})"
 AUTHORITIES = {"law": "Law", "guidance": "Guidance", "union": "Union", "local": "The school's own"}
+
+# The rest of a budget, typed.
+BUDGET_LINE = "Line {number}, “{line}”: write a category and its hours a year, like “Parents' evenings, 18:30”."
+BUDGET_TWICE = "Line {number}, “{line}”: this category stands in the list twice."

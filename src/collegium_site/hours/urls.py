@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegium_site.hours.views import calendar, everyone, files, invitations, mine
+from collegium_site.hours.views import calendar, everyone, files, invitations, keeping, mine
 
 app_name = "hours"
 
@@ -14,6 +14,11 @@ urlpatterns = [
     path("time/directed/", calendar.calendar, name="calendar"),
     path("time/directed/calendar.csv", files.calendar, name="calendar_csv"),
     path("time/directed/rules/", calendar.rules, name="rules"),
+    path("time/budget/", keeping.budget, name="budget"),
+    path("time/budget/promises/", keeping.keep_promises, name="keep_promises"),
+    path("time/budget/<slug:scheme>/", keeping.keep_budget, name="keep_budget"),
+    path("time/budget/<slug:scheme>/own/", keeping.keep_own_figure, name="keep_own_figure"),
+    path("time/budget/<slug:scheme>/own/<slug:rule>/drop/", keeping.drop_own_figure, name="drop_own_figure"),
     path("time/everyone/", everyone.everyone, name="everyone"),
     path("time/everyone/<int:pk>/", everyone.person, name="person"),
     path("time/everyone/<int:pk>/invitations/<int:line>/", invitations.offer, name="offer"),

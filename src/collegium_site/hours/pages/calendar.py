@@ -9,9 +9,18 @@ from datetime import date, datetime, time
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from collegium.directed_time import Check, Provision, RuleSet, check_meetings, not_consulted
+from collegium.directed_time import (
+    Check,
+    Contract,
+    PersonYear,
+    Provision,
+    RuleSet,
+    check_meetings,
+    check_person,
+    not_consulted,
+)
 from collegium.school_year.working_pattern import minute_of
-from collegium.words import Words, date_in_words, joined
+from collegium.words import Words, date_in_words, duration, joined
 from collegium_site.hours.selectors.plan_years import Year
 from collegium_site.tenancy.small_numbers import said
 
@@ -97,6 +106,14 @@ class Calendar:
         return min(self.year.pool_minutes, sum(meeting.minutes for meeting in self.disaggregated))
 
     @property
+    def rest_says(self) -> str:
+        """No annual result is claimed until the rest is known."""
+        if self.year.elsewhere is None:
+            return _("for a full-timer; the rest of their year is not known to Collegium")
+        total = duration(self.year.elsewhere + self.year.meeting_minutes)
+        return _("for a full-timer, of %(total)s directed in the year as the school has typed it") % {"total": total}
+
+    @property
     def pool_per_cent(self) -> int:
         return 100 * self.disaggregated_minutes // self.year.pool_minutes if self.year.pool_minutes else 0
 
@@ -142,11 +159,21 @@ def _ruled(calendar: Calendar, provision: Provision) -> Ruled:
         return Ruled(provision, "held")
     if provision.rule in OF_THE_TIMETABLE:
         return Ruled(provision, "timetable")
+    if provision.rule in {"cap", "contingency"} and calendar.year.elsewhere is not None:
+        return _of_the_year(calendar, provision)
     if provision.rule not in JUDGED:
         return Ruled(provision, "year")
     if provision.rule == "share":
         return Ruled(provision, "share" if calendar.year.above else "fine")
     findings = tuple(found.says(WORDS) for found in findings_of(calendar) if found.reason.rule == provision.rule)
+    return Ruled(provision, "found" if findings else "fine", findings)
+
+
+def _of_the_year(calendar: Calendar, provision: Provision) -> Ruled:
+    """A full-timer's year, as it is known."""
+    whole = (calendar.year.elsewhere or 0) + calendar.year.meeting_minutes
+    judged = PersonYear(Contract("", calendar.rules.scheme), calendar.rules, [], elsewhere=whole)
+    findings = tuple(one.says(WORDS) for one in check_person(judged) if one.reason.rule == provision.rule)
     return Ruled(provision, "found" if findings else "fine", findings)
 
 

@@ -21,13 +21,14 @@ State = LedgerLine.State
 
 
 def calendar(*, school: School, today: date, wanted: str = "") -> Calendar | None:
-    """Three statements; nobody's name is read."""
-    years = plan_years()
+    """Four statements; nobody's name is read."""
+    teachers = usual_scheme(school.nation, Kind.TEACHER)
+    years = plan_years(teachers)
     year = year_in_hand(years, today, wanted)
     if year is None:
         return None
-    teachers = usual_scheme(school.nation, Kind.TEACHER)
-    rules = [contracts_selectors.rules_for(school.nation, scheme, year.name, {}) for scheme in _schemes(teachers)]
+    own = contracts_selectors.own_provisions()
+    rules = [contracts_selectors.rules_for(school.nation, scheme, year.name, own) for scheme in _schemes(teachers)]
     return Calendar(
         year=year,
         years=tuple(one.name for one in years),

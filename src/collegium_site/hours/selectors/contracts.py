@@ -8,8 +8,10 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from collegium.directed_time import Contract, Provision, RuleSet, Scheme, local, rule_set_for
-from collegium.words import MONTHS
+from django.utils.translation import gettext as _
+
+from collegium.directed_time import IN_MINUTES, Contract, Provision, RuleSet, Scheme, local, rule_set_for
+from collegium.words import MONTHS, duration
 from collegium_site.hours import adapters
 from collegium_site.hours.models import Contract as ContractRow
 from collegium_site.hours.models import OwnProvision
@@ -68,9 +70,10 @@ def rules_for(nation: str, scheme: Scheme, year: str, own: Mapping[str, list[Own
 
 
 def _provision(row: OwnProvision, rules: RuleSet) -> Provision:
-    says = rules.provisions[row.rule].says if row.rule in rules.provisions else row.rule
-    read_on = f"{MONTHS[row.read_on.month - 1]} {row.read_on.year}"
-    return local(row.rule, row.value, says, row.source, read_on)
+    figure = duration(row.value) if row.rule in IN_MINUTES else str(row.value)
+    replaced = rules.provisions[row.rule].says if row.rule in rules.provisions else row.rule
+    says = _("%(figure)s, in the place of: %(replaced)s") % {"figure": figure, "replaced": replaced}
+    return local(row.rule, row.value, says, row.source, f"{MONTHS[row.read_on.month - 1]} {row.read_on.year}")
 
 
 def _overlaps(contract: Contract, first: date, last: date) -> bool:

@@ -14,6 +14,9 @@ from django.utils.translation import gettext as _
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.permissions import Permission
 
+BUDGET = "hours:budget"
+"""The one page whose forms come back to it when they are refused."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -30,6 +33,7 @@ def sections(request: Any, current: str) -> list[Tab]:
         "hours:mine": (_("My time"), Permission.SEE_PUBLISHED),
         "hours:calendar": (_("Directed time"), Permission.SEE_HOURS_TOTALS),
         "hours:everyone": (_("Everyone’s hours"), Permission.SEE_HOURS_BY_NAME),
+        BUDGET: (_("The year’s budget"), Permission.KEEP_HOURS),
     }
     return [
         Tab(label, reverse(name, args=[request.school.slug]), name == current)
@@ -49,5 +53,6 @@ def wanted_year(request: Any) -> str:
 
 def year_tabs(request: Any, names: Iterable[str], current: str) -> list[Tab]:
     """One for each published year; none where there is only one."""
-    tabs = [Tab(name, f"{request.path}?year={name}", name == current) for name in names]
+    page = request.path if request.method == "GET" else reverse(BUDGET, args=[request.school.slug])
+    tabs = [Tab(name, f"{page}?year={name}", name == current) for name in names]
     return tabs if len(tabs) > 1 else []

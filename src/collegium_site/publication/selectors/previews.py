@@ -9,9 +9,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from collegium_site.groups.selectors.board import BoardGroup
+from collegium_site.hours.selectors.previews import HoursChange, change_by
 from collegium_site.publication import rules
 from collegium_site.publication.content.building import content_of
 from collegium_site.publication.content.differences import Differences, differences
+from collegium_site.publication.content.time_plan import plan_of
 from collegium_site.publication.content.whole import digest_of
 from collegium_site.publication.models import Round
 from collegium_site.publication.selectors.drafts import Obstacle, drafted, obstacles, words_of
@@ -33,6 +35,7 @@ class Preview:
     """Groups that have no room yet, each with its block."""
     changed: Differences | None = None
     telling: Telling | None = None
+    hours: HoursChange | None = None
 
     @property
     def can_be_published(self) -> bool:
@@ -45,7 +48,7 @@ class Preview:
 
 
 def preview(found: Round, school: School, now: datetime) -> Preview | None:
-    """Eleven statements, however many people: it reads all that would be published."""
+    """Fourteen statements, however many people: it reads all that would be published."""
     source = drafted(found.programme_id, school)
     if source is None:
         return None
@@ -63,6 +66,7 @@ def preview(found: Round, school: School, now: datetime) -> Preview | None:
         people=len(after.people),
         without_room=tuple(_roomless(source.draft.groups)),
         changed=differences(before, after) if before else None,
+        hours=change_by(plan_of(after, source.draft), now.astimezone(school.zone).date()),
         telling=who_is_told(before, after, now, school),
     )
 

@@ -1,0 +1,88 @@
+"""What the leader adds to hours."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from collegium.directed_time import IN_MINUTES, BudgetText, read_budget
+
+MOST_DAYS = 365
+
+
+class BudgetForm(forms.Form):
+    """The rest of a full-timer's directed time; `read` is what the text came to."""
+
+    text = forms.CharField(
+        label=_("Directed time outside Collegium, a category a line"),
+        help_text=_("Category and hours a year, like “Parents’ evenings, 18:30”; pasted or typed."),
+        required=False,
+        strip=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+    )
+    source = forms.CharField(
+        label=_("Where it stands"),
+        help_text=_("The directed-time calendar, with its date."),
+        required=False,
+        max_length=200,
+    )
+
+    read: BudgetText
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        self.read = read_budget(text)
+        for fault in self.read.faults[:10]:
+            self.add_error("text", fault.says())
+        return text
+
+
+class PromisesForm(forms.Form):
+    ways = forms.CharField(
+        label=_("Ways to place or make up time, one a line"),
+        help_text=_("Shown to everyone who still has time to place: another group’s meeting, a visit, a course."),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    notice_days = forms.IntegerField(
+        label=_("Days of notice for changes"),
+        help_text=_("Publishing something sooner is said before it is done. Empty: none promised."),
+        required=False,
+        min_value=0,
+        max_value=MOST_DAYS,
+    )
+
+
+class OwnFigureForm(forms.Form):
+    """A school's own figure; `rules` are those of a rule set that hold a figure, by name and sentence."""
+
+    rule = forms.ChoiceField(label=_("In the place of"))
+    value = forms.DecimalField(
+        label=_("Figure"),
+        help_text=_("Hours for time, days for days, per cent for shares of the timetable."),
+        min_value=0,
+        max_value=9_999,
+        max_digits=6,
+        decimal_places=2,
+    )
+    source = forms.CharField(
+        label=_("Source"),
+        max_length=200,
+        error_messages={"required": _("Say where the school’s own figure stands.")},
+    )
+
+    @property
+    def whole_value(self) -> int:
+        """Minutes for what is said in hours; days and per cent as they are."""
+        value: Decimal = self.cleaned_data["value"]
+        return int(value * 60 if self.cleaned_data["rule"] in IN_MINUTES else value)
+
+    def __init__(self, *args: Any, rules: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["rule"]
+        field.choices = rules

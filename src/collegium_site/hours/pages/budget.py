@@ -1,0 +1,94 @@
+"""The leader's balance of a year: what is directed here, the rest as typed, what stays unallocated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from collegium.directed_time import (
+    Authority,
+    BudgetRow,
+    Contract,
+    PersonYear,
+    Provision,
+    RuleSet,
+    Scheme,
+    check_person,
+    write_budget,
+)
+from collegium.words import Words
+from collegium_site.hours.selectors.plan_years import Year
+
+WORDS = Words(clock="12")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check says, and the provision behind it as it is cited."""
+
+    says: str
+    cited: str
+    is_law: bool
+
+
+@dataclass(frozen=True)
+class Budget:
+    """One kind of contract in one year; `rows` empty: nobody has typed the rest, and no result is claimed."""
+
+    year: Year
+    years: tuple[str, ...]
+    rules: RuleSet
+    rows: Sequence[BudgetRow]
+    source: str = ""
+
+    @property
+    def scheme(self) -> Scheme:
+        return self.rules.scheme
+
+    @property
+    def own(self) -> list[Provision]:
+        """The school's own figures among the rules."""
+        return [one for one in self.rules.provisions.values() if one.authority is Authority.LOCAL]
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The rules that hold a figure, for a choice."""
+        return [(rule, one.says) for rule, one in self.rules.provisions.items() if one.value is not None]
+
+    @property
+    def text(self) -> str:
+        return write_budget(self.rows)
+
+    @property
+    def elsewhere(self) -> int | None:
+        return sum(row.minutes for row in self.rows) if self.rows else None
+
+    @property
+    def total(self) -> int | None:
+        """Directed minutes of a full-timer, here and elsewhere."""
+        return None if self.elsewhere is None else self.elsewhere + self.year.meeting_minutes
+
+    @property
+    def cap(self) -> int | None:
+        return self.rules.cap_minutes()
+
+    @property
+    def left(self) -> int | None:
+        """Contingency: what stays unallocated, negative when there is too much."""
+        return None if self.total is None or self.cap is None else self.cap - self.total
+
+    @property
+    def per_cent(self) -> int:
+        return min(100, 100 * (self.total or 0) // self.cap) if self.cap else 0
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What the rules say of a full-timer's year, once it is known."""
+        if self.elsewhere is None:
+            return []
+        whole = self.elsewhere + self.year.meeting_minutes
+        judged = PersonYear(Contract("", self.rules.scheme), self.rules, [], elsewhere=whole)
+        return [
+            Finding(found.says(WORDS), found.cited, found.provision.authority == "law")
+            for found in check_person(judged)
+        ]

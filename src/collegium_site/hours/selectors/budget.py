@@ -1,0 +1,43 @@
+"""The rest of the directed-time budget, and what the school adds to the rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from collegium.directed_time import BudgetRow, Scheme, Shape, usual_scheme
+from collegium.roster.colleague import Kind
+from collegium_site.hours.models import BudgetLine
+from collegium_site.hours.pages.budget import Budget
+from collegium_site.hours.selectors.contracts import own_provisions, rules_for
+from collegium_site.hours.selectors.plan_years import plan_years, year_in_hand
+from collegium_site.tenancy.models import School
+
+
+def budgets(*, school: School, today: date, wanted: str = "") -> list[Budget]:
+    """Of each kind of contract that time is counted for, in the year in hand; three statements."""
+    years = plan_years()
+    year = year_in_hand(years, today, wanted)
+    if year is None:
+        return []
+    kept: dict[str, list[BudgetLine]] = defaultdict(list)
+    for line in BudgetLine.objects.filter(year=year.name):
+        kept[line.scheme].append(line)
+    own = own_provisions()
+    return [
+        Budget(
+            year=year,
+            years=tuple(one.name for one in years),
+            rules=rules_for(school.nation, scheme, year.name, own),
+            rows=[BudgetRow(line.category, line.minutes) for line in kept[scheme]],
+            source=kept[scheme][0].source if kept[scheme] else "",
+        )
+        for scheme in counted_schemes(school)
+    ]
+
+
+def counted_schemes(school: School) -> list[Scheme]:
+    """Kinds of contract whose holders have directed time; the leadership range has no limit to measure by."""
+    usual = [usual_scheme(school.nation, kind) for kind in (Kind.TEACHER, Kind.SUPPORT)]
+    found = [scheme for scheme in usual if rules_for(school.nation, scheme, "", {}).shape is not Shape.NONE]
+    return list(dict.fromkeys(found))

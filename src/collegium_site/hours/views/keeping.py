@@ -1,0 +1,119 @@
+"""What the leader adds to hours: one page, and what its forms do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from collegium_site.hours.forms.keeping import BudgetForm, OwnFigureForm, PromisesForm
+from collegium_site.hours.pages.budget import Budget
+from collegium_site.hours.selectors.budget import budgets
+from collegium_site.hours.services import keeping
+from collegium_site.hours.views.common import sections, today_at, wanted_year, year_tabs
+from collegium_site.tenancy.access import SchoolRequest, requires
+from collegium_site.tenancy.permissions import Permission
+
+
+@requires(Permission.KEEP_HOURS)
+def budget(request: SchoolRequest) -> HttpResponse:
+    return show(request)
+
+
+def show(request: SchoolRequest, status: int = 200, **bound: Any) -> HttpResponse:
+    """The page; a form that was refused comes back with what was typed."""
+    found = of_school(request)
+    if not found:
+        return render(request, "hours/nothing_yet.html", {"sections": sections(request, "hours:budget")})
+    year = found[0].year
+    promises = PromisesForm(initial={"ways": "\n".join(year.ways), "notice_days": year.notice_days})
+    context = {
+        "year": year,
+        "shown": [(one, bound.get(one.scheme) or form_of(one), bound.get("own") or own_form(one)) for one in found],
+        "promises": bound.get("promises") or promises,
+        "sections": sections(request, "hours:budget"),
+        "tabs": year_tabs(request, found[0].years, year.name),
+    }
+    return render(request, "hours/budget.html", context, status=status)
+
+
+def of_school(request: SchoolRequest) -> list[Budget]:
+    return budgets(school=request.school, today=today_at(request.school), wanted=wanted_year(request))
+
+
+def of_scheme(request: SchoolRequest, scheme: str) -> Budget:
+    """404 for a kind of contract that has no budget here."""
+    for one in of_school(request):
+        if one.scheme == scheme:
+            return one
+    raise Http404(scheme)
+
+
+def form_of(one: Budget) -> BudgetForm:
+    return BudgetForm(initial={"text": one.text, "source": one.source}, prefix=one.scheme.value)
+
+
+def own_form(one: Budget, data: Any = None) -> OwnFigureForm:
+    return OwnFigureForm(data, rules=one.choices, prefix=f"own-{one.scheme.value}")
+
+
+@requires(Permission.KEEP_HOURS)
+@require_POST
+def keep_budget(request: SchoolRequest, scheme: str) -> HttpResponse:
+    one = of_scheme(request, scheme)
+    form = BudgetForm(request.POST, prefix=scheme)
+    if not form.is_valid():
+        return show(request, 422, **{scheme: form})
+    keeping.keep_budget(
+        year=one.year.name,
+        scheme=scheme,
+        rows=form.read.rows,
+        source=form.cleaned_data["source"],
+        actor=request.user,
+    )
+    messages.success(request, _("Kept. Everyone on this kind of contract sees the total of their year now."))
+    return back(request, one.year.name)
+
+
+@requires(Permission.KEEP_HOURS)
+@require_POST
+def keep_promises(request: SchoolRequest) -> HttpResponse:
+    form = PromisesForm(request.POST)
+    if not form.is_valid():
+        return show(request, 422, promises=form)
+    keeping.keep_promises(**form.cleaned_data, actor=request.user)
+    messages.success(request, _("Kept."))
+    return back(request, wanted_year(request))
+
+
+@requires(Permission.KEEP_HOURS)
+@require_POST
+def keep_own_figure(request: SchoolRequest, scheme: str) -> HttpResponse:
+    one = of_scheme(request, scheme)
+    form = own_form(one, request.POST)
+    if not form.is_valid():
+        return show(request, 422, own=form)
+    rule, value = form.cleaned_data["rule"], form.whole_value
+    source, read_on = form.cleaned_data["source"], today_at(request.school)
+    keeping.keep_own_figure(scheme=scheme, rule=rule, value=value, source=source, read_on=read_on, actor=request.user)
+    messages.success(request, _("The school’s own figure stands in its place, with its source."))
+    return back(request, one.year.name)
+
+
+@requires(Permission.KEEP_HOURS)
+@require_POST
+def drop_own_figure(request: SchoolRequest, scheme: str, rule: str) -> HttpResponse:
+    one = of_scheme(request, scheme)
+    keeping.drop_own_figure(scheme=scheme, rule=rule, actor=request.user)
+    messages.success(request, _("The rule’s own figure holds again."))
+    return back(request, one.year.name)
+
+
+def back(request: SchoolRequest, year: str) -> HttpResponse:
+    answer = redirect("hours:budget", request.school.slug)
+    answer["Location"] += f"?year={year}" if year else ""
+    return answer

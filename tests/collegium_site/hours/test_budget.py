@@ -1,0 +1,125 @@
+"""The rest of the year, typed: until it is, no annual result is claimed anywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from collegium_site.audit.models import Event
+from collegium_site.hours.models import BudgetLine, OwnProvision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.test import Client
+
+    from collegium_site.publication.models import Version
+
+REST = "Teaching, 855\nParents' evenings, 18:30\nMeetings; 39"
+MINUTES = 912 * 60 + 30
+
+
+@pytest.fixture(autouse=True)
+def in_november(first: Version) -> Iterator[None]:
+    with time_machine.travel("2008-11-05 09:00Z", tick=False):
+        yield
+
+
+def text_of(client: Client, address: str) -> str:
+    return " ".join(client.get(address).text.split())
+
+
+def keep(led: Client, page: Callable[..., str], text: str = REST, scheme: str = "stpcd") -> Any:
+    data = {f"{scheme}-text": text, f"{scheme}-source": "Calendar of 1 September"}
+    return led.post(page("hours:keep_budget", scheme), data, follow=True)
+
+
+def test_until_the_rest_is_known_no_result_of_the_year_is_claimed(
+    led: Client, mine: Client, page: Callable[..., str]
+) -> None:
+    assert "8 h here; the rest is not known to Collegium" in text_of(led, page("hours:budget"))
+    assert "the rest of the year is not known to Collegium" in text_of(mine, page("hours:mine"))
+    assert "the rest of their year is not known to Collegium" in text_of(mine, page("hours:calendar"))
+    rules = text_of(mine, page("hours:rules"))
+    assert rules.count("not judged: the rest of the year is not known") == 3
+
+
+def test_once_it_is_typed_the_year_and_what_stays_unallocated_are_known(
+    led: Client, mine: Client, page: Callable[..., str]
+) -> None:
+    keep(led, page)
+    assert sum(BudgetLine.objects.values_list("minutes", flat=True)) == MINUTES
+    shown = text_of(led, page("hours:budget"))
+    assert "8 h here and 912 h 30 min elsewhere" in shown
+    assert "<b>920 h 30 min</b> of 1265 h" in shown
+    assert "<b>344 h 30 min</b>" in shown
+    assert "of 920 h 30 min directed in the year, as the school has typed it" in text_of(mine, page("hours:mine"))
+    rules = text_of(mine, page("hours:rules"))
+    assert rules.count("not judged: the rest of the year is not known") == 1  # the days
+    assert Event.objects.get(kind="hours.budget_kept").details == {"year": "2008/09", "minutes": MINUTES}
+
+
+def test_too_much_is_said_with_its_source(led: Client, page: Callable[..., str]) -> None:
+    shown = " ".join(keep(led, page, "Teaching, 1260").text.split())
+    assert "1268 h are directed; the limit at 1 is 1265 h, so 3 h too much." in shown
+    assert "Law, not verified: School Teachers&#x27; Pay and Conditions Document" in shown
+
+
+def test_a_line_that_cannot_be_read_is_said_and_nothing_is_lost_or_kept(led: Client, page: Callable[..., str]) -> None:
+    keep(led, page)
+    answer = keep(led, page, "Teaching, 855\nMuch else")
+    assert answer.status_code == 422
+    assert "Line 2, “Much else”: write a category and its hours a year" in answer.text
+    assert "Much else</textarea>" in answer.text
+    assert BudgetLine.objects.count() == 3
+
+
+def test_an_empty_budget_takes_the_claim_away(led: Client, mine: Client, page: Callable[..., str]) -> None:
+    keep(led, page)
+    keep(led, page, "")
+    assert "the rest of the year is not known to Collegium" in text_of(mine, page("hours:mine"))
+
+
+def test_ways_to_make_time_up_are_shown_to_those_with_time_to_place(
+    led: Client, mine: Client, page: Callable[..., str]
+) -> None:
+    led.post(page("hours:keep_promises"), {"ways": "Another group's meeting\n\nA visit\n", "notice_days": "14"})
+    assert "A visit" not in text_of(mine, page("hours:mine"))  # everything of theirs has its date
+    assert "Another group&#x27;s meeting\nA visit" in led.get(page("hours:budget")).text
+    assert Event.objects.filter(kind="hours.promises_kept").count() == 1
+
+
+def test_the_schools_own_figure_stands_with_its_source_and_can_be_taken_away(
+    led: Client, mine: Client, page: Callable[..., str]
+) -> None:
+    own = {"own-stpcd-rule": "cap", "own-stpcd-value": "1200.5", "own-stpcd-source": "Trust contract, clause 4"}
+    led.post(page("hours:keep_own_figure", "stpcd"), own)
+    assert OwnProvision.objects.get().value == 72_030
+    shown = text_of(mine, page("hours:rules"))
+    assert "1200 h 30 min, in the place of: A full-time teacher can be directed for at most 1,265 hours" in shown
+    assert "Trust contract, clause 4 · read in November 2008" in shown
+    led.post(page("hours:drop_own_figure", "stpcd", "cap"))
+    assert "Trust contract" not in text_of(mine, page("hours:rules"))
+
+
+@pytest.mark.parametrize("data", [{}, {"own-stpcd-rule": "moon", "own-stpcd-value": "-1"}])
+def test_an_own_figure_without_a_source_is_refused(led: Client, page: Callable[..., str], data: dict[str, str]) -> None:
+    answer = led.post(page("hours:keep_own_figure", "stpcd"), data)
+    assert answer.status_code == 422
+    assert "Say where the school’s own figure stands." in answer.text
+    assert OwnProvision.objects.count() == 0
+
+
+def test_a_kind_of_contract_without_a_budget_is_not_found(led: Client, page: Callable[..., str]) -> None:
+    assert keep(led, page, scheme="volunteer").status_code == 404
+
+
+def test_the_page_takes_few_statements(led: Client, page: Callable[..., str]) -> None:
+    keep(led, page)
+    with CaptureQueriesContext(connection) as caught:
+        led.get(page("hours:budget"))
+    assert len(caught) == 6
