@@ -466,6 +466,7 @@ def meeting_page(status: int = 200) -> Row:
 
 MEETINGS = {
     "meetings:list": school_page(P.ATTEND),
+    "meetings:next": school_page(P.ATTEND, 302),
     "meetings:meeting": meeting_page(),
     "meetings:wall": meeting_page(),
     "meetings:state": meeting_page(),

@@ -22,7 +22,7 @@ from collegium_site.programmes.selectors import design_of
 from collegium_site.programmes.services import begin_from_file, save_meeting, save_settings
 from collegium_site.schools.selectors.imports import find_import, preview
 from collegium_site.schools.services import imports
-from collegium_site.schools.services.set_up import set_up_school
+from collegium_site.schools.services.set_up import change_school, set_up_school
 from collegium_site.schools.services.years import save_year
 from collegium_site.tenancy.models import Membership, School
 from collegium_site.tenancy.permissions import Permission, Role
@@ -58,6 +58,14 @@ def _make(today: date) -> School:
     school.is_demonstration = True
     school.save(update_fields=["is_demonstration"])
     with school_scope(school):
+        change_school(
+            school=school,
+            actor=leader,
+            name=school.name,
+            nation=school.nation,
+            time_zone=school.time_zone,
+            safeguarding=_("Olive Penhaligon, extension 214 (invented)"),
+        )
         _let_in(school, staff, cast)
         _bring_staff(school, leader, staff)
         bring_rooms(lines=_rooms(), actor=leader)

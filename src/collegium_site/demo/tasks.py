@@ -12,6 +12,7 @@ from django.utils import timezone
 from collegium.programme import block_of
 from collegium_site.demo import selectors
 from collegium_site.demo.hours import close_what_is_over, type_the_rest
+from collegium_site.demo.meetings import hold_what_is_over
 from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.groups.selectors.board import groups_of
 from collegium_site.groups.selectors.rooms import rooms
@@ -51,6 +52,7 @@ def make_ready(job: JobHandle) -> dict[str, Any]:
         groups = _groups(job, row.pk, leader)
         _settle(groups, leader)
         _publish(row.pk, consulted_until=min(programme.years[0].first, today), leader=leader, head=head)
+        hold_what_is_over(programme_id=row.pk, today=today)
         close_what_is_over(programme_id=row.pk, today=today, actor=leader, now=timezone.now())
         type_the_rest(year=programme.years[0].name, actor=leader)
         if programme.meetings[-1].date >= today:

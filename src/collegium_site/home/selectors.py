@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 
 from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.home.steps import Facts, Task, leader_steps
+from collegium_site.meetings.selectors.talk import open_promise
 from collegium_site.programmes.selectors import list_programmes
 from collegium_site.publication.pages.mine import MyProgramme
 from collegium_site.publication.pages.words import counts_words
@@ -24,12 +25,16 @@ from collegium_site.tenancy.permissions import Permission
 
 @dataclass(frozen=True)
 class Today:
-    """`mine` is none for someone without a place; `tasks` are the leader's steps, `round` what is under way."""
+    """`mine` is none for someone without a place; `tasks` are the leader's steps, `round` what is under way.
+
+    `promise` is what this person said they would try, until they have answered it.
+    """
 
     published: Published | None
     mine: MyProgramme | None
     round: Any
     tasks: list[Task]
+    promise: Any
     now: datetime
 
     @property
@@ -54,11 +59,13 @@ def today(school: School, user: Any, permissions: Collection[Permission], now: d
     published = latest(user)
     found = latest_round()
     leads = Permission.DESIGN_PROGRAMME in permissions
+    tasks = leader_steps(_facts(school, published, found), school) if leads else []
     return Today(
         published=published,
         mine=_mine(published, school, now),
         round=found,
-        tasks=leader_steps(_facts(school, published, found), school) if leads else [],
+        tasks=tasks,
+        promise=open_promise(user) if published and published.mine and not tasks else None,
         now=now,
     )
 
@@ -82,6 +89,8 @@ def _facts(school: School, published: Published | None, found: Any) -> Facts:
         state = set_up_state(school)
         return Facts(years=len(state.years), people=state.people)
     programme: Any = programmes[0]  # with the counts of its annotations
+    if _is_out(programme, published, found):
+        return Facts(years=1, people=1, programme=programme, round_state=found.state, published=True)
     return Facts(
         years=1,
         people=present(school).count(),
@@ -91,3 +100,9 @@ def _facts(school: School, published: Published | None, found: Any) -> Facts:
         round_state=found.state if found and found.programme_id == programme.pk else "",
         published=published is not None and published.programme_id == programme.pk,
     )
+
+
+def _is_out(programme: Any, published: Published | None, found: Any) -> bool:
+    """A version stands and no other is under way: then a leader has no steps, and nothing more has to be read."""
+    same = published is not None and published.programme_id == programme.pk
+    return same and found is not None and found.programme_id == programme.pk and found.state == "published"

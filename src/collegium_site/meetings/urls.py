@@ -8,6 +8,7 @@ app_name = "meetings"
 
 urlpatterns = [
     path("", rooms.mine, name="list"),
+    path("next/", rooms.coming, name="next"),
     path("<int:pk>/", rooms.meeting, name="meeting"),
     path("<int:pk>/wall/", rooms.wall, name="wall"),
     path("<int:pk>/state/", rooms.state, name="state"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from collegium.allocation import validate
 from collegium_site.demo import selectors, ways
+from collegium_site.demo.meetings import DAYS
 from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.groups.selectors.board import groups_of
 from collegium_site.groups.selectors.inputs import inputs_of
@@ -16,6 +17,7 @@ from collegium_site.groups.selectors.placements import placed_in
 from collegium_site.groups.selectors.rooms import room_faults
 from collegium_site.jobs import services as jobs
 from collegium_site.jobs.models import State
+from collegium_site.meetings.selectors.days import Day, days
 from collegium_site.programmes.selectors import list_programmes
 from collegium_site.publication.selectors.versions import all_versions, latest
 from collegium_site.tenancy.permissions import Role
@@ -40,6 +42,7 @@ def test_the_school_is_made_ready_once_and_every_role_finds_its_place(
         assert [version.programme_id for version in all_versions()] == [newest.pk, oldest.pk]
         assert rooms_wrong(newest.pk) == rooms_wrong(oldest.pk) == []
         assert leads_now(selectors.holder(demonstration, Role.FACILITATOR))
+        assert [day for day in last_days(oldest.pk) if day.held < day.meetings or not day.caught_up] == []
     assert pages(demonstration) == dict.fromkeys(selectors.COMES_FOR, 200)
     again(demonstration, run_jobs)
 
@@ -55,6 +58,11 @@ def rooms_wrong(programme_id: int) -> list[str]:
     allocation = current_allocation(programme_id)
     assert allocation is not None
     return [says for faults in room_faults(groups_of(allocation)).values() for says in faults]
+
+
+def last_days(programme_id: int) -> list[Day]:
+    """The four days of the founding programme on which the demonstration's groups last met."""
+    return days(programme_id)[-DAYS:]
 
 
 def leads_now(user: object) -> bool:

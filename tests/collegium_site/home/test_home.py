@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +14,7 @@ from collegium_site.home import front
 from collegium_site.publication.services import rounds
 from collegium_site.tenancy.models import Membership, School
 from collegium_site.tenancy.permissions import Role
+from collegium_site.tenancy.scope import school_scope
 from published_programme import Made, programme_with_groups, publish
 
 if TYPE_CHECKING:
@@ -129,6 +130,28 @@ def test_a_colleague_sees_the_next_meeting_as_a_ticket(
     assert ("Today at 3.45pm" in shown, "Room " in shown) == (True, True)
 
 
+def test_today_opens_the_meeting_and_shows_what_was_promised(
+    everyone_knows: Made, own: dict[Role, User], sign_in: Callable[[User], Client], today: str, time_machine: object
+) -> None:
+    from collegium_site.meetings.models import Promise, Seat
+
+    with school_scope(everyone_knows.school):
+        seat = Seat.objects.filter(colleague__user=own[Role.COLLEAGUE]).order_by("meeting__date")[0]
+        promise = Promise.objects.create(
+            meeting=seat.meeting, colleague=seat.colleague, name=seat.name, text="Wait five seconds"
+        )
+    time_machine.move_to(datetime(2008, 12, 1, 8, tzinfo=UTC))  # type: ignore[attr-defined] # as above
+    client = sign_in(own[Role.COLLEAGUE])
+    assert "You said you would" in text(client.get(today))
+    assert "Wait five seconds" in text(client.get(today))
+    assert client.get(f"{today}meetings/next/", follow=True).context["meeting"].date == date(2008, 12, 1)
+    assert f'href="{today}meetings/next/"' in text(client.get(today))
+    with school_scope(everyone_knows.school):
+        promise.answer = "tried"
+        promise.save()
+    assert "You said you would" not in text(client.get(today))
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_today_takes_few_statements_for_every_role(
     everyone_knows: Made, own: dict[Role, User], sign_in: Callable[[User], Client], today: str, role: Role
@@ -161,7 +184,7 @@ def test_today_costs_the_same_at_every_size(
     leader = own[Role.PROGRAMME_LEADER]
     made = programme_with_groups(scope, leader, people=people, groups=max(people // 40, 1), signs_in=leader)
     publish(made, leader, own[Role.HEAD], NOW)
-    assert statements(sign_in(leader), today) == 8
+    assert statements(sign_in(leader), today) == 7
 
 
 def test_today_costs_the_same_with_two_thousand_people(

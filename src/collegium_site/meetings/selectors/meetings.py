@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from collegium.meeting import Agenda, Log, Plan, Protocol, agenda, explain, protocol
 from collegium.words import Words
 from collegium_site.meetings import adapters, rules
@@ -159,3 +161,11 @@ def own_meetings(user: Any, now: datetime) -> list[Mine]:
         Mine(seat, seat.meeting.closed_at is not None or (seat.meeting.date, seat.meeting.end) < today)
         for seat in seats.order_by("meeting__date", "meeting__start")
     ]
+
+
+def next_meeting(user: Any, now: datetime) -> int | None:
+    """The key of the meeting that someone is at or comes to next; `now` by the school's wall. One statement."""
+    ahead = Q(meeting__date__gt=now.date()) | Q(meeting__date=now.date(), meeting__end__gte=now.time())
+    seats = Seat.objects.filter(ahead, colleague__user=user, meeting__closed_at=None)
+    found: int | None = seats.order_by("meeting__date", "meeting__start").values_list("meeting_id", flat=True).first()
+    return found

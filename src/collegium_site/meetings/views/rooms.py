@@ -10,13 +10,13 @@ from uuid import uuid4
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from collegium_site.accounts.qr import qr
 from collegium_site.meetings.pages.clock import Face
-from collegium_site.meetings.selectors.meetings import MARK_CHOICES, Room, own_meetings
+from collegium_site.meetings.selectors.meetings import MARK_CHOICES, Room, next_meeting, own_meetings
 from collegium_site.meetings.selectors.talk import ANSWERS, talk
 from collegium_site.meetings.views.common import room_or_404
 from collegium_site.tenancy.access import SchoolRequest, requires
@@ -32,6 +32,16 @@ def mine(request: SchoolRequest) -> HttpResponse:
         "over": [one for one in reversed(found) if one.is_over],
     }
     return render(request, "meetings/list.html", context)
+
+
+@requires(Permission.ATTEND)
+def coming(request: SchoolRequest) -> HttpResponse:
+    """To the meeting that one is at or comes to next; to the list where there is none."""
+    now = timezone.now().astimezone(request.school.zone).replace(tzinfo=None)
+    pk = next_meeting(request.user, now)
+    if pk is None:
+        return redirect("meetings:list", request.school.slug)
+    return redirect("meetings:meeting", request.school.slug, pk)
 
 
 @requires(Permission.ATTEND)
