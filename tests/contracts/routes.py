@@ -388,6 +388,13 @@ def a_published_colleague(school: School, own: dict[Role, User]) -> dict[str, An
     return {"pk": present(school)[0].pk}
 
 
+def a_written_contract(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium_site.hours.models import Contract
+
+    person = a_published_colleague(school, own)
+    return {**person, "contract": Contract.objects.create(colleague_id=person["pk"], scheme="leadership").pk}
+
+
 P = Permission
 HOURS = {
     "hours:mine": school_page(P.SEE_PUBLISHED, args=with_a_version),
@@ -398,6 +405,9 @@ HOURS = {
     "hours:rules": school_page(P.SEE_HOURS_TOTALS, args=with_a_version),
     "hours:everyone": school_page(P.SEE_HOURS_BY_NAME, args=with_a_version),
     "hours:person": school_page(P.SEE_HOURS_BY_NAME, args=a_published_colleague),
+    "hours:new_contract": school_page(P.KEEP_HOURS, args=a_published_colleague),
+    "hours:change_contract": school_page(P.KEEP_HOURS, args=a_written_contract),
+    "hours:remove_contract": school_page(P.KEEP_HOURS, 405, args=a_written_contract),
     "hours:budget": school_page(P.KEEP_HOURS, args=with_a_version),
     "hours:keep_promises": school_page(P.KEEP_HOURS, 405),
     "hours:keep_budget": school_page(P.KEEP_HOURS, 405, args=lambda _school, _own: {"scheme": "stpcd"}),

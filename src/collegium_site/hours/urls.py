@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegium_site.hours.views import calendar, everyone, files, invitations, keeping, mine
+from collegium_site.hours.views import calendar, contracts, everyone, files, invitations, keeping, mine
 
 app_name = "hours"
 
@@ -21,6 +21,9 @@ urlpatterns = [
     path("time/budget/<slug:scheme>/own/<slug:rule>/drop/", keeping.drop_own_figure, name="drop_own_figure"),
     path("time/everyone/", everyone.everyone, name="everyone"),
     path("time/everyone/<int:pk>/", everyone.person, name="person"),
+    path("time/everyone/<int:pk>/contracts/new/", contracts.new, name="new_contract"),
+    path("time/everyone/<int:pk>/contracts/<int:contract>/", contracts.change, name="change_contract"),
+    path("time/everyone/<int:pk>/contracts/<int:contract>/remove/", contracts.remove, name="remove_contract"),
     path("time/everyone/<int:pk>/invitations/<int:line>/", invitations.offer, name="offer"),
     path("time/everyone/workbook/", files.workbook, name="workbook"),
 ]

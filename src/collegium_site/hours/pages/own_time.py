@@ -11,6 +11,7 @@ from typing import Any
 
 from collegium.directed_time import Balance, Contract, share_of
 from collegium.words import date_in_words, joined
+from collegium_site.hours.models import Contract as Contracts
 from collegium_site.hours.selectors.contracts import main_scheme
 from collegium_site.hours.selectors.plan_years import Year
 
@@ -110,6 +111,12 @@ class OwnYear:
     @property
     def agreed_minutes(self) -> int:
         return minutes(self.agreed)
+
+    @property
+    def contracts_in_words(self) -> str:
+        """`teachers’ pay and conditions, England, 3/5 and support staff, 1/5`."""
+        names = dict(Contracts.Scheme.choices)
+        return joined([f"{names[one.scheme.value]}, {one.fraction}" for one in self.contracts])
 
     @property
     def closed_days_in_words(self) -> str:

@@ -1,0 +1,122 @@
+"""A contract as the school writes it down."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from collegium.directed_time import TimetabledWeek, fraction_of
+from collegium.roster.fields import read_fraction
+from collegium.school_year.patterns_text import read_days, read_hours
+from collegium_site.hours.models import Contract
+
+TIMETABLE = ("own_a", "own_b", "school_a", "school_b")
+
+
+def _minutes(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=False, min_value=0, max_value=10_000)
+
+
+class ContractForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at run time
+    """The fraction is written, or comes from timetabled minutes over the whole cycle of the timetable."""
+
+    fraction = forms.CharField(
+        label=gettext_lazy("Fraction"),
+        help_text=gettext_lazy("3/5 or 0.6; empty where the timetabled minutes below say it."),
+        required=False,
+        max_length=40,
+    )
+    own_a = _minutes(gettext_lazy("Their timetabled minutes, week A or every week"))
+    own_b = _minutes(gettext_lazy("Their timetabled minutes, week B"))
+    school_a = _minutes(gettext_lazy("A full-timer’s, week A or every week"))
+    school_b = _minutes(gettext_lazy("A full-timer’s, week B"))
+    weekly_hours = forms.DecimalField(
+        label=gettext_lazy("Contracted hours a week"),
+        help_text=gettext_lazy("Where hours are contracted, as for support staff."),
+        required=False,
+        min_value=0,
+        max_value=60,
+        max_digits=4,
+        decimal_places=2,
+    )
+
+    class Meta:
+        model = Contract
+        fields = [
+            "scheme", "days", "hours", "starts", "ends", "term_time_only", "with_training_days", "share",
+            "share_agreed_on",
+        ]  # fmt: skip
+        labels = {
+            "scheme": gettext_lazy("Kind of contract"),
+            "days": gettext_lazy("Days worked"),
+            "hours": gettext_lazy("Hours"),
+            "starts": gettext_lazy("From"),
+            "ends": gettext_lazy("Until"),
+            "term_time_only": gettext_lazy("Term time only"),
+            "with_training_days": gettext_lazy("Training Days are in the contract’s weeks"),
+            "share": gettext_lazy("Part-time meetings are shared as"),
+            "share_agreed_on": gettext_lazy("Agreed with them on"),
+        }
+        help_texts = {
+            "days": gettext_lazy("MTWThF, or M T(am) F; two weeks as A:MTW;B:MT. Empty: all."),
+            "hours": gettext_lazy("Where the day alone says too little: M-F 08:30-15:15."),
+            "share_agreed_on": gettext_lazy("Needed for all meetings’ share."),
+        }
+        widgets = {
+            "days": forms.TextInput(),
+            "hours": forms.TextInput(),
+            "starts": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "ends": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "share_agreed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept: Contract = self.instance
+        if kept.pk:
+            self.initial["fraction"] = str(kept.fraction)
+            self.initial["weekly_hours"] = None if kept.weekly_minutes is None else Decimal(kept.weekly_minutes) / 60
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        self._read_fraction(given)
+        self._read_pattern(given)
+        if given.get("share") == Contract.Share.OF_EACH and not given.get("share_agreed_on"):
+            self.add_error("share_agreed_on", _("All meetings’ share holds only where it was agreed: give the day."))
+        if given.get("starts") and given.get("ends") and given["ends"] < given["starts"]:
+            self.add_error("ends", _("The contract ends before it begins."))
+        hours = given.get("weekly_hours")
+        self.instance.weekly_minutes = None if hours is None else int(hours * 60)
+        return given
+
+    def _read_fraction(self, given: dict[str, Any]) -> None:
+        text = str(given.get("fraction") or "").strip()
+        try:
+            fraction = read_fraction(text) if text else self._from_timetable(given)
+        except ValueError:
+            says = _("Write a fraction from 0 to 1, like 3/5, or minutes of which a full-timer has at least as many.")
+            self.add_error("fraction", says)
+            return
+        self.instance.fraction_parts, self.instance.fraction_of = fraction.numerator, fraction.denominator
+
+    def _from_timetable(self, given: dict[str, Any]) -> Fraction:
+        own_a, own_b, school_a, school_b = (given.get(name) for name in TIMETABLE)
+        if own_a is None and own_b is None and school_a is None:
+            return Fraction(1)
+        return fraction_of(TimetabledWeek(own_a or 0, own_b), TimetabledWeek(school_a or 0, school_b))
+
+    def _read_pattern(self, given: dict[str, Any]) -> None:
+        try:
+            days = read_days(given.get("days", ""))
+        except ValueError as wrong:
+            self.add_error("days", str(wrong))
+            return
+        try:
+            read_hours(given.get("hours", ""), days)
+        except ValueError as wrong:
+            self.add_error("hours", str(wrong))

@@ -1,0 +1,114 @@
+"""Contracts written down: exact fractions over the whole timetable, several of one person, and what follows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from collegium_site.hours.models import Contract
+from collegium_site.hours.selectors.mine import own_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+
+    from collegium_site.hours.pages.own_time import OwnYear
+    from collegium_site.publication.models import Version
+    from collegium_site.tenancy.models import School
+    from published_programme import Made
+
+PLAIN = {"scheme": "stpcd", "share": "of_all", "with_training_days": "on"}
+
+
+@pytest.fixture
+def write(first: Version, made: Made, led: Client, page: Callable[..., str]) -> Callable[..., Any]:
+    """The leader writes a contract of the first colleague down."""
+
+    def written(**more: str) -> Any:
+        return led.post(page("hours:new_contract", made.people[0].pk), PLAIN | more, follow=True)
+
+    return written
+
+
+def year_of(made: Made, school: School) -> OwnYear:
+    found = own_time(school=school, today=date(2008, 11, 1), pk=made.people[0].pk)
+    assert found is not None
+    assert found.shown is not None
+    return found.shown
+
+
+def test_acceptance_5_the_fraction_is_taken_over_both_weeks_and_the_share_follows(
+    write: Callable[..., Any], made: Made, school: School
+) -> None:
+    write(own_a="900", own_b="600", school_a="1500", school_b="1500")
+    kept = Contract.objects.get()
+    assert (kept.fraction_parts, kept.fraction_of) == (1, 2)
+    assert year_of(made, school).share == 180
+
+
+def test_a_written_fraction_is_exact(write: Callable[..., Any], made: Made, school: School) -> None:
+    write(fraction="17/50")
+    assert str(Contract.objects.get().fraction) == "17/50"
+    assert year_of(made, school).share == 122  # floor of 360 times 17/50
+
+
+def test_several_contracts_come_to_one_share_and_are_named_on_their_page(
+    write: Callable[..., Any], made: Made, school: School, mine: Client, page: Callable[..., str]
+) -> None:
+    write(fraction="2/5", days="MT")
+    write(fraction="1/5", days="W", scheme="njc", weekly_hours="7.5", term_time_only="on")
+    assert year_of(made, school).fraction == Contract.objects.all()[0].fraction + Contract.objects.all()[1].fraction
+    assert Contract.objects.get(scheme="njc").weekly_minutes == 450
+    shown = " ".join(mine.get(page("hours:mine")).text.split())
+    assert "Teachers’ pay and conditions, England, 2/5 and support staff, national agreement, 1/5" in shown
+
+
+def test_someone_who_does_not_work_on_the_closed_day_is_not_given_it(
+    write: Callable[..., Any], made: Made, school: School
+) -> None:
+    write(fraction="2/5", days="MT")
+    own = year_of(made, school)
+    assert (own.has_a_closed_day, own.share) == (False, 144)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"fraction": "7/5"}, "Write a fraction from 0 to 1"),
+        ({"own_a": "1600", "school_a": "1500"}, "Write a fraction from 0 to 1"),
+        ({"days": "Xday"}, "Xday"),
+        ({"share": "of_each"}, "holds only where it was agreed"),
+        ({"starts": "2009-01-02", "ends": "2009-01-01"}, "ends before it begins"),
+        ({"scheme": "pirate"}, "pirate"),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field_and_nothing_is_kept(
+    write: Callable[..., Any], given: dict[str, str], says: str
+) -> None:
+    answer = write(**given)
+    assert answer.status_code == 422
+    assert says in answer.text
+    assert Contract.objects.count() == 0
+
+
+def test_a_contract_is_changed_and_taken_away(
+    write: Callable[..., Any], made: Made, school: School, led: Client, page: Callable[..., str]
+) -> None:
+    write(fraction="3/5")
+    person, kept = made.people[0].pk, Contract.objects.get()
+    assert 'value="3/5"' in led.get(page("hours:change_contract", person, kept.pk)).text
+    led.post(page("hours:change_contract", person, kept.pk), PLAIN | {"fraction": "4/5"})
+    assert year_of(made, school).share == 288
+    led.post(page("hours:remove_contract", person, kept.pk))
+    assert year_of(made, school).share == 360
+
+
+def test_a_contract_of_someone_else_is_not_found(
+    write: Callable[..., Any], made: Made, led: Client, page: Callable[..., str]
+) -> None:
+    write()
+    kept = Contract.objects.get()
+    assert led.get(page("hours:change_contract", made.people[1].pk, kept.pk)).status_code == 404
