@@ -6,10 +6,12 @@ Which that is when the clock stops them hangs on the machine; what the best of a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from math import comb
 
 from collegium.allocation.figures import Bounds, bounds_of, limits_of_wishes
+from collegium.allocation.orders import Wishes
 from collegium.allocation.outcome import Progress, StoppedBy
 from collegium.allocation.problem import Problem
 from collegium.allocation.rounds import Best, Told
@@ -45,13 +47,27 @@ class Goal:
 
     problem: Problem
     bounds: Bounds
+    asked: Future[Wishes] | None = None
 
-    def ask_for_wishes(self) -> None:
-        """What wishes must cost takes the exact solver a second or two."""
-        self.bounds = bounds_of(self.problem, limits_of_wishes(self.problem))
+    def ask_for_wishes(self, *, beside: bool) -> None:
+        """What wishes must cost takes the exact solver a second or two: the search waits, or goes on `beside` it."""
+        if not beside:
+            self.bounds = bounds_of(self.problem, limits_of_wishes(self.problem))
+            return
+        aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="limits of wishes")
+        self.asked = aside.submit(limits_of_wishes, self.problem)
+        aside.shutdown(wait=False)
+
+    def hear_of_wishes(self) -> None:
+        """Take in what was asked for; waits for it."""
+        if self.asked is not None:
+            self.bounds = bounds_of(self.problem, self.asked.result())
+            self.asked = None
 
     def is_reached(self, best: Best) -> bool:
         """Whether no hard rule is broken and every figure is at its limit."""
+        if self.asked is not None and self.asked.done():
+            self.hear_of_wishes()
         known = [bound for bound in self.bounds.values() if bound is not None]
         if best.hard or best.repeats + inside_units(self.problem) > (self.bounds["repeats"] or 0):
             return False
@@ -133,7 +149,8 @@ class Race:
         made = [bests.pop(self.rounds) for bests in self.bests]
         self.best = min(made, key=lambda best: best.worth)
         if self.rounds == 0 and not self.is_broken:
-            self.goal.ask_for_wishes()
+            # A search by the clock loses none of its time; one by moves must always stop at the same of them.
+            self.goal.ask_for_wishes(beside=self.limits.seconds is not None)
         if self.rounds:
             self.report(self._progress(self.best))
 

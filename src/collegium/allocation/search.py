@@ -77,6 +77,7 @@ class _Course:
             race.run(crew.words() if processes > 1 else _here(task, starts), crew.allow)
         finally:
             crew.send_home()
+        race.goal.hear_of_wishes()
         return race
 
 
