@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from collegium_site.groups.selectors.board import groups_of
 from collegium_site.groups.selectors.inputs import inputs_of
 from collegium_site.groups.selectors.rooms import room_faults
 from collegium_site.publication.content.building import Draft
+from collegium_site.publication.selectors.held import held_otherwise
 from collegium_site.schools.selectors.people import present_and
 from collegium_site.tenancy.models import School
 
@@ -51,8 +53,9 @@ def drafted(programme_id: int, school: School) -> Drafted | None:
     return Drafted(Draft(inputs, groups, {key: row.staff_id for key, row in rows.items()}, first), rows)
 
 
-def obstacles(draft: Draft, school: School) -> list[Obstacle]:
-    """Errors of the programme, every hard rule that the groups break, and rooms that do not hold who meets there.
+def obstacles(draft: Draft, school: School, today: date) -> list[Obstacle]:
+    """Errors of the programme, blocks told otherwise than they were held, every hard rule that the groups break, and
+    rooms that do not hold who meets there.
 
     Keep-apart pairs are never named.
     """
@@ -62,6 +65,7 @@ def obstacles(draft: Draft, school: School) -> list[Obstacle]:
         *_missing(draft),
     ]
     if not found:
+        found += [Obstacle("groups", says) for says in held_otherwise(draft, today)]
         broken = broken_rules(draft.programme, draft.inputs.colleagues, draft.placements, draft.from_block)
         found += [Obstacle("groups", reason.says(words)) for reason in broken]
         found += _rooms(draft)

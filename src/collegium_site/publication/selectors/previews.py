@@ -48,12 +48,13 @@ class Preview:
 
 
 def preview(found: Round, school: School, now: datetime) -> Preview | None:
-    """Fourteen statements, however many people: it reads all that would be published."""
+    """Fifteen statements, however many people: it reads all that would be published."""
     source = drafted(found.programme_id, school)
     if source is None:
         return None
-    wrong = obstacles(source.draft, school)
-    needs_reason = rules.needs_reason(found, now.astimezone(school.zone).date())
+    today = now.astimezone(school.zone).date()
+    wrong = obstacles(source.draft, school, today)
+    needs_reason = rules.needs_reason(found, today)
     if wrong:
         return Preview(found, wrong, needs_reason)
     after = content_of(source.draft, found.number, words_of(school))

@@ -40,7 +40,7 @@ def publish(*, found: Round, actor: Any, now: datetime, reason: str = "") -> Ver
     source = drafted(found.programme_id, school)
     if source is None:
         raise Refused([_("There is no such programme.")])
-    wrong = obstacles(source.draft, school)
+    wrong = obstacles(source.draft, school, today)
     if wrong:
         raise Refused([obstacle.says for obstacle in wrong])
     content = content_of(source.draft, found.number, words_of(school))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from collegium_site.audit.services import record
@@ -115,7 +116,7 @@ def _sound(programme_id: int) -> Draft:
     found = drafted(programme_id, school)
     if found is None:
         raise Refused([_("There is no such programme.")])
-    wrong = obstacles(found.draft, school)
+    wrong = obstacles(found.draft, school, timezone.now().astimezone(school.zone).date())
     if wrong:
         raise Refused([obstacle.says for obstacle in wrong])
     return found.draft
