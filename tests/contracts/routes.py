@@ -366,6 +366,13 @@ def a_published_group(school: School, own: dict[Role, User]) -> dict[str, Any]:
     return a_version(school, own) | {"block": 1, "name": "FS-1"}
 
 
+def a_published_focus(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from django.apps import apps
+
+    programme = a_version(school, own)["programme"]
+    return {"focus": apps.get_model("programmes", "FocusArea").objects.filter(programme_id=programme)[0].pk}
+
+
 def a_comment(school: School, own: dict[Role, User]) -> dict[str, Any]:
     from collegium_site.publication.models import Comment, Round
 
@@ -432,6 +439,7 @@ PUBLICATION = {
     "publication:change": school_page(P.ALLOCATE, args=with_a_version),
     "publication:take_change": school_page(P.ALLOCATE, 405),
     "publication:leave_change": school_page(P.ALLOCATE, 405),
+    "publication:replace_focus": school_page(P.DESIGN_PROGRAMME, args=a_published_focus),
     "publication:consultation": school_page(P.SEE_CONSULTATION),
     "publication:comment": school_page(P.COMMENT, 405),
     "publication:answer": school_page(P.ANSWER_CONSULTATION, args=a_comment),

@@ -30,13 +30,13 @@ from collegium_site.groups.adapters import figure_row
 def fitting(
     programme: Programme, colleagues: Sequence[Colleague], placements: Sequence[Placement]
 ) -> tuple[Placement, ...]:
-    """Without places of people who have left or are exempt, and of focus areas and blocks that are no more."""
+    """Without places of people who have left or are exempt, and of focus areas and blocks that are no more; a focus
+    area that was replaced has those before the block in which what replaced it begins.
+    """
     people = {one.id for one in colleagues if one.placed}
-    return tuple(
-        one
-        for one in placements
-        if one.colleague_id in people and one.focus in programme.codes and one.block <= programme.blocks
-    )
+    ends = {code: focus.from_block for focus in (*programme.former, *programme.focus_areas) for code in focus.replaces}
+    until = {code: ends.get(code, programme.blocks + 1) for code in programme.all_codes}
+    return tuple(one for one in placements if one.colleague_id in people and one.block < until.get(one.focus, 0))
 
 
 def broken_rules(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from collegium import programme as library
+from collegium.programme.reading_foci import Foci
 from collegium_site.programmes import models
 
 if TYPE_CHECKING:
@@ -57,20 +58,26 @@ def slot_order(slot: models.MeetingSlot) -> tuple[Any, ...]:
 
 def library_programme(design: Design, school: School) -> library.Programme:
     """What the library's checks, limits and search work on; meetings are numbered by date from 1."""
-    row = design.programme
+    row, foci = design.programme, library_foci(design.focus_areas)
+    meetings = (library_meeting(slot, number) for number, slot in enumerate(design.slots, 1))
     return library.Programme(
         title=row.title,
         school=school.name,
         years=design.years,
-        focus_areas=tuple(library.FocusArea(focus.code, focus.name) for focus in design.focus_areas),
+        focus_areas=foci.today,
+        former=foci.former,
         latest_finish=row.latest_finish,
-        meetings=tuple(library_meeting(slot, number) for number, slot in enumerate(design.slots, 1)),
+        meetings=tuple(replace(each, meets=foci.with_followers(each.meets)) for each in meetings),
         nation=school.nation,
         time_zone=school.time_zone,
         disaggregated_day_minutes=row.disaggregated_day_minutes,
         meetings_per_block=row.meetings_per_block,
         blocks=row.blocks,
-        groups_per_focus={focus.code: focus.groups for focus in design.focus_areas if focus.groups},
+        groups_per_focus={
+            focus.code: focus.groups
+            for focus in design.focus_areas
+            if focus.groups and focus.code not in foci.former_codes
+        },
         group_size=group_size(row),
         department_cap=row.department_cap,
         facilitators=library.Facilitators(row.facilitators),
@@ -78,6 +85,11 @@ def library_programme(design: Design, school: School) -> library.Programme:
         reach=row.reach,
         protected=tuple(library_protected(protected) for protected in design.protected),
     )
+
+
+def library_foci(rows: Sequence[models.FocusArea]) -> Foci:
+    """The focus areas of today, and those that others have replaced."""
+    return Foci(tuple(library.FocusArea(row.code, row.name, row.replaced, row.from_block) for row in rows))
 
 
 def group_size(row: models.Programme) -> library.GroupSize | None:
@@ -130,8 +142,10 @@ def focus_rows(programme: library.Programme, row: models.Programme) -> list[mode
             name=focus.name,
             position=position,
             groups=programme.groups_per_focus.get(focus.code),
+            replaces=models.BETWEEN_CODES.join(focus.replaces),
+            from_block=focus.from_block,
         )
-        for position, focus in enumerate(programme.focus_areas, 1)
+        for position, focus in enumerate((*programme.former, *programme.focus_areas), 1)
     ]
 
 

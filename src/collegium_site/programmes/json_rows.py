@@ -43,13 +43,13 @@ def rows_of(model: type[SchoolScoped], key: str) -> Subquery:
 
 
 def instances(model: type[Row], rows: Iterable[Mapping[str, Any]] | None) -> list[Row]:
-    """Rows as `rows_of` read them, as saved instances of their model."""
+    """Rows as `rows_of` read them, as saved instances of their model; columns that came since have their default."""
     return [_instance(model, row) for row in rows or ()]
 
 
 def _instance(model: type[Row], row: Mapping[str, Any]) -> Row:
     fields = fields_of(model)
-    values = [_value(field, row[field.attname]) for field in fields]
+    values = [_value(field, row[field.attname]) if field.attname in row else field.get_default() for field in fields]
     return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], values)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import time
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from collegium.words import WEEKDAYS
 from collegium_site.tenancy.models import SchoolScoped
 
 YEAR_MODEL = "schools.AcademicYear"
+BETWEEN_CODES = ";"
 
 
 class Programme(SchoolScoped):
@@ -74,7 +76,11 @@ class ProgrammeYear(SchoolScoped):
 
 
 class FocusArea(SchoolScoped):
-    """`groups`: how many groups this focus has in each block; empty: to be chosen."""
+    """`groups`: how many groups this focus has in each block; empty: to be chosen.
+
+    `replaces` are the codes of foci, with semicolons between, whose place it takes from block `from_block` on; those
+    stay as rows for the blocks that were held.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="focus_areas")
     code = models.CharField(max_length=20)
@@ -82,13 +88,29 @@ class FocusArea(SchoolScoped):
     about = models.TextField(blank=True)
     position = models.PositiveIntegerField()
     groups = models.PositiveIntegerField(null=True, blank=True)
+    replaces = models.CharField(max_length=300, blank=True)
+    from_block = models.PositiveIntegerField(default=1)
 
     class Meta(SchoolScoped.Meta):
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["programme", "code"], name="focus_code_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "code"], name="focus_code_once"),
+            models.CheckConstraint(
+                condition=Q(replaces="", from_block=1) | (~Q(replaces="") & Q(from_block__gte=2)),
+                name="replacing_focus_begins_later",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """The codes of the foci whose place it takes."""
+        return tuple(self.replaces.split(BETWEEN_CODES)) if self.replaces else ()
+
+    def take_the_place_of(self, codes: Iterable[str], from_block: int) -> None:
+        self.replaces, self.from_block = BETWEEN_CODES.join(codes), from_block
 
 
 class MeetingSlot(SchoolScoped):

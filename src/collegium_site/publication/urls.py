@@ -14,6 +14,7 @@ from collegium_site.publication.views import (
     paper,
     public,
     published,
+    replacing,
     rounds,
 )
 
@@ -31,6 +32,7 @@ school_patterns = [
     path("publishing/change/", changing.change, name="change"),
     path("publishing/change/take/", changing.take, name="take_change"),
     path("publishing/change/leave/", changing.leave, name="leave_change"),
+    path("publishing/replace/<int:focus>/", replacing.replace_focus, name="replace_focus"),
     path("consultation/", consultations.consultation, name="consultation"),
     path("consultation/comment/", consultations.comment, name="comment"),
     path("consultation/answer/<int:pk>/", consultations.answer, name="answer"),

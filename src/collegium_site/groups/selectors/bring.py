@@ -134,7 +134,7 @@ def workbook(now: InHand) -> bytes:
 
 def _groups(now: InHand) -> Iterable[list[str | int]]:
     names = {one.id: one.name for one in now.inputs.colleagues}
-    foci = {focus.code: focus.name for focus in now.inputs.programme.focus_areas}
+    foci = {focus.code: focus.name for focus in now.inputs.design.focus_areas}
     members: dict[tuple[int, str], list[Placed]] = defaultdict(list)
     for one in now.placements:
         members[one.block, one.group].append(one)

@@ -55,6 +55,7 @@ class Board:
     picked: Picked | None
     is_over: bool
     from_block: int
+    first_to_place: int
     to_undo: str
     to_redo: str
 
@@ -126,6 +127,7 @@ def _board(programme_id: int, blocks: int, block: int, pick: int | None) -> Boar
         picked=None if block < allocation.from_block else _picked(here, pick),
         is_over=block < allocation.from_block,
         from_block=allocation.from_block,
+        first_to_place=max(allocation.from_block, allocation.replaced_from or 1),
         to_undo=allocation.to_undo or "",
         to_redo=allocation.to_redo or "",
     )

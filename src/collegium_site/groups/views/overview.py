@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from collegium_site.groups.forms.numbers import AllocateForm, NumberForm
 from collegium_site.groups.selectors import numbers as reads
-from collegium_site.groups.selectors.allocations import held_before
+from collegium_site.groups.selectors.allocations import first_to_place
 from collegium_site.groups.selectors.inputs import Inputs
 from collegium_site.groups.selectors.obstacles import obstacles_of
 from collegium_site.groups.selectors.offer import plans_offered
@@ -38,9 +38,9 @@ def allocate(request: SchoolRequest) -> HttpResponse:
     if not form.is_valid():
         return _overview(request, form, 422)
     programme_id = programme_in_hand()
-    first = held_before(programme_id)
+    first = first_to_place(programme_id)
     if first > 1:
-        says = _("Blocks before block %(block)d were held as they are, so not everyone is placed anew.")
+        says = _("Blocks before block %(block)d stay as they are, so not everyone is placed anew.")
         messages.error(request, says % {"block": first})
         return redirect("groups:overview", request.school.slug)
     allocations.start(programme_id=programme_id, school=request.school, actor=request.user, **form.cleaned_data)

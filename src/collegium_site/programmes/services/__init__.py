@@ -22,6 +22,7 @@ from collegium_site.programmes.services.parts import (
     save_protected,
 )
 from collegium_site.programmes.services.proposing import keep_found, take_dates, want_dates
+from collegium_site.programmes.services.replacing import replace_focus_area
 
 __all__ = [
     "add_meetings",
@@ -35,6 +36,7 @@ __all__ = [
     "remove_focus_area",
     "remove_meeting",
     "remove_protected",
+    "replace_focus_area",
     "save_ask",
     "save_focus_area",
     "save_meeting",

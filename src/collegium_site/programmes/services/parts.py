@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from collegium.words import WEEKDAYS, date_in_words
+from collegium.words import WEEKDAYS, date_in_words, joined
 from collegium_site.programmes.models import Ask, FocusArea, MeetingSlot, Programme, ProtectedTime
 from collegium_site.programmes.sentences import written
 from collegium_site.programmes.services.changes import changing
@@ -71,13 +71,18 @@ def save_focus_area(*, programme: Programme, focus: FocusArea, by: Person) -> Fo
 
 
 def _follow_code(programme: Programme, before: str, after: str) -> None:
-    """Meetings name foci (`FS`) or their groups (`FS-2`) by code: a new code goes into them too."""
+    """Meetings name foci (`FS`) or their groups (`FS-2`) by code, and foci those they replace: a new code goes into
+    them too.
+    """
     if before == after:
         return
     slots = [slot for slot in MeetingSlot.objects.filter(programme=programme) if slot.meets]
     for slot in slots:
         slot.meets = [after + name[len(before) :] if name.split("-")[0] == before else name for name in slot.meets]
     MeetingSlot.objects.bulk_update(slots, ["meets"])
+    for focus in FocusArea.objects.filter(programme=programme).exclude(replaces=""):
+        focus.take_the_place_of((after if code == before else code for code in focus.replaced), focus.from_block)
+        focus.save(update_fields=["replaces"])
 
 
 def move_focus_area(
@@ -97,6 +102,12 @@ def move_focus_area(
 
 
 def remove_focus_area(*, programme: Programme, focus: FocusArea, by: Person) -> None:
+    """Raises ValidationError where groups use it, or where another takes its place."""
+    rows = FocusArea.objects.filter(programme=programme).exclude(replaces="")
+    followers = [row.name for row in rows if focus.code in row.replaced]
+    if followers:
+        says = _("%(name)s is kept for the blocks that were held: %(others)s takes its place. Remove that first.")
+        raise ValidationError(says % {"name": focus.name, "others": joined(followers)})
     with changing(programme, says=_("removed the focus area %(name)s") % {"name": focus.name}, by=by):
         focus.delete()
 

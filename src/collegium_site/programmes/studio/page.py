@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from collegium.programme import dose, stated_months
 from collegium.reasons import Level
-from collegium.words import MONTHS
+from collegium.words import MONTHS, joined
 from collegium_site.programmes import adapters
 from collegium_site.programmes.members import KINDS_OF_MEMBER
 from collegium_site.programmes.sentences import words_of
@@ -69,11 +69,12 @@ class ProtectedView:
 
 @dataclass(frozen=True, slots=True)
 class FocusView:
-    """A focus area with its colour (1 to 8, by position) and what it is given."""
+    """A focus area with its colour (1 to 8, by position), what it is given, and what it replaces or is replaced by."""
 
     row: FocusArea
     colour: int
     dose: Dose | None
+    replaced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,23 @@ def _judged(design: Design, school: School, colleagues: Sequence[Colleague]) -> 
 def _focus_views(judged: _Judged) -> tuple[FocusView, ...]:
     given = {one.focus: one for one in dose(judged.programme)} if judged.programme.years else {}
     return tuple(
-        FocusView(row, position % COLOURS + 1, _dated(given.get(row.code)))
+        FocusView(row, position % COLOURS + 1, _dated(given.get(row.code)), _replaced(row, judged.design.focus_areas))
         for position, row in enumerate(judged.design.focus_areas)
     )
+
+
+def _replaced(row: FocusArea, rows: Sequence[FocusArea]) -> str:
+    """`from block 3 on, in the place of Literacy`; `until block 2; then Oracy`."""
+    names = {one.code: one.name for one in rows}
+    says = []
+    if row.replaced:
+        words = {"block": row.from_block, "names": joined([names[code] for code in row.replaced])}
+        says.append(_("From block %(block)d on, in the place of %(names)s.") % words)
+    after = [one for one in rows if row.code in one.replaced]
+    if after:
+        words = {"block": after[0].from_block - 1, "names": joined([one.name for one in after])}
+        says.append(_("Until block %(block)d; then %(names)s.") % words)
+    return " ".join(says)
 
 
 def _dated(given: Dose | None) -> Dose | None:

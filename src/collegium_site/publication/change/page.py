@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from collegium.allocation.repair import replaced_out_of_time
+from collegium.words import joined
 from collegium_site.publication.change import blocks
 from collegium_site.publication.change.found import Found, found_in
 from collegium_site.publication.change.since import StaffChange, staff_changes
@@ -30,6 +33,10 @@ class ChangePage:
     proposed: int | None
     found: Found | None
     stale: bool
+    foci: tuple[str, ...] = ()
+    """What takes the place of which focus area since the version, in sentences."""
+    out_of_time: str = ""
+    """Why no block is left from which such a change can count."""
 
     @property
     def number(self) -> int:
@@ -68,6 +75,7 @@ class ChangePage:
             (_("Joining"), ("joined",)),
             (_("Leaving"), ("left",)),
             (_("Away, or back again"), ("away", "back")),
+            (_("With their whole group"), ("renamed",)),
             (_("Moving"), ("moved",)),
             (_("Leading"), ("leads",)),
         ]
@@ -93,12 +101,33 @@ def change_page(under_way: UnderWay, today: date, words: Words) -> ChangePage:
     dated = blocks.blocks_of(inputs.programme)
     found = found_in(repair.found) if repair else None
     now = known(inputs.colleagues, under_way.keys, words)
-    foci = {focus.code: focus.name for focus in inputs.programme.focus_areas}
+    foci = {focus.code: focus.name for focus in inputs.design.focus_areas}
+    open_blocks = blocks.still_open(dated, today)
+    timely = [one for one in open_blocks if not _out_of_time(under_way, one.block)]
     return ChangePage(
         under_way=under_way,
         staff=staff_changes(under_way.then, now, under_way.people, foci),
-        open_blocks=tuple(blocks.still_open(dated, today)),
-        proposed=blocks.proposed(dated, today),
+        open_blocks=tuple(timely),
+        proposed=blocks.proposed(timely, today),
         found=found,
         stale=bool(repair and found and found.seal != under_way.seal(repair.from_block)),
+        foci=tuple(_replaced_since(under_way)),
+        out_of_time=_out_of_time(under_way, open_blocks[0].block) if open_blocks and not timely else "",
     )
+
+
+def _out_of_time(under_way: UnderWay, block: int) -> str:
+    """Why a repair from this block does not fit the foci that were replaced; empty where it does."""
+    found = replaced_out_of_time(under_way.inputs.programme, under_way.placements, block)
+    return found[0].says() if found else ""
+
+
+def _replaced_since(under_way: UnderWay) -> Iterator[str]:
+    """What the newest version does not know yet of foci that took the place of others."""
+    published = {focus["code"] for focus in under_way.version.outline["focus_areas"]}
+    names = {focus.code: focus.name for focus in under_way.inputs.design.focus_areas}
+    says = _("%(name)s takes the place of %(replaced)s from block %(block)d on.")
+    for row in under_way.inputs.design.focus_areas:
+        if row.replaced and row.code not in published:
+            replaced = joined([names[code] for code in row.replaced])
+            yield says % {"name": row.name, "replaced": replaced, "block": row.from_block}

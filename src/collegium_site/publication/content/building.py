@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from django.utils.translation import gettext as _
 
 from collegium.allocation import Placement, problem_from, why_each
 from collegium.allocation.figures import met_by_each
@@ -14,7 +16,7 @@ from collegium.reasons import Reason
 from collegium.results.counted import counted_in
 from collegium.roster.colleague import Colleague
 from collegium.roster.namesakes import told_apart
-from collegium.words import Words
+from collegium.words import Words, joined
 from collegium_site.groups.selectors.board import BoardGroup, Face
 from collegium_site.groups.selectors.inputs import Inputs
 from collegium_site.publication.content import outlining
@@ -142,7 +144,17 @@ def _why(draft: Draft, staff_id: str, why: Mapping[str, Reason], words: Words) -
     row = sorted(draft.rows[staff_id], key=lambda one: one.block)
     counted = counted_in(draft.colleagues[staff_id], row, draft.programme.blocks)
     says = why[staff_id].says(words) if staff_id in why else ""
-    return f"{says} {counted[0].upper()}{counted[1:]}.".strip() if counted else says
+    parts = [says, f"{counted[0].upper()}{counted[1:]}." if counted else "", *_credit(draft.programme, row)]
+    return " ".join(part for part in parts if part)
+
+
+def _credit(programme: Programme, row: Sequence[Placement]) -> Iterator[str]:
+    """What someone came to before it was replaced, and for what it counts."""
+    former = {focus.code for focus in programme.former}
+    says = _("%(old)s in block %(block)d counts for %(new)s.")
+    for place in (one for one in row if one.focus in former):
+        new = [programme.focus(code).name for code in programme.line_of(place.focus)]
+        yield says % {"old": programme.focus(place.focus).name, "block": place.block, "new": joined(new)}
 
 
 def _place(draft: Draft, staff_id: str, group: BoardGroup, face: Face) -> Place:

@@ -13,12 +13,13 @@ from collegium.school_year.working_pattern import minute_of
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """`colour` is 1 to 8, as the stylesheet counts."""
+    """`colour` is 1 to 8, as the stylesheet counts; `when` says in which blocks, where it was not there throughout."""
 
     code: str
     name: str
     about: str
     colour: int
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from collegium.programme import blocks_by_year, closed_day_sentence
+from django.utils.translation import gettext as _
+
+from collegium.programme import Programme, blocks_by_year, closed_day_sentence
 from collegium.roster.colleague import Membership
 from collegium.school_year.academic_year import AcademicYear
 from collegium.words import clock_12
@@ -28,7 +30,9 @@ def outline_of(inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Pe
         latest_finish=row.latest_finish,
         blocks=row.blocks,
         focus_areas=tuple(
-            Focus(focus.code, focus.name, focus.about, (focus.position - 1) % 8 + 1)
+            Focus(
+                focus.code, focus.name, focus.about, (focus.position - 1) % 8 + 1, when_of(inputs.programme, focus.code)
+            )
             for focus in inputs.design.focus_areas
         ),
         years=tuple(_years(inputs)),
@@ -36,6 +40,18 @@ def outline_of(inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Pe
         asks=tuple(Asked(ask.what, ask.minutes_a_year, ask.concerns) for ask in inputs.design.asks),
         totals=totals_of(inputs, groups, people, meetings),
     )
+
+
+def when_of(programme: Programme, code: str) -> str:
+    """From and until which block a focus area is one, where others took its place or it took theirs."""
+    every = (*programme.former, *programme.focus_areas)
+    until = next((focus.from_block - 1 for focus in every if code in focus.replaces), programme.blocks)
+    first = programme.focus(code).from_block
+    if 1 < first <= until < programme.blocks:
+        return _("blocks %(first)d to %(last)d") % {"first": first, "last": until}
+    if until < programme.blocks:
+        return _("until block %(block)d") % {"block": until}
+    return _("from block %(block)d on") % {"block": first} if first > 1 else ""
 
 
 def totals_of(
@@ -48,10 +64,10 @@ def totals_of(
     part_time = sum(
         one.id in placed and one.membership is Membership.FULL and one.fraction < 1 for one in inputs.colleagues
     )
-    wanted = min(len(inputs.design.focus_areas), inputs.programme.blocks)
+    line, wanted = inputs.programme.line_of, min(len(inputs.programme.lines), inputs.programme.blocks)
     return Totals(
         people=len(people),
-        covered=sum(len({place.focus for place in person.places}) >= wanted for person in people),
+        covered=sum(len({line(place.focus) for place in person.places}) >= wanted for person in people),
         groups=max(Counter(group.block for group in groups).values(), default=0),
         smallest=min(sizes, default=0),
         largest=max(sizes, default=0),
