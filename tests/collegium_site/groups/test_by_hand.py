@@ -297,7 +297,7 @@ def test_not_everyone_is_placed_anew_once_a_block_was_held(
 
     answer = led.post(page("groups:allocate"), {"seed": "1"}, follow=True)
     shown = answer.content.decode()
-    assert "Blocks before block 3 were held as they are, so not everyone is placed anew." in shown
+    assert "Blocks before block 3 stay as they are, so not everyone is placed anew." in shown
     assert ("From block 3 on" in shown, "Allocate again</h2>" in shown, newest("allocate")) == (True, False, None)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from collegium_site.meetings.models import Meeting, Seat
 from collegium_site.meetings.services.laying_out import lay_out
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
     from collegium_site.publication.models import Version
 
 LATER = datetime(2008, 11, 10, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def before_the_first_block(time_machine: Any) -> None:
+    """Nothing is held yet, so that everything may still be published otherwise."""
+    time_machine.move_to(datetime(2008, 11, 1, 9, 0, tzinfo=UTC), tick=False)
 
 
 def again(made: Made, own: dict[Role, User]) -> Version:

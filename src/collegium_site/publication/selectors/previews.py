@@ -67,7 +67,7 @@ def preview(found: Round, school: School, now: datetime) -> Preview | None:
         people=len(after.people),
         without_room=tuple(_roomless(source.draft.groups)),
         changed=differences(before, after) if before else None,
-        hours=change_by(plan_of(after, source.draft), now.astimezone(school.zone).date()),
+        hours=change_by(plan_of(after, source.draft), today),
         telling=who_is_told(before, after, now, school),
     )
 
