@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collegium.programme import focus_of
-from collegium.programme.reading import CODE
+from collegium.programme.reading_foci import CODE
 from collegium_site.programmes.codes import code_for, codes_for
 
 
