@@ -89,6 +89,17 @@ def test_what_was_missed_through_illness_is_never_owed(
     assert "<b>0 min</b> of 5 h done" in shown_text(mine, page("hours:mine"))
 
 
+@time_machine.travel(IN_MARCH, tick=False)
+def test_who_came_by_choice_sees_it_and_it_is_not_counted(
+    first: Version, made: Made, leader: User, led: Client, page: Callable[..., str]
+) -> None:
+    part_timer = made.people[1]
+    settling.close(closing=closing(made, leader, place=1), present=[part_timer.pk])
+    shown = shown_text(led, page("hours:person", part_timer.pk))
+    assert "Came by choice, not counted" in shown
+    assert "<b>3 h</b> in 3 meetings" in shown
+
+
 def test_a_part_timers_year_adds_up_by_hand(first: Version, made: Made, school: School) -> None:
     """Wednesday to Friday at 3/5: 3.6 h of the closed day; one twilight and two Training Day hours are directed."""
     part_timer = made.people[1]

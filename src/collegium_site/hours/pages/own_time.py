@@ -17,6 +17,7 @@ from collegium_site.hours.selectors.plan_years import Year
 
 DIRECTED, INVITED, PLANNED, WORKED, CANCELLED = "directed", "invited", "planned", "worked", "cancelled"
 DISAGGREGATED, EXCUSED = "disaggregated", "excused"
+VOLUNTARY = "voluntary"
 AGREED = ("agreed_paid", "toil")
 
 
@@ -71,6 +72,16 @@ class OwnYear:
         return self._lines(lambda row: row.basis in AGREED)
 
     @property
+    def is_made_of_something(self) -> bool:
+        """Whether any figure has lines to open."""
+        return bool(self.excused) or any(row.state != INVITED for row in self.standing)
+
+    @property
+    def chosen(self) -> list[Any]:
+        """Came to a mere invitation, by choice."""
+        return self._lines(lambda row: row.basis == VOLUNTARY)
+
+    @property
     def directed(self) -> list[Any]:
         return self._lines(lambda row: row.basis == DIRECTED)
 
@@ -107,6 +118,10 @@ class OwnYear:
     @property
     def other_minutes(self) -> int:
         return minutes(self.other)
+
+    @property
+    def chosen_minutes(self) -> int:
+        return minutes(self.chosen)
 
     @property
     def agreed_minutes(self) -> int:
