@@ -48,7 +48,7 @@ def run(options: Namespace) -> Exit:
     if not repaired.feasible:
         words = ACROSS_SCHOOLS if len(schools_of(inputs.colleagues)) > 1 else ENGLISH
         return impossible(repaired.allocation, options.out, words, f"No repair from block {options.from_block} on")
-    result = _result(inputs, repaired)
+    result = _result(earlier, inputs, repaired)
     write_out(options.out, files_of(result))
     _say_changes(result, repaired)
     sum_up(result, options.out)
@@ -102,7 +102,7 @@ def _underway(earlier: Earlier, inputs: Inputs, options: Namespace) -> Underway:
     return Underway(before, programme, inputs.colleagues, options.from_block, earlier.colleagues)
 
 
-def _result(inputs: Inputs, repaired: Repaired) -> Result:
+def _result(earlier: Earlier, inputs: Inputs, repaired: Repaired) -> Result:
     listed = {one.id for one in inputs.colleagues}
     gone = [_as_recorded(one) for one in repaired.left if one.id not in listed]
     files = {PROGRAMME: inputs.programme_file, inputs.staff_name: inputs.staff_file}
@@ -113,6 +113,7 @@ def _result(inputs: Inputs, repaired: Repaired) -> Result:
         findings=[*inputs.findings, *repaired.allocation.warnings],
         inputs=files | ({LEFT: write_staff_csv(gone)} if gone else {}),
         repaired=repaired,
+        earlier_events=earlier.read.events,
     )
 
 

@@ -56,7 +56,7 @@ def _tables_and_report(result: Result) -> dict[str, bytes]:
         folder.ALLOCATION: _allocation(result),
         folder.PEOPLE: _people(result, people_of(result)),
         folder.LEDGER: _ledger(result),
-        folder.CALENDAR: calendar_of(result.programme),
+        folder.CALENDAR: calendar_of(result.programme, result.earlier_events),
         folder.REPORT: report_of(result),
     }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 
 from collegium.feeds import Event, calendar
 from collegium.programme import CountsTowards, Meeting, Programme
+from collegium.results.earlier_events import carried_on
 from collegium.words import DEFAULT_LABELS, joined
 
 REFRESH = timedelta(hours=12)
@@ -17,10 +19,14 @@ COUNTS_TOWARDS = {
 }
 
 
-def calendar_of(programme: Programme) -> bytes:
-    """The calendar, stamped 00:00 UTC on the first day of the first year so that equal input gives equal bytes."""
+def calendar_of(programme: Programme, earlier: Mapping[str, Event] | None = None) -> bytes:
+    """The calendar, stamped 00:00 UTC on the first day of the first year so that equal input gives equal bytes.
+
+    `earlier` are the entries of a calendar that this one follows.
+    """
+    events = [_event(programme, meeting) for meeting in programme.meetings]
     return calendar(
-        [_event(programme, meeting) for meeting in programme.meetings],
+        carried_on(events, earlier or {}, _domain(programme)),
         name=f"{programme.title}, {programme.school}",
         zone=programme.time_zone,
         refresh=REFRESH,
@@ -30,13 +36,17 @@ def calendar_of(programme: Programme) -> bytes:
 
 def _event(programme: Programme, meeting: Meeting) -> Event:
     return Event(
-        uid=f"{_uid(meeting)}@{_slug(programme.school)}.collegium",
+        uid=f"{_uid(meeting)}@{_domain(programme)}",
         start=datetime.combine(meeting.date, meeting.start),
         end=datetime.combine(meeting.date, meeting.end),
         zone=programme.time_zone,
         summary=programme.title,
         description=_description(meeting),
     )
+
+
+def _domain(programme: Programme) -> str:
+    return f"{_slug(programme.school)}.collegium"
 
 
 def _uid(meeting: Meeting) -> str:

@@ -6,12 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from collegium.allocation.outcome import Placement
+from collegium.feeds import Event
 from collegium.results import folder
+from collegium.results.earlier_events import read_events
 from collegium.tables import unguarded
 
 
@@ -22,7 +24,8 @@ class UnreadableResultError(Exception):
 @dataclass(frozen=True, slots=True)
 class ReadResults:
     """An earlier result: its plan as written, its placements, and its input as bytes (`staff_name` tells the kind);
-    `left` lists those who have places and are on no staff list any more, empty where there are none.
+    `left` lists those who have places and are on no staff list any more, empty where there are none, and `events` are
+    the entries of its calendar.
     """
 
     plan: Mapping[str, Any]
@@ -31,6 +34,7 @@ class ReadResults:
     staff: bytes
     staff_name: str
     left: bytes = b""
+    events: Mapping[str, Event] = field(default_factory=dict)
 
     @property
     def feasible(self) -> bool:
@@ -54,6 +58,7 @@ def read_results(path: Path) -> ReadResults:
             programme=(path / folder.PROGRAMME).read_bytes(),
             staff=(path / staff).read_bytes(),
             staff_name=staff,
+            events=read_events((path / folder.CALENDAR).read_bytes()),
             left=(path / folder.LEFT).read_bytes() if (path / folder.LEFT).exists() else b"",
         )
     except FileNotFoundError as missing:

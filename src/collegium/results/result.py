@@ -9,6 +9,7 @@ from functools import cached_property
 from collegium.allocation.outcome import Allocation, Placement
 from collegium.allocation.repair import Repaired
 from collegium.directed_time import LedgerLine, is_employed, planned_lines
+from collegium.feeds import Event
 from collegium.programme import Meeting, Programme, meetings_of_block
 from collegium.reasons import Reason
 from collegium.roster import Colleague
@@ -21,7 +22,8 @@ class Result:
 
     `inputs` are the files of the input, by the names they are kept under. With colleagues of several schools, the
     school stands in their department's place; `school` is then the one whose extract this is, or empty.
-    `repaired` is what changed, where this is a programme under way; those who left stand behind the staff list.
+    `repaired` is what changed, where this is a programme under way; those who left stand behind the staff list,
+    and `earlier_events` are the entries of its calendar until now.
     """
 
     programme: Programme
@@ -31,6 +33,7 @@ class Result:
     inputs: Mapping[str, bytes] = field(default_factory=dict)
     school: str = ""
     repaired: Repaired | None = None
+    earlier_events: Mapping[str, Event] = field(default_factory=dict)
 
     @cached_property
     def schools(self) -> tuple[str, ...]:

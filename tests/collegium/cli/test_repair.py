@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from collegium.allocation import validate
 from collegium.allocation.repair import Past
@@ -349,3 +350,38 @@ def test_a_focus_that_begins_at_another_time_is_refused(
     said = mend(able(people, "MEDIA"), 2, "--programme", replacing(programme, "MEDIA"))
     assert said.status == 1
     assert "MEDIA begins in block 3: repair from that block on." in said.err
+
+
+def entries(path: Path) -> dict[str, tuple[int, str]]:
+    """Sequence and status by the day and hour of an entry's uid."""
+    found = Calendar.from_ical((path / "calendar.ics").read_bytes()).walk("VEVENT")
+    return {str(one["uid"])[:13]: (int(str(one["sequence"])), str(one["status"])) for one in found}
+
+
+def test_a_meeting_that_moves_is_cancelled_where_it_was_and_one_that_ends_later_is_told_again(
+    mend: Callable[..., Said], plan: Path, again: Path, programme: Path, people: list[Colleague], tmp_path: Path
+) -> None:
+    first = entries(plan)
+    assert set(first.values()) == {(0, "CONFIRMED")}
+    spoiled(programme, "date = 2010-05-10", "date = 2010-05-17")
+    spoiled(
+        programme,
+        'date = 2010-03-08\nweekday = "Monday"\nstart = 15:45:00\nend = 16:45:00',
+        'date = 2010-03-08\nweekday = "Monday"\nstart = 15:45:00\nend = 16:40:00',
+    )
+    said = mend(people, 4, "--programme", programme)
+    assert said.status == 0, said.err
+    changed = {"20100510-1545": (1, "CANCELLED"), "20100517-1545": (0, "CONFIRMED"), "20100308-1545": (1, "CONFIRMED")}
+    assert entries(again) == first | changed
+    shutil.move(again, tmp_path / "once")
+    assert mend(people, 4, folder=tmp_path / "once").status == 0
+    assert entries(again) == first | changed
+
+
+def test_a_calendar_that_was_meddled_with_is_refused(
+    mend: Callable[..., Said], plan: Path, people: list[Colleague]
+) -> None:
+    (plan / "calendar.ics").write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n")
+    said = mend(people, 4)
+    assert said.status == 1
+    assert "holds a result that cannot be read" in said.err
