@@ -18,7 +18,7 @@ class Meeting(SchoolScoped):
     `slot` is the slot's key, which outlives versions; `number` of `of` counts within the block. Until the meeting has
     begun, each new version lays it out anew (`version` is the one it was taken from); from then on it stays as it was
     held. `agenda` holds the steps where they were changed; empty, they are the protocol's. On a day when the school was
-    `disrupted` nobody owes anything, and nothing about anyone is kept.
+    `disrupted` nothing about anyone is kept.
     """
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.CASCADE, related_name="+")

@@ -49,13 +49,13 @@ def test_a_promise_is_made_and_changed_until_it_is_answered(
     assert (made.text, made.answer, made.line) == (STEP, "tried", "They wrote three.")
 
 
-def test_last_times_promises_come_first_at_the_next_meeting(
+def test_last_times_promises_come_after_the_register_and_before_new_ones(
     takes_part: Client, runs: Client, member: Seat, following: Meeting, page: Callable[..., str]
 ) -> None:
     promised(takes_part, member, page)
     with wall_clock(f"{following.date} 15:50"):
         text = runs.get(page("meetings:meeting", following.pk)).content.decode()
-    assert text.index(STEP) < text.index("register-heading")
+    assert text.index("register-heading") < text.index(STEP) < text.index("promises-heading")
     assert "0 of 1 came back" in text
 
 

@@ -239,6 +239,16 @@ def test_a_disrupted_day_keeps_nothing_about_anyone_and_takes_nothing(
     assert set(Meeting.objects.filter(disrupted=True).values_list("date", flat=True)) == {meeting.date}
 
 
+def test_a_day_is_asked_about_before_its_marks_are_removed(
+    runs: Client, led: Client, member: Seat, meeting: Meeting, address: str, page: Callable[..., str]
+) -> None:
+    send(runs, address, entry("a", member, "present"))
+    asked = led.get(page("meetings:days") + "?ask=2008-11-13").content.decode()
+    assert "Every mark of this day is removed for good (1 present, 0 apologies)" in " ".join(asked.split())
+    assert marks(meeting) == {member.pk: ("present", "")}
+    assert "removed for good" not in led.get(page("meetings:days") + "?ask=yesterday").content.decode()
+
+
 def test_a_day_that_was_not_disrupted_after_all_can_be_marked_again(
     runs: Client, led: Client, member: Seat, meeting: Meeting, address: str, page: Callable[..., str]
 ) -> None:

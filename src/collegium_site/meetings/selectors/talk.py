@@ -53,11 +53,16 @@ def talk(seat: Seat) -> Talk:
     minutes = {one.meeting.number: one for one in _readable(Minutes.objects.select_related("meeting"), seat)}
     return Talk(
         seat=seat,
-        last=[promise for promise in promises if promise.meeting.number == number - 1],
+        last=_own_first([promise for promise in promises if promise.meeting.number == number - 1], seat),
         made=[promise for promise in promises if promise.meeting.number == number],
         last_minutes=minutes.get(number - 1),
         minutes=minutes.get(number),
     )
+
+
+def _own_first(promises: Sequence[Promise], seat: Seat) -> list[Promise]:
+    """What one said oneself, then the others by name."""
+    return sorted(promises, key=lambda promise: promise.colleague_id != seat.colleague_id)
 
 
 def _readable(rows: QuerySet[Any], seat: Seat, own: Q | None = None) -> QuerySet[Any]:

@@ -94,7 +94,7 @@ def paper(request: SchoolRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.OVERSEE_MEETINGS)
 def all_days(request: SchoolRequest) -> HttpResponse:
-    """Every day with meetings; one of them can be marked as disrupted."""
+    """Every day with meetings; one of them can be marked as disrupted, after it was asked."""
     form: Any = DayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         register.set_disrupted(**form.cleaned_data, actor=request.user)
@@ -102,4 +102,5 @@ def all_days(request: SchoolRequest) -> HttpResponse:
     today = timezone.now().astimezone(request.school.zone).date()
     published = latest()
     found = days(published.programme_id) if published else []
-    return render(request, "meetings/days.html", {"days": found, "today": today})
+    asked = next((day for day in found if day.date.isoformat() == request.GET.get("ask")), None)
+    return render(request, "meetings/days.html", {"days": found, "today": today, "asked": asked})
