@@ -161,17 +161,18 @@ def run_jobs(db: None) -> Callable[[], list[Job]]:
 
 @pytest.fixture(scope="session", autouse=True)
 def events_leave_with_a_test() -> Iterator[None]:
-    """Transactional tests end by emptying every table, which the log and published versions rightly refuse."""
+    """Transactional tests end by emptying every table, which log, ledger and published versions rightly refuse."""
     from collegium_site.audit import triggers
+    from collegium_site.hours import triggers as ledger
     from collegium_site.publication import triggers as versions
 
     def emptied(case: TransactionTestCase) -> None:
         with connection.schema_editor(atomic=False) as editor:
-            triggers.remove(editor)
-            versions.remove(editor)
+            for guards in (triggers, ledger, versions):
+                guards.remove(editor)
             EMPTY_TABLES(case)
-            versions.install(editor)
-            triggers.install(editor)
+            for guards in (versions, ledger, triggers):
+                guards.install(editor)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
