@@ -144,10 +144,11 @@ class Race:
         return False
 
     def _advance(self) -> None:
-        """One round further: of equal tables that of the first start is taken."""
+        """One round further: of equal tables the earlier stays, and then that of the first start is taken."""
         self.rounds += 1
-        made = [bests.pop(self.rounds) for bests in self.bests]
-        self.best = min(made, key=lambda best: best.worth)
+        made = min((bests.pop(self.rounds) for bests in self.bests), key=lambda best: best.worth)
+        if self.best is None or made.worth < self.best.worth:
+            self.best = made
         if self.rounds == 0 and not self.is_broken:
             # A search by the clock loses none of its time; one by moves must always stop at the same of them.
             self.goal.ask_for_wishes(beside=self.limits.seconds is not None)

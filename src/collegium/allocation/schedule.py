@@ -23,7 +23,7 @@ PATIENCE = 4 * MENDING_CHUNKS
 COOLING_FAULTS = [(9_000 - 84 * chunk) << 8 for chunk in range(MENDING_CHUNKS)]
 THRESHOLDS = 1024
 THRESHOLD_SCALE = 1 << 10
-USUAL_CYCLES, MANY_MOVES, USUAL_STEP = 4, 20_000_000, 16
+USUAL_CYCLES, MANY_MOVES, USUAL_STEP = 4, 20_000_000, 8
 ROUND = 1 << 16
 """Moves of every start, after which the best of all starts is told, and a wish to stop heard."""
 ALL_ROWS, HALF_ROWS, SOME_ROWS, FEW_ROWS = 64, 32, 16, 2
