@@ -109,7 +109,9 @@ def test_a_search_that_is_killed_or_cancelled_leaves_the_groups_as_they_were(
     assert site.ask("SELECT failure FROM jobs_job ORDER BY id DESC")[0] == (STOPPED,)
     assert (site.ask(ALLOCATIONS), site.ask(PLACES) == places) == ([(1, 1)], True)
 
-    search()
+    child = search()
+    os.kill(child, signal.SIGSTOP)  # a quick search must not end before it is told to
     site.change("UPDATE jobs_job SET cancel_requested = 1 WHERE state = 'running'")
+    os.kill(child, signal.SIGCONT)
     wait_until(lambda: site.last_state() == "cancelled", A_MINUTE)
     assert (site.ask(ALLOCATIONS), site.ask(PLACES) == places) == ([(1, 1)], True)
