@@ -220,7 +220,8 @@ class _Planting:
             if all(seat != self.rows[other].get(block) for block, seat in self.rows[one].items())
         ]
         for one, other in self.chance.sample(never, min(self.kinds.apart, len(never))):
-            self.facts[one]["apart"] = self.facts[one].get("apart", frozenset()) | {other}
+            for this, that in ((one, other), (other, one)):
+                self.facts[this]["apart"] = self.facts[this].get("apart", frozenset()) | {that}
 
     def _departments(self) -> None:
         if self.kinds.cap:
