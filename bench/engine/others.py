@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean, median
+from typing import Any
 
 from bench.engine.isolated import watched
 from bench.engine.problems import SEED, TRUST, Size
@@ -196,6 +197,5 @@ def trust(folder: Path, schools: int = TRUST[0], members: int = TRUST[1]) -> Tru
     )
 
 
-def _figure(rule: dict[str, object]) -> Figure:
-    name = str(rule["rule"])
-    return Figure(name, int(str(rule["level"])), WEIGHTS.get(name, 0), int(str(rule["cost"])), rule["bound"])  # type: ignore[arg-type]
+def _figure(rule: dict[str, Any]) -> Figure:
+    return Figure(rule["rule"], rule["level"], WEIGHTS.get(rule["rule"], 0), rule["cost"], rule["bound"])
