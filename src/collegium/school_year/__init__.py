@@ -9,7 +9,9 @@ from collegium.school_year.academic_year import (
     monday_of,
 )
 from collegium.school_year.bank_holidays import NATIONS, bank_holiday_on, bank_holidays
+from collegium.school_year.presence import Leave, Presence, SchoolDays
 from collegium.school_year.term_dates import TermDates, read_term_dates
+from collegium.school_year.trial_window import TrialWindow, trial_window
 from collegium.school_year.working_pattern import ANY_TIME, WHOLE_WEEK, Spell, WeekLetter, WorkingPattern
 from collegium.school_year.years import HALF_TERM_NAMES, check_year, usual_year, year_name
 
@@ -21,9 +23,13 @@ __all__ = [
     "AcademicYear",
     "ClosedDay",
     "HalfTerm",
+    "Leave",
+    "Presence",
+    "SchoolDays",
     "Spell",
     "TermDates",
     "TrainingDay",
+    "TrialWindow",
     "WeekException",
     "WeekLetter",
     "WorkingPattern",
@@ -32,6 +38,7 @@ __all__ = [
     "check_year",
     "monday_of",
     "read_term_dates",
+    "trial_window",
     "usual_year",
     "year_name",
 ]

@@ -22,3 +22,10 @@ PATTERNS: Mapping[str, str] = {
 
 HOURS_SENTENCES = frozenset({"hours", "clock", "hours_order", "hours_overlap", "hours_off"})
 """Those that are about the text of hours; the others are about days."""
+
+TRIAL_WINDOW: Mapping[str, str] = {
+    "no_teaching_day": "There is no teaching day before the next meeting.",
+    "not_employed": "No teaching day before the next meeting lies within the contract.",
+    "no_day_worked": "No teaching day before the next meeting is one that is worked.",
+    "on_leave": "Every day that is worked before the next meeting is one of leave.",
+}
