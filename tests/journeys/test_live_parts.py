@@ -19,16 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from django.test import Client
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from browser import Visit
     from collegium_site.accounts.models import User
     from collegium_site.tenancy.models import School
 
-SLOW_ANSWERS = """
-const asked = window.fetch;
-window.fetch = async (...request) => { await new Promise(go => setTimeout(go, 700)); return asked(...request); };
+HELD_ANSWERS = """
+let asked = 0;
+const answers = [];
+const real = window.fetch;
+window.fetch = async (...request) => { await new Promise(go => answers.push(go)); return real(...request); };
+document.addEventListener("htmx:config:request", () => { asked += 1; });
+Object.assign(window, { hasAsked: (times) => asked === times, waits: () => answers.length, answerNext: () => answers.shift()() });
 """
+"""What a page asks waits until the test lets the answer come; `hasAsked` counts what is still to be asked as well."""
+
+TYPED = {"16:30": "4.30pm", "16:20": "4.20pm", "16:15": "4.15pm", "16:00": "4.00pm"}
 
 
 @pytest.fixture
@@ -55,22 +62,55 @@ def job_page(address: str, school: School, running_job: Job) -> str:
     return address + reverse("jobs:status", args=[school.slug, running_job.pk])
 
 
+@pytest.mark.parametrize("answered", [0, 1, 2])
 def test_typing_on_while_an_answer_is_awaited_ends_with_the_answer_to_the_last_word(
+    visiting: Any, address: str, school: School, leader: User, answered: int
+) -> None:
+    """Of four words the first `answered` are answered before the next is typed; the others have to wait."""
+    with school_scope(school):
+        programme = founding_programme(school, leader)
+    with visiting() as visit:
+        page = visit.page
+        page.add_init_script(HELD_ANSWERS)
+        page.goto(address + reverse("programmes:settings", args=[school.slug, programme.pk]))
+        for typed, (value, time) in enumerate(TYPED.items(), 1):
+            page.get_by_label("Latest finish").fill(value)
+            page.wait_for_function("times => hasAsked(times)", arg=typed)
+            if typed <= answered:
+                answer_comes(page, time)
+        answer_comes(page, list(TYPED.values())[answered])
+        answer_comes(page, list(TYPED.values())[-1])
+        assert page.evaluate("waits()") == 0
+        expect(page.locator("#request-failed")).to_be_hidden()
+        assert visit.complaints == []
+
+
+def answer_comes(page: Page, time: str) -> None:
+    """The answer that is awaited comes, and says the consequences of this latest finish."""
+    page.wait_for_function("waits() === 1")
+    page.evaluate("answerNext()")
+    says = page.locator("#consequences").get_by_text(f"nothing may end after {time}")
+    expect(says.first).to_be_visible()
+
+
+def test_two_changes_of_the_studio_one_upon_the_other_both_show(
     visiting: Any, address: str, school: School, leader: User
 ) -> None:
     with school_scope(school):
         programme = founding_programme(school, leader)
     with visiting() as visit:
-        visit.page.add_init_script(SLOW_ANSWERS)
-        visit.page.goto(address + reverse("programmes:settings", args=[school.slug, programme.pk]))
-        finish = visit.page.get_by_label("Latest finish")
-        finish.fill("16:30")
-        visit.page.wait_for_timeout(600)
-        finish.fill("16:15")
-        visit.page.wait_for_timeout(600)
-        finish.fill("16:00")
-        expect(visit.page.locator("#consequences").get_by_text("nothing may end after 4.00pm").first).to_be_visible()
-        expect(visit.page.locator("#request-failed")).to_be_hidden()
+        page = visit.page
+        page.add_init_script(HELD_ANSWERS)
+        page.goto(address + reverse("programmes:studio", args=[school.slug, programme.pk]))
+        foci = page.locator(".studio-foci .focus-name span")
+        first, second, third, fourth = foci.all_inner_texts()
+        for place in (1, 3):
+            page.locator(".studio-foci li").nth(place).get_by_role("button", name="Up").click()
+        page.wait_for_function("waits() === 2")
+        page.evaluate("answerNext()")
+        expect(foci).to_have_text([second, first, third, fourth])
+        page.evaluate("answerNext()")
+        expect(foci).to_have_text([second, first, fourth, third])
         assert visit.complaints == []
 
 
