@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from closed_meetings import closing
 from collegium_site.audit.models import Event
+from collegium_site.hours.models import LedgerLine
 from collegium_site.hours.selectors.calendar import calendar
 from collegium_site.hours.selectors.everyone import everyone
 from collegium_site.hours.selectors.mine import own_time
@@ -236,8 +237,40 @@ def test_the_calendar_as_a_file_says_no_small_number_either(
     lines = mine.get(FIRST_YEAR.format(page("hours:calendar_csv"))).content.decode("utf-8-sig").split("\r\n")[:-1]
     assert lines[1:3] == [
         "2008-11-13,15:45,16:45,60,disaggregated,12,0",
-        "2008-12-01,15:45,16:45,60,disaggregated,11,fewer than 5",
+        "2008-12-01,15:45,16:45,60,disaggregated,not said,fewer than 5",
     ]
+
+
+def test_two_versions_cannot_be_compared_to_learn_who_was_asked_otherwise(
+    first: Version, made: Made, leader: User, head: User, mine: Client, page: Callable[..., str]
+) -> None:
+    """One person no longer works on Thursdays: the ledger says so, the totals stay as they were."""
+    address, thursday = FIRST_YEAR.format(page("hours:calendar_csv")), date(2008, 11, 13)
+    before = mine.get(address).content
+    type(made.people[4]).objects.filter(pk=made.people[4].pk).update(days="MTWF")
+    publish(made, leader, head, datetime(2008, 11, 3, 9, 0, tzinfo=UTC))
+    asked = LedgerLine.objects.filter(date=thursday, taken_back_by=None).exclude(state="cancelled")
+    assert sorted(asked.values_list("state", flat=True)) == ["invited", *["planned"] * 11]
+    assert mine.get(address).content == before
+
+
+def test_a_publishing_that_changed_the_lines_of_few_says_no_number(
+    first: Version, made: Made, leader: User, head: User, mine: Client, page: Callable[..., str]
+) -> None:
+    type(made.people[4]).objects.filter(pk=made.people[4].pk).update(days="MTWF")
+    publish(made, leader, head, datetime(2008, 11, 3, 9, 0, tzinfo=UTC))
+    shown = shown_text(mine, FIRST_YEAR.format(page("hours:calendar")))
+    assert "lines of fewer than 5 people changed" in shown
+
+
+def test_five_people_change_the_totals(
+    first: Version, made: Made, leader: User, head: User, mine: Client, page: Callable[..., str]
+) -> None:
+    five = [person.pk for person in made.people[4:9]]
+    type(made.people[4]).objects.filter(pk__in=five).update(days="MTWF")
+    publish(made, leader, head, datetime(2008, 11, 3, 9, 0, tzinfo=UTC))
+    lines = mine.get(FIRST_YEAR.format(page("hours:calendar_csv"))).content.decode("utf-8-sig").split("\r\n")
+    assert lines[1] == "2008-11-13,15:45,16:45,60,disaggregated,7,5"
 
 
 def test_a_year_can_be_chosen_and_an_unknown_one_is_the_one_in_hand(

@@ -20,14 +20,18 @@ from collegium.directed_time import (
     not_consulted,
 )
 from collegium.school_year.working_pattern import minute_of
+from collegium.survey import Line, hidden, is_small, said
 from collegium.words import Words, date_in_words, duration, joined
 from collegium_site.hours.selectors.plan_years import Year
-from collegium_site.tenancy.small_numbers import said
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One time at which people meet. `directed` and `invited` are people, as the calendar was published."""
+    """One time at which people meet. `directed` and `invited` are people, as the calendar was published.
+
+    How many there are in all is known from the other meetings: where one of the two is too small a number to be said,
+    the other is not said either.
+    """
 
     date: date
     start: time
@@ -41,35 +45,54 @@ class MeetingRow:
         return minute_of(self.end) - minute_of(self.start)
 
     @property
-    def directed_said(self) -> int | None:
-        return said(self.directed)
+    def directed_says(self) -> str:
+        return self._says("directed")
 
     @property
-    def invited_said(self) -> int | None:
-        return said(self.invited)
+    def invited_says(self) -> str:
+        return self._says("invited")
+
+    @property
+    def said(self) -> tuple[int | None, int | None]:
+        """Directed and invited; none where it is not said."""
+        people = {"directed": self.directed, "invited": self.invited, "all": self.directed + self.invited}
+        kept = hidden(people, [Line(("directed", "invited"), "all")])
+        return (
+            None if "directed" in kept else self.directed,
+            None if "invited" in kept else self.invited,
+        )
+
+    def _says(self, which: str) -> str:
+        number, kept = getattr(self, which), self.said[which == "invited"]
+        if kept is not None:
+            return str(kept)
+        return _("fewer than 5") if is_small(number) else _("not said")
 
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """A published plan: when, and how many lines it added and took back."""
+    """A published plan: when, how many lines it added and took back, and how many people they are of."""
 
     at: datetime
     added: int
     taken_back: int
+    people: int
     notice_days: int | None
 
     @property
     def says(self) -> str:
         """`912 lines added, 12 taken back, 14 days of notice at least`."""
-        parts = [ngettext("%d line added", "%d lines added", self.added) % self.added]
-        if self.taken_back:
-            parts.append(_("%d taken back") % self.taken_back)
+        parts = [_("lines of fewer than 5 people changed")] if is_small(self.people) else self._counts()
         if self.notice_days is not None and self.notice_days >= 0:
             says = ngettext("%d day of notice at least", "%d days of notice at least", self.notice_days)
             parts.append(says % self.notice_days)
         elif self.notice_days is not None:
             parts.append(_("some of it about days already over"))
         return ", ".join(parts)
+
+    def _counts(self) -> list[str]:
+        added = [ngettext("%d line added", "%d lines added", self.added) % self.added]
+        return [*added, _("%d taken back") % self.taken_back] if self.taken_back else added
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from collegium.survey import is_small
 from collegium.tables import Cell, Table
-from collegium_site.hours.pages.calendar import Calendar
+from collegium_site.hours.pages.calendar import Calendar, MeetingRow
 from collegium_site.hours.pages.everyone import Everyone
 from collegium_site.hours.pages.own_time import OwnYear
-from collegium_site.tenancy.small_numbers import said
 
 LINE = ("line", "date", "start", "end", "minutes", "time", "basis", "state", "takes_back", "act", "by", "at", "why")
 BALANCE = (
@@ -16,7 +16,7 @@ BALANCE = (
     "not_owed", "to_place", "directed", "of_share_per_cent", "invited_minutes", "agreed_minutes",
 )  # fmt: skip
 MEETING = ("date", "start", "end", "minutes", "time", "directed", "invited")
-FEW = "fewer than 5"
+FEW, NOT_SAID = "fewer than 5", "not said"
 
 
 def lines_of(own: OwnYear) -> Table:
@@ -45,12 +45,11 @@ def balances_of(shown: Everyone) -> Table:
 
 def meetings_of(shown: Calendar) -> Table:
     rows: list[Sequence[Cell]] = [
-        (one.date, one.start, one.end, one.minutes, one.counts_towards, _people(one.directed), _people(one.invited))
-        for one in shown.meetings
+        (one.date, one.start, one.end, one.minutes, one.counts_towards, *_people(one)) for one in shown.meetings
     ]
     return MEETING, rows
 
 
-def _people(number: int) -> Cell:
-    found = said(number)
-    return FEW if found is None else found
+def _people(one: MeetingRow) -> list[Cell]:
+    numbers = zip((one.directed, one.invited), one.said, strict=True)
+    return [kept if kept is not None else FEW if is_small(number) else NOT_SAID for number, kept in numbers]

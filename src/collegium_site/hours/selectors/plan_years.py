@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery, Sum
 
+from collegium.survey import shown_in_turn
 from collegium_site.hours.models import BudgetLine, PlanYear, Posting, Settings
 from collegium_site.hours.plans import Ask
 
@@ -18,7 +19,8 @@ class Year:
     """A year as it was published last; two programmes in one year are taken together.
 
     `people` are those who are directed, `within` those of them within a tenth of their share, `above` those above
-    that. `elsewhere` are a full-timer's directed minutes outside Collegium, none while nobody has typed them.
+    that, in numbers that fewer than five people cannot change. `elsewhere` are a full-timer's directed minutes outside
+    Collegium, none while nobody has typed them.
     """
 
     name: str
@@ -58,8 +60,18 @@ def plan_years(scheme: str = "") -> list[Year]:
         on = (row.posting.on_kind, row.posting.on_id)
         newest[on] = max(newest.get(on, 0), row.posting_id)
     current = [row for row in kept if row.posting_id == newest[row.posting.on_kind, row.posting.on_id]]
+    for row in current:
+        row.people, row.within, row.above = _shown(row, kept)
     names = dict.fromkeys(row.name for row in sorted(current, key=lambda row: row.first))
     return [_together([row for row in current if row.name == name]) for name in names]
+
+
+def _shown(row: Any, kept: Iterable[Any]) -> tuple[int, ...]:
+    """People, within and above as they are shown: renewed only where enough people changed them."""
+    same = (row.posting.on_kind, row.posting.on_id, row.name)
+    own = [one for one in kept if (one.posting.on_kind, one.posting.on_id, one.name) == same]
+    copies = [(one.people, one.within, one.above) for one in sorted(own, key=lambda one: one.posting_id)]
+    return list(shown_in_turn(copies))[-1]
 
 
 def year_in_hand(years: Sequence[Year], today: date, name: str = "") -> Year | None:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from collegium.programme import Programme, blocks_by_year, closed_day_sentence
 from collegium.roster.colleague import Membership
 from collegium.school_year.academic_year import AcademicYear
+from collegium.survey import said
 from collegium.words import clock_12
 from collegium_site.groups.selectors.board import BoardGroup
 from collegium_site.groups.selectors.inputs import Inputs
 from collegium_site.publication.content.outline import Asked, Day, Focus, Meeting, Outline, Span, Totals, Year
 from collegium_site.publication.content.people import DIRECTED, NEEDS_AGREEMENT, Person
-from collegium_site.tenancy.small_numbers import said
 
 
 def outline_of(inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Person]) -> Outline:

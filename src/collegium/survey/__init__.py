@@ -1,0 +1,25 @@
+"""Figures about people that tell of nobody: what is hidden, and when a figure may change."""
+
+from collegium.survey.disclosure import (
+    SMALLEST,
+    Line,
+    computable,
+    hidden,
+    is_small,
+    renewed,
+    said,
+    shown_in_turn,
+    table_lines,
+)
+
+__all__ = [
+    "SMALLEST",
+    "Line",
+    "computable",
+    "hidden",
+    "is_small",
+    "renewed",
+    "said",
+    "shown_in_turn",
+    "table_lines",
+]
