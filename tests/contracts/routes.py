@@ -186,6 +186,7 @@ SCHOOLS: dict[str, Row] = {
     "schools:colleague": school_page(Permission.SEE_STAFF_LIST, args=a_colleague),
     "schools:edit_colleague": school_page(Permission.IMPORT_STAFF, args=a_colleague),
     "schools:leave": school_page(Permission.IMPORT_STAFF, args=a_colleague),
+    "schools:leave_periods": school_page(Permission.MANAGE_PEOPLE, args=a_colleague),
     "schools:rejoin": school_page(Permission.IMPORT_STAFF, 405, args=a_colleague),
     "schools:invite": school_page(Permission.MANAGE_PEOPLE, 405, args=a_colleague),
     "schools:own_record": school_page(Permission.SEE_SCHOOL),
@@ -482,6 +483,12 @@ def meeting_page(status: int = 200) -> Row:
     return school_page(P.ATTEND, status, a_meeting)
 
 
+def a_reminder(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium_site.meetings.signed_links import off_token
+
+    return {"token": off_token(school.pk, a_colleague(school, own)["pk"])}
+
+
 MEETINGS = {
     "meetings:list": school_page(P.ATTEND),
     "meetings:next": school_page(P.ATTEND, 302),
@@ -505,6 +512,8 @@ MEETINGS = {
     "meetings:circulate": meeting_page(405),
     "meetings:agree": school_page(P.ATTEND, 405, args=lambda school, own: {**a_meeting(school, own), "minutes": 1}),
     "meetings:actions": meeting_page(405),
+    "meetings:reminders": school_page(P.ATTEND, 405),
+    "meetings:reminders_off": public_page(args=a_reminder),
     "meetings:days": school_page(P.OVERSEE_MEETINGS, args=with_a_version),
 }
 

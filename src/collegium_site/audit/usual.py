@@ -80,7 +80,9 @@ STAFF: dict[str, Sentence] = {
     "colleague.pinned": gettext_lazy("%(who)s changed where %(about)s is placed beforehand."),
     "colleague.wishes_given": gettext_lazy("%(who)s gave the wishes of %(about)s."),
     "colleague.trained": gettext_lazy("%(who)s noted what %(about)s is trained to lead."),
-    # Whom it is about is known to one role only.
+    # Whom it is about is known to one role only, or to the person and their leader.
+    "leave.noted": gettext_lazy("%(who)s noted days of leave."),
+    "leave.removed": gettext_lazy("%(who)s removed days of leave."),
     "colleague.pairs_set": gettext_lazy("%(who)s changed confidential rules."),
 }
 

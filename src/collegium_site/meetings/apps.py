@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from collegium_site.audit import sentences  # noqa: PLC0415 - apps are loaded now
+        from collegium_site.jobs.supervisor import round_due  # noqa: PLC0415 - the same
         from collegium_site.meetings.events import SENTENCES  # noqa: PLC0415 - the same
         from collegium_site.meetings.services.laying_out import lay_out  # noqa: PLC0415 - the same
         from collegium_site.publication.signals import version_published  # noqa: PLC0415 - the same
@@ -17,4 +20,11 @@ class MeetingsConfig(AppConfig):
 
         sentences.register(SENTENCES)
         version_published.connect(lay_out, dispatch_uid="meetings")
+        round_due.connect(remind_of_promises, dispatch_uid="reminders")
         register(_("Meetings"), "meetings:list", Permission.ATTEND, order=13)
+
+
+def remind_of_promises(now: Any, **_kwargs: Any) -> None:
+    from collegium_site.meetings.services.reminders import remind_everywhere  # noqa: PLC0415 - models are loaded now
+
+    remind_everywhere(now)

@@ -170,7 +170,7 @@ class Guest(SchoolScoped):
 class Promise(SchoolScoped):
     """One small step that someone will try before the group meets again, and what came of it: for the group alone.
 
-    `answer` and `line` are its owner's, given from the next meeting on.
+    `answer` and `line` are its owner's, given from the next meeting on. `reminded_on`: when its owner was reminded.
     """
 
     class Answer(models.TextChoices):
@@ -184,10 +184,28 @@ class Promise(SchoolScoped):
     text = models.CharField(max_length=300)
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
     line = models.CharField(max_length=300, blank=True)
+    reminded_on = models.DateField(null=True)
 
     class Meta(SchoolScoped.Meta):
         ordering = ["name", "pk"]
         constraints = [models.UniqueConstraint(fields=["meeting", "colleague"], name="one_promise_each")]
+
+
+class ReminderChoice(SchoolScoped):
+    """Whether someone wants to be reminded of what they said; without a row they are. Theirs alone."""
+
+    colleague = models.OneToOneField(COLLEAGUE, on_delete=models.CASCADE, related_name="+")
+    wanted = models.BooleanField()
+
+
+class ReminderRound(models.Model):
+    """A day on which the reminders of a school were looked through. Not scoped: it says of which schools they were."""
+
+    school = models.ForeignKey("tenancy.School", on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school", "day"], name="one_reminder_round_a_day")]
 
 
 class Minutes(SchoolScoped):

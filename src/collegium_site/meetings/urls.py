@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegium_site.meetings.views import apologies, register, rooms, running, talk
+from collegium_site.meetings.views import apologies, register, reminders, rooms, running, talk
 
 app_name = "meetings"
 
@@ -29,5 +29,7 @@ urlpatterns = [
     path("<int:pk>/minutes/circulate/", talk.circulate, name="circulate"),
     path("<int:pk>/minutes/<int:minutes>/agree/", talk.agree, name="agree"),
     path("<int:pk>/actions/", talk.actions, name="actions"),
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/off/<str:token>/", reminders.reminders_off, name="reminders_off"),
     path("days/", register.all_days, name="days"),
 ]

@@ -17,6 +17,8 @@ class Notice(models.Model):
     digest_key = models.CharField(max_length=120, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     not_before = models.DateTimeField(default=timezone.now)
+    # From then on it would come too late, or outside the hours of whoever it is for: it is not sent any more.
+    not_after = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     failure = models.TextField(blank=True)

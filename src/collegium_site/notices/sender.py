@@ -7,6 +7,7 @@ from smtplib import SMTPException
 
 import structlog
 from django.core.mail import EmailMessage
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,10 +27,15 @@ def send_due(now: datetime) -> int:
 
 def mails_due(now: datetime) -> list[list[Notice]]:
     """Notices that go together: an urgent one alone, the others of a person and school in one."""
-    waiting = Notice.objects.select_related("school").filter(sent_at=None, given_up_at=None, not_before__lte=now)
+    waiting = _waiting(now).select_related("school")
     urgent = [[notice] for notice in waiting.filter(urgent=True)[:AT_ONCE]]
     quiet = waiting.filter(urgent=False).order_by("school", "recipient", "pk")
     return urgent + list(_digests(quiet, now))[:AT_ONCE]
+
+
+def _waiting(now: datetime) -> QuerySet[Notice]:
+    in_time = Q(not_after=None) | Q(not_after__gt=now)
+    return Notice.objects.filter(in_time, sent_at=None, given_up_at=None, not_before__lte=now)
 
 
 def _digests(notices: Iterable[Notice], now: datetime) -> Iterable[list[Notice]]:
@@ -40,6 +46,8 @@ def _digests(notices: Iterable[Notice], now: datetime) -> Iterable[list[Notice]]
 
 
 def _send(notices: list[Notice], now: datetime) -> bool:
+    if not _take(notices, now):
+        return False
     ours = Notice.objects.filter(pk__in=[notice.pk for notice in notices])
     try:
         message(notices).send()
@@ -48,6 +56,15 @@ def _send(notices: list[Notice], now: datetime) -> bool:
         return False
     ours.update(sent_at=now, failure="")
     return True
+
+
+def _take(notices: list[Notice], now: datetime) -> bool:
+    """Whether these are ours to send. Of several sites that look at once, one hears yes.
+
+    They wait on meanwhile, so that whoever comes after a site that was killed finds them again.
+    """
+    same = _waiting(now).filter(pk__in=[notice.pk for notice in notices])
+    return same.update(not_before=now + FIRST_WAIT) == len(notices)
 
 
 def message(notices: list[Notice]) -> EmailMessage:

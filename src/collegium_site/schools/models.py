@@ -113,6 +113,24 @@ class Colleague(SchoolScoped):
         return Fraction(self.fraction_parts, self.fraction_of)
 
 
+class LeavePeriod(SchoolScoped):
+    """Days on which someone is not at work, both included. Why is not kept; for their own eyes and their leader's."""
+
+    colleague = models.ForeignKey(Colleague, on_delete=models.CASCADE, related_name="leave_periods")
+    first = models.DateField()
+    last = models.DateField()
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["first", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="leave_in_order"),
+            models.UniqueConstraint(fields=["colleague", "first", "last"], name="leave_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first}/{self.last}"
+
+
 class PairRule(SchoolScoped):
     """Two colleagues who must be together, or must never be. Keep-apart pairs have no reason, by design.
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import include, path
 
-from collegium_site.schools.views import departments, imports, people, set_up, sign_ins, years
+from collegium_site.schools.views import departments, imports, leave_periods, people, set_up, sign_ins, years
 
 app_name = "schools"
 
@@ -41,6 +41,7 @@ staff_pages = [
     path("<int:pk>/", people.colleague, name="colleague"),
     path("<int:pk>/edit/", people.edit_colleague, name="edit_colleague"),
     path("<int:pk>/leave/", people.leave, name="leave"),
+    path("<int:pk>/leave-periods/", leave_periods.leave_periods, name="leave_periods"),
     path("<int:pk>/rejoin/", people.rejoin, name="rejoin"),
     path("<int:pk>/invite/", sign_ins.invite, name="invite"),
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collegium_site.tenancy.permissions import Role
-from held_meetings import first_meeting, seat_at
+from held_meetings import first_meeting, next_meeting, seat_at
 from made_once import made_once
 from published_programme import Begun, Made, elmbridge, publish
 from site_people import school_begun_with
@@ -58,6 +58,15 @@ def facilitator(meeting: Meeting, colleague: User) -> Seat:
 @pytest.fixture
 def member(meeting: Meeting, own: dict[Role, User]) -> Seat:
     return seat_at(meeting, own[Role.DATA_MANAGER], leads=False)
+
+
+@pytest.fixture
+def following(meeting: Meeting, facilitator: Seat, member: Seat) -> Meeting:
+    """The group's next meeting, 3.45pm on Monday 1 December 2008, with the same two people."""
+    later = next_meeting(meeting)
+    seat_at(later, facilitator.colleague.user, leads=True)
+    seat_at(later, member.colleague.user)
+    return later
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from collegium_site.meetings.models import MarkKind, Meeting, Promise, Seat
 from collegium_site.schools.models import Colleague
 from collegium_site.tenancy.permissions import Permission, Role, permissions_of
-from held_meetings import next_meeting, seat_at, wall_clock
+from held_meetings import seat_at, wall_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 
 DURING = "2008-11-13 16:30"
 STEP = "Ask 9X to write the last question themselves"
-
-
-@pytest.fixture
-def following(meeting: Meeting, facilitator: Seat, member: Seat) -> Meeting:
-    """The group's next meeting, with the same two people."""
-    later = next_meeting(meeting)
-    seat_at(later, facilitator.colleague.user, leads=True)
-    seat_at(later, member.colleague.user)
-    return later
 
 
 def promised(client: Client, seat: Seat, page: Callable[..., str], text: str = STEP) -> None:

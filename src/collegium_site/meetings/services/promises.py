@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from collegium_site.meetings import rules
 from collegium_site.meetings.models import Promise, Seat
 from collegium_site.meetings.services.refusals import Refused
+from collegium_site.meetings.services.reminders import forget
 from collegium_site.tenancy.scope import current_school
 
 
@@ -24,6 +25,8 @@ def promise(*, seat: Seat, owner: int, text: str, now: datetime) -> None:
         kept = Promise(meeting=seat.meeting, colleague=other.colleague, name=other.name)
     if kept.answer:
         raise Refused(_("This promise has been answered: it stays as it was made."))
+    if kept.pk and kept.text != text and forget([kept.pk]):
+        kept.reminded_on = None
     kept.text = text
     kept.save()
 
@@ -39,6 +42,7 @@ def answer(*, seat: Seat, pk: int, says: str, line: str) -> None:
         raise Refused(_("A promise is answered by whoever made it."))
     found.answer, found.line = says, line
     found.save(update_fields=["answer", "line"])
+    forget([found.pk])
 
 
 def _seat(seat: Seat, owner: int) -> Seat:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from collegium_site.accounts.qr import qr
 from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors.meetings import MARK_CHOICES, Room, next_meeting, own_meetings
+from collegium_site.meetings.selectors.reminders import wants_reminders
 from collegium_site.meetings.selectors.talk import ANSWERS, talk
 from collegium_site.meetings.views.common import room_or_404
 from collegium_site.tenancy.access import SchoolRequest, requires
@@ -30,6 +31,7 @@ def mine(request: SchoolRequest) -> HttpResponse:
     context = {
         "to_come": [one for one in found if not one.is_over],
         "over": [one for one in reversed(found) if one.is_over],
+        "wants_reminders": wants_reminders(request.user),
     }
     return render(request, "meetings/list.html", context)
 

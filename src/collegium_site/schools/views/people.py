@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from collegium_site.schools.forms.people import PAIRS, ColleagueForm, PeopleFilterForm
 from collegium_site.schools.selectors import people as selectors
+from collegium_site.schools.selectors.presence import leave_of
 from collegium_site.schools.selectors.staff_files import staff_file
 from collegium_site.schools.services import people as services
 from collegium_site.schools.services.sign_ins import LastLeaderError
@@ -57,7 +58,8 @@ def colleague(request: SchoolRequest, pk: int) -> HttpResponse:
 @requires(Permission.SEE_SCHOOL)
 def own_record(request: SchoolRequest) -> HttpResponse:
     row = selectors.colleague_of(request.user, request.school)
-    return render(request, "schools/own_record.html", record_of(request, row) if row else {"row": None})
+    shown = {**record_of(request, row), "periods": leave_of(row.pk)} if row else {"row": None}
+    return render(request, "schools/own_record.html", shown)
 
 
 @requires(Permission.IMPORT_STAFF)

@@ -1,0 +1,45 @@
+"""On which days the school is open, and when its people are at work."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING
+
+from collegium.school_year import Leave, Presence, SchoolDays
+from collegium_site.schools.adapters.colleagues import pattern_of
+from collegium_site.schools.models import Colleague, LeavePeriod
+from collegium_site.schools.selectors.years import academic_years
+from collegium_site.tenancy.scope import school_scope
+
+if TYPE_CHECKING:
+    from collegium_site.tenancy.models import School
+
+
+def school_days(school: School) -> SchoolDays:
+    """One statement."""
+    return SchoolDays(tuple(academic_years(school)), school.nation)
+
+
+def is_closed(school: School, day: date) -> bool:
+    """Whether nobody is at work on a day of a year that the school has written down; one statement."""
+    with school_scope(school):
+        known = school_days(school)
+    return known.knows(day) and not known.is_open(day)
+
+
+def presences(keys: Collection[int]) -> dict[int, Presence]:
+    """When these people are at work, by their row; whoever has left is at work no more. Two statements."""
+    leave: dict[int, list[Leave]] = defaultdict(list)
+    for period in LeavePeriod.objects.filter(colleague__in=keys):
+        leave[period.colleague_id].append(Leave(period.first, period.last))
+    rows = Colleague.objects.filter(pk__in=keys, left_on=None)
+    return {
+        row.pk: Presence(pattern_of(row.days, row.hours), row.starts, row.ends, tuple(leave[row.pk])) for row in rows
+    }
+
+
+def leave_of(colleague: int) -> list[LeavePeriod]:
+    """For the person and the programme leader; one statement."""
+    return list(LeavePeriod.objects.filter(colleague=colleague))
