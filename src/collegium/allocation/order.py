@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from itertools import product
 from math import ceil
+from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
@@ -33,15 +34,22 @@ def least_of_wishes(problem: Problem, limit: float = LIMIT) -> Wishes:
         return Wishes(None, None)
     kinds = kinds_of(problem)
     orders = {kind: tuple(orders_of(problem, kind)) for kind in kinds}
-    return Wishes(
-        _least(problem, kinds, orders, lambda order: order.cost, limit),
-        _least(problem, kinds, orders, lambda order: order.hard, limit),
-    )
+    preferences = _least(problem, kinds, orders, lambda order: order.cost, limit)
+    if preferences.taken and not any(order.hard for order in preferences.taken):
+        return Wishes(preferences.least, 0)
+    return Wishes(preferences.least, _least(problem, kinds, orders, lambda order: order.hard, limit).least)
+
+
+class _Least(NamedTuple):
+    """What must be paid at the least, as far as that is proven, and the orders taken in the best way found."""
+
+    least: int | None
+    taken: tuple[Order, ...]
 
 
 def _least(
     problem: Problem, kinds: Mapping[Kind, int], orders: Orders, cost: Callable[[Order], int], limit: float
-) -> int | None:
+) -> _Least:
     model = cp_model.CpModel()
     counts = _counts(problem, kinds, orders, model)
     model.minimize(weighted(list(counts.values()), [cost(order) for _, order in counts]))
@@ -49,10 +57,14 @@ def _least(
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
     solver.parameters.max_deterministic_time = limit
+    solver.parameters.cp_model_probing_level = 0  # it finds nothing here that pays for its time
     solver.parameters.catch_sigint_signal = False  # it would not give Ctrl-C back to Python afterwards
     status = solver.solve(model)
-    known = status in {cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN}
-    return max(ceil(solver.best_objective_bound - ROUNDING), 0) if known else None
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN}:
+        return _Least(None, ())
+    found = status != cp_model.UNKNOWN
+    taken = tuple(order for (_, order), taking in counts.items() if solver.value(taking)) if found else ()
+    return _Least(max(ceil(solver.best_objective_bound - ROUNDING), 0), taken)
 
 
 def _counts(problem: Problem, kinds: Mapping[Kind, int], orders: Orders, model: cp_model.CpModel) -> Counts:

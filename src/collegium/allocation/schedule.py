@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from itertools import count
 
 STEPS = 128
@@ -18,7 +19,7 @@ COOLING_BITS = 16
 MENDING_STEP = 16
 MENDING, KICKING = 3_000 << 8, 4_500 << 8
 MENDING_TURNS, MENDING_CHUNKS = 24, 64
-PATIENCE = 4 * MENDING_CHUNKS
+PATIENCE = 2 * MENDING_CHUNKS
 """Chunks of mending before the exact solver is asked whether there is anything to find."""
 COOLING_FAULTS = [(9_000 - 84 * chunk) << 8 for chunk in range(MENDING_CHUNKS)]
 THRESHOLDS = 1024
@@ -55,17 +56,18 @@ class Course:
     rows: int
 
 
-DRAWN = Course(60 << 8, 30 << 8, 8, SOME_ROWS)
+DRAWN = Course(120 << 8, 90 << 8, 8, SOME_ROWS)
 DESIGNED = Course(10 << 8, 10 << 8, 4, HALF_ROWS)
 """A design has no repeats to begin with: hotter, they would only come."""
 
 
-def thresholds() -> list[int]:
+@cache
+def thresholds() -> tuple[int, ...]:
     """-log of even steps of probability, as integers; decimal arithmetic is the same on every platform."""
-    return [
+    return tuple(
         int((-(Decimal(2 * step + 1) / Decimal(2 * THRESHOLDS)).ln() * THRESHOLD_SCALE).to_integral_value())
         for step in range(THRESHOLDS)
-    ]
+    )
 
 
 def temperatures(hottest: int) -> list[int]:
