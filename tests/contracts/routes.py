@@ -479,6 +479,11 @@ def a_meeting(school: School, own: dict[Role, User]) -> dict[str, Any]:
     return {"pk": meeting.pk}
 
 
+def a_meeting_of_all(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    a_meeting(school, own)
+    return {}
+
+
 def meeting_page(status: int = 200) -> Row:
     return school_page(P.ATTEND, status, a_meeting)
 
@@ -515,6 +520,7 @@ MEETINGS = {
     "meetings:reminders": school_page(P.ATTEND, 405),
     "meetings:reminders_off": public_page(args=a_reminder),
     "meetings:days": school_page(P.OVERSEE_MEETINGS, args=with_a_version),
+    "meetings:by_name": school_page(P.SEE_LINES_BY_NAME, args=a_meeting_of_all),
 }
 
 HOME = {

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from collegium.words import clock_12, date_in_words
+from collegium_site.audit.kept import Kept
 from collegium_site.tenancy.models import SchoolScoped
 
 COLLEAGUE = "schools.Colleague"
@@ -261,3 +262,20 @@ class Action(SchoolScoped):
     class Meta(SchoolScoped.Meta):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="one_action_of_a_key")]
+
+
+class Reading(Kept):
+    """Someone opened everyone's lines by name, on this day. Everyone who stands there can read that they did."""
+
+    never_changed = "The reading log is never changed."
+    never_removed = "Nothing is ever removed from the reading log."
+
+    reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    reader_name = models.CharField(max_length=150)
+    day = models.DateField()
+
+    class Meta(Kept.Meta):
+        ordering = ["-day", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["school", "reader", "day"], name="read_once_a_day")]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegium_site.meetings.views import apologies, register, reminders, rooms, running, talk
+from collegium_site.meetings.views import apologies, lines, register, reminders, rooms, running, talk
 
 app_name = "meetings"
 
@@ -32,4 +32,5 @@ urlpatterns = [
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/off/<str:token>/", reminders.reminders_off, name="reminders_off"),
     path("days/", register.all_days, name="days"),
+    path("by-name/", lines.by_name, name="by_name"),
 ]

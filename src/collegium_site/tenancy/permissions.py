@@ -39,6 +39,7 @@ class Permission(StrEnum):
     GIVE_PREFERENCES = "give_preferences"
     ATTEND = "attend"
     OVERSEE_MEETINGS = "oversee_meetings"
+    SEE_LINES_BY_NAME = "see_lines_by_name"
     SEE_HOURS_TOTALS = "see_hours_totals"
     SEE_HOURS_BY_NAME = "see_hours_by_name"
     KEEP_HOURS = "keep_hours"
@@ -76,6 +77,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         P.ANSWER_CONSULTATION,
         P.PUBLISH,
         P.OVERSEE_MEETINGS,
+        P.SEE_LINES_BY_NAME,
         P.SEE_HOURS_BY_NAME,
         P.KEEP_HOURS,
         P.EXPORT,

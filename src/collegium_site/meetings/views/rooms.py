@@ -16,10 +16,12 @@ from django.utils import timezone
 
 from collegium_site.accounts.qr import qr
 from collegium_site.meetings.pages.clock import Face
+from collegium_site.meetings.selectors.lines import own_line, readings
 from collegium_site.meetings.selectors.meetings import MARK_CHOICES, Room, next_meeting, own_meetings
 from collegium_site.meetings.selectors.reminders import wants_reminders
 from collegium_site.meetings.selectors.talk import ANSWERS, talk
 from collegium_site.meetings.views.common import room_or_404
+from collegium_site.publication.selectors.versions import latest
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
 
@@ -27,8 +29,11 @@ from collegium_site.tenancy.permissions import Permission
 @requires(Permission.ATTEND)
 def mine(request: SchoolRequest) -> HttpResponse:
     now = timezone.now().astimezone(request.school.zone).replace(tzinfo=None)
-    found = own_meetings(request.user, now)
+    found, published = own_meetings(request.user, now), latest()
+    of = published.programme_id if published else None
     context = {
+        "line": own_line(of, request.school, now.date(), request.user) if of and found else None,
+        "readings": readings(request.school) if found else (),
         "to_come": [one for one in found if not one.is_over],
         "over": [one for one in reversed(found) if one.is_over],
         "wants_reminders": wants_reminders(request.user),
