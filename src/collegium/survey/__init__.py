@@ -1,5 +1,6 @@
 """Figures about people that tell of nobody: what is hidden, and when a figure may change."""
 
+from collegium.survey.attendance import Attendance, Counted, Row, attendance_of
 from collegium.survey.disclosure import (
     SMALLEST,
     Line,
@@ -14,7 +15,11 @@ from collegium.survey.disclosure import (
 
 __all__ = [
     "SMALLEST",
+    "Attendance",
+    "Counted",
     "Line",
+    "Row",
+    "attendance_of",
     "computable",
     "hidden",
     "is_small",
