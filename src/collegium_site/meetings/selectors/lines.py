@@ -74,11 +74,8 @@ def lines(programme_id: int, school: School, today: date, *, name: str = "") -> 
     return Lines([_line(person, rows[person.pk]) for person in people if person.pk in rows], name)
 
 
-def own_line(programme_id: int, school: School, today: date, user: Any) -> Line | None:
-    """Two statements; none for someone without a place."""
-    person = present(school).filter(user=user).first()
-    if person is None:
-        return None
+def own_line(programme_id: int, today: date, person: Any) -> Line | None:
+    """Of this row of the staff list; none without a place. One statement."""
     rows = _counted(Seat.objects.filter(meeting__programme_id=programme_id, colleague=person), today)
     return _line(person, rows[person.pk]) if rows else None
 

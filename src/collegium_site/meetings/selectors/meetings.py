@@ -155,7 +155,7 @@ class Mine:
 
 def own_meetings(user: Any, now: datetime) -> list[Mine]:
     """Every meeting at which someone has a seat, in order of date; `now` by the school's wall. One statement."""
-    seats = Seat.objects.filter(colleague__user=user).select_related("meeting")
+    seats = Seat.objects.filter(colleague__user=user).select_related("meeting", "colleague")
     today = (now.date(), now.time())
     return [
         Mine(seat, seat.meeting.closed_at is not None or (seat.meeting.date, seat.meeting.end) < today)

@@ -32,7 +32,7 @@ def mine(request: SchoolRequest) -> HttpResponse:
     found, published = own_meetings(request.user, now), latest()
     of = published.programme_id if published else None
     context = {
-        "line": own_line(of, request.school, now.date(), request.user) if of and found else None,
+        "line": own_line(of, now.date(), found[0].seat.colleague) if of and found else None,
         "readings": readings(request.school) if found else (),
         "to_come": [one for one in found if not one.is_over],
         "over": [one for one in reversed(found) if one.is_over],
