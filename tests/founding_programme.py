@@ -96,6 +96,6 @@ def founding_programme(school: School, leader: User) -> Programme:
     services.add_meetings(programme=programme, slots=slots, by=leader)
     moderation = ProtectedTime(date=date(2009, 4, 23), start=time(9, 45), end=time(12), why="Moderation", gap=5)
     services.save_protected(programme=programme, row=moderation, by=leader)
-    visit = Ask(what="Visit one lesson and be visited", minutes_a_year=120)
+    visit = Ask(what="Visit one lesson and be visited", minutes=120)
     services.save_ask(programme=programme, ask=visit, by=leader)
     return programme

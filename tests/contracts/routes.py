@@ -253,6 +253,7 @@ PROGRAMMES: dict[str, Row] = {
     "programmes:take_dates": school_page(
         Permission.DESIGN_PROGRAMME, 405, args=lambda s, own: {**a_programme(s, own), "year": 1}
     ),
+    "programmes:asks_usual": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_programme),
     "programmes:choose_date": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_part("MeetingSlot")),
     "programmes:focus_move": school_page(Permission.DESIGN_PROGRAMME, 405, args=a_part("FocusArea")),
     **programme_parts(),

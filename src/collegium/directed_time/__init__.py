@@ -1,5 +1,20 @@
 """Directed time: rules and contracts, whom the dates reach, what each is asked for, and what becomes of it."""
 
+from collegium.directed_time.asks import (
+    Ask,
+    AskBasis,
+    AskedLine,
+    AskedOf,
+    AskedRow,
+    AskedTable,
+    AskedYear,
+    Concerns,
+    Occasions,
+    Per,
+    asked_line,
+    asked_year,
+    basis_for,
+)
 from collegium.directed_time.balance import Balance, share_of
 from collegium.directed_time.budget_text import BudgetRow, BudgetText, read_budget, write_budget
 from collegium.directed_time.checks import (
@@ -49,6 +64,13 @@ from collegium.directed_time.weeks import check_weeks
 __all__ = [
     "ABOUT_RIGHT",
     "IN_MINUTES",
+    "Ask",
+    "AskBasis",
+    "AskedLine",
+    "AskedOf",
+    "AskedRow",
+    "AskedTable",
+    "AskedYear",
     "Authority",
     "Balance",
     "Basis",
@@ -56,11 +78,14 @@ __all__ = [
     "BudgetText",
     "Changes",
     "Check",
+    "Concerns",
     "Contract",
     "DatedPattern",
     "Entry",
     "Fairness",
     "LedgerLine",
+    "Occasions",
+    "Per",
     "PersonYear",
     "Placed",
     "PoolBalance",
@@ -75,6 +100,9 @@ __all__ = [
     "State",
     "TimetabledWeek",
     "WeeklyLine",
+    "asked_line",
+    "asked_year",
+    "basis_for",
     "changes",
     "check_meetings",
     "check_person",

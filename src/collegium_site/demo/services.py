@@ -19,7 +19,7 @@ from collegium_site.jobs import services as jobs
 from collegium_site.jobs.models import State
 from collegium_site.jobs.selectors import newest
 from collegium_site.programmes.selectors import design_of
-from collegium_site.programmes.services import begin_from_file, save_meeting, save_settings
+from collegium_site.programmes.services import add_usual_asks, begin_from_file, save_meeting, save_settings
 from collegium_site.schools.selectors.imports import find_import, preview
 from collegium_site.schools.services import imports
 from collegium_site.schools.services.set_up import change_school, set_up_school
@@ -143,6 +143,7 @@ def _design(school: School, leader: User, programme: Programme, words: Mapping[s
         raise LookupError(row.pk)
     row.purpose, row.plan_priority = words["purpose"], words["plan_priority"]
     save_settings(row=row, years=design.year_keys, by=leader)
+    add_usual_asks(programme=row, by=leader)
     for slot in design.slots:
         if slot.date == designs.EIGHTH:
             slot.note = words["eighth"]

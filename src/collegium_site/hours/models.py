@@ -179,7 +179,8 @@ class LedgerLine(Kept):
 class PlanYear(Kept):
     """A year of a plan: its closed days, what they are worth, what a full-timer is asked for, and what is asked beside.
 
-    `asks` is a list of `{what, minutes, concerns}`, as it was published. `consulted`: after a finished consultation.
+    `asks` is a list of `{what, minutes, per, concerns, basis}`, as it was published, `facilitators` the keys of those
+    who lead a group in this year. `consulted`: after a finished consultation.
     `people` are those it directs, `within` those of them within a tenth of their share, `above` those above that.
     """
 
@@ -193,6 +194,9 @@ class PlanYear(Kept):
     closed_days = models.JSONField(default=list)
     pool_minutes = models.PositiveIntegerField()
     meeting_minutes = models.PositiveIntegerField()
+    meetings = models.PositiveIntegerField(default=0)
+    blocks = models.PositiveIntegerField(default=0)
+    facilitators = models.JSONField(default=list)
     asks = models.JSONField(default=list)
     parents_evenings = models.JSONField(default=list)
     latest_finish = models.TimeField()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
 
-from collegium.directed_time import Entry
+from collegium.directed_time import Ask, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +19,10 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """What is asked outside the hour, in expected minutes a year; `concerns`: everyone or facilitators."""
-
-    what: str
-    minutes: int
-    concerns: str
-
-
-@dataclass(frozen=True, slots=True)
 class YearPlan:
-    """`pool_minutes` are what the closed days are worth, `meeting_minutes` what a full-timer is asked for."""
+    """`pool_minutes` are what the closed days are worth; a full-timer has `meetings` of `meeting_minutes` together in
+    so many `blocks`. `facilitators`: the keys of those who lead a group in this year.
+    """
 
     name: str
     first: date
@@ -38,9 +31,12 @@ class YearPlan:
     pool_minutes: int
     meeting_minutes: int
     latest_finish: time
+    meetings: int = 0
+    blocks: int = 0
     consulted: bool = False
     parents_evenings: tuple[date, ...] = ()
     asks: tuple[Ask, ...] = ()
+    facilitators: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from collegium import programme as library
+from collegium.directed_time import Ask, AskBasis, Concerns, Per
 from collegium.programme.reading_foci import Foci
 from collegium_site.programmes import models
 
@@ -54,6 +55,10 @@ class Design:
 
 def slot_order(slot: models.MeetingSlot) -> tuple[Any, ...]:
     return (slot.date, slot.start, slot.pk or 0)
+
+
+def library_ask(row: models.Ask) -> Ask:
+    return Ask(row.what, row.minutes, Per(row.per), Concerns(row.concerns), AskBasis(row.basis))
 
 
 def library_programme(design: Design, school: School) -> library.Programme:

@@ -157,16 +157,33 @@ class ProtectedTime(SchoolScoped):
 
 
 class Ask(SchoolScoped):
-    """Something the programme asks outside the hour, with its expected minutes a year and whom it concerns."""
+    """Something the programme asks outside the hour: expected minutes, how often, of whom, and on what basis."""
+
+    class Per(models.TextChoices):
+        MEETING = "meeting", _("each meeting")
+        BLOCK = "block", _("each block")
+        YEAR = "year", _("a year")
 
     class Concerns(models.TextChoices):
         EVERYONE = "everyone", _("everyone")
+        TEACHERS = "teachers", _("teachers")
         FACILITATORS = "facilitators", _("facilitators")
+        SUPPORT = "support", _("support staff")
+        GOVERNORS = "governors", _("governors")
+
+    class Basis(models.TextChoices):
+        DIRECTED = "directed", _("directed: it counts as directed time")
+        AGREED_PAID = "agreed_paid", _("agreed with each, and paid")
+        TOIL = "toil", _("agreed with each, and given back in lieu")
+        VOLUNTARY = "voluntary", _("by choice")
+        IN_PLACE = "in_place", _("in the place of an hour that was missed: it adds nothing")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="asks")
     what = models.CharField(max_length=200)
-    minutes_a_year = models.PositiveIntegerField()
+    minutes = models.PositiveIntegerField()
+    per = models.CharField(max_length=10, choices=Per, default=Per.YEAR)
     concerns = models.CharField(max_length=15, choices=Concerns, default=Concerns.EVERYONE)
+    basis = models.CharField(max_length=12, choices=Basis, default=Basis.DIRECTED)
     position = models.PositiveIntegerField(default=0)
 
     class Meta(SchoolScoped.Meta):

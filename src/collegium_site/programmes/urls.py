@@ -38,6 +38,7 @@ urlpatterns = [
     path("<int:pk>/copy/<int:year>/", dates.copy_year, name="copy_year"),
     path("<int:pk>/propose/<int:year>/", proposing.propose, name="propose"),
     path("<int:pk>/propose/<int:year>/take/", proposing.take, name="take_dates"),
+    path("<int:pk>/asks/usual/", parts.add_usual_asks, name="asks_usual"),
     path("<int:pk>/meetings/<int:part>/date/", parts.choose_date, name="choose_date"),
     path("<int:pk>/focus-areas/<int:part>/move/", parts.move_focus_area, name="focus_move"),
     *(page for kind in PART_KINDS for page in pages_of(kind)),

@@ -55,14 +55,24 @@ def test_acceptance_3_a_wednesday_to_friday_teacher_is_directed_to_three_meeting
     assert {basis for _day, basis in invited} == {""}
 
 
-def test_the_years_of_a_plan_say_what_the_closed_day_is_worth(first: Version) -> None:
+def test_the_years_of_a_plan_say_what_the_closed_day_is_worth(first: Version, made: Made) -> None:
     year, following = PlanYear.objects.all()
     assert (year.name, year.closed_days, year.pool_minutes, year.meeting_minutes) == (
         "2008/09", ["2009-07-24"], 360, 480,
     )  # fmt: skip
     assert (year.consulted, year.people, year.within) == (False, 12, 11)
     assert (following.pool_minutes, following.meeting_minutes, following.people) == (360, 0, 0)
-    assert year.asks == [{"what": "Visit one lesson and be visited", "minutes": 120, "concerns": "everyone"}]
+    assert year.asks == [
+        {
+            "what": "Visit one lesson and be visited",
+            "minutes": 120,
+            "per": "year",
+            "concerns": "everyone",
+            "basis": "directed",
+        }
+    ]
+    assert (year.meetings, year.blocks) == (8, 2)
+    assert set(year.facilitators) < {one.pk for one in made.people}
 
 
 def test_acceptance_6_a_moved_meeting_is_taken_back_and_written_anew_and_nothing_else_is_touched(

@@ -98,7 +98,7 @@ def test_who_came_by_choice_sees_it_and_it_is_not_counted(
     settling.close(closing=closing(made, leader, place=1), present=[part_timer.pk])
     shown = shown_text(led, page("hours:person", part_timer.pk))
     assert "Came by choice, not counted" in shown
-    assert "<b>3 h</b> in 3 meetings" in shown
+    assert "<b>5 h</b> 3 h in 3 meetings, 2 h beside them" in shown
 
 
 def test_a_part_timers_year_adds_up_by_hand(first: Version, made: Made, school: School) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MEETING = {"date": "2009-06-15", "start": "15:45", "end": "16:45", "counts_towards": "directed"}
 PROTECTED = {"kind": "protected", "why": "Reports", "date": "2009-03-09", "start": "15:30", "end": "17:00", "gap": "0"}
-ASK = {"what": "Read one paper", "minutes_a_year": "60", "concerns": "facilitators"}
+ASK = {"what": "Read one paper", "minutes": "60", "per": "year", "concerns": "facilitators", "basis": "directed"}
 FOCUS = {"name": "Oracy", "code": "ORA", "about": "", "groups": ""}
 RIGHT: dict[str, dict[str, Any]] = {"meeting": MEETING, "protected": PROTECTED, "ask": ASK, "focus": FOCUS}
 FIELDS = {"meeting": "slots", "protected": "protected", "ask": "asks", "focus": "focus_areas"}
@@ -69,7 +69,7 @@ def test_a_part_is_changed_and_removed(
         ("meeting", {"date": "30 February 2009"}, "date", "Write a date like 13/11/2008."),
         ("meeting", {"start": "25:00"}, "start", "Write a time like 15:45."),
         ("protected", {"end": "15:30"}, "end", "This is not after the beginning."),
-        ("ask", {"minutes_a_year": "0"}, "minutes_a_year", "Write 1 or more."),
+        ("ask", {"minutes": "0"}, "minutes", "Write 1 or more."),
         ("focus", {"code": "FS"}, "code", "Another focus area has this code already."),
         (
             "focus",

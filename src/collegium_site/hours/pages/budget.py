@@ -66,7 +66,7 @@ class Budget:
     @property
     def total(self) -> int | None:
         """Directed minutes of a full-timer, here and elsewhere."""
-        return None if self.elsewhere is None else self.elsewhere + self.year.meeting_minutes
+        return None if self.elsewhere is None else self.elsewhere + self.year.here_minutes
 
     @property
     def cap(self) -> int | None:
@@ -86,7 +86,7 @@ class Budget:
         """What the rules say of a full-timer's year, once it is known."""
         if self.elsewhere is None:
             return []
-        whole = self.elsewhere + self.year.meeting_minutes
+        whole = self.elsewhere + self.year.here_minutes
         judged = PersonYear(Contract("", self.rules.scheme), self.rules, [], elsewhere=whole)
         return [
             Finding(found.says(WORDS), found.cited, found.provision.authority == "law")

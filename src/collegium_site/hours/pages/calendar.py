@@ -133,7 +133,7 @@ class Calendar:
         """No annual result is claimed until the rest is known."""
         if self.year.elsewhere is None:
             return _("for a full-timer; the rest of their year is not known to Collegium")
-        total = duration(self.year.elsewhere + self.year.meeting_minutes)
+        total = duration(self.year.elsewhere + self.year.here_minutes)
         return _("for a full-timer, of %(total)s directed in the year as the school has typed it") % {"total": total}
 
     @property
@@ -194,7 +194,7 @@ def _ruled(calendar: Calendar, provision: Provision) -> Ruled:
 
 def _of_the_year(calendar: Calendar, provision: Provision) -> Ruled:
     """A full-timer's year, as it is known."""
-    whole = (calendar.year.elsewhere or 0) + calendar.year.meeting_minutes
+    whole = (calendar.year.elsewhere or 0) + calendar.year.here_minutes
     judged = PersonYear(Contract("", calendar.rules.scheme), calendar.rules, [], elsewhere=whole)
     findings = tuple(one.says(WORDS) for one in check_person(judged) if one.reason.rule == provision.rule)
     return Ruled(provision, "found" if findings else "fine", findings)

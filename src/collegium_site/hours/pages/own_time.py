@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from collegium.directed_time import Balance, Contract, share_of
+from collegium.directed_time import AskedOf, AskedYear, Balance, Contract, Occasions, asked_year, share_of
 from collegium.words import date_in_words, joined
 from collegium_site.hours.models import Contract as Contracts
 from collegium_site.hours.selectors.contracts import main_scheme
@@ -23,13 +23,15 @@ AGREED = ("agreed_paid", "toil")
 
 @dataclass(frozen=True)
 class OwnYear:
-    """`rows` are all lines ever written, each with the act that wrote it."""
+    """`rows` are all lines ever written, each with the act that wrote it; `asked_of`: as what they take part."""
 
     year: Year
     fraction: Fraction
     contracts: Sequence[Contract]
     rows: Sequence[Any]
     today: date
+    asked_of: AskedOf = AskedOf.TEACHER
+    leads: bool = False
 
     @cached_property
     def standing(self) -> list[Any]:
@@ -107,6 +109,18 @@ class OwnYear:
     def directed_minutes(self) -> int:
         return minutes(self.directed)
 
+    @cached_property
+    def asked(self) -> AskedYear:
+        """Everything asked of them in the year. Nobody plans a governor's time: theirs are the year's own meetings."""
+        mine = Occasions(len(self.directed), self.directed_minutes, self.year.occasions.blocks)
+        year = self.year.occasions if self.asked_of is AskedOf.GOVERNOR else mine
+        return asked_year(self.asked_of, year, self.year.asks, fraction=self.fraction, leads=self.leads)
+
+    @property
+    def here_minutes(self) -> int:
+        """Directed minutes that Collegium knows: meetings, and what is asked beside them."""
+        return self.directed_minutes + self.asked.directed_beside
+
     @property
     def coming_minutes(self) -> int:
         return minutes(self.to_come)
@@ -147,7 +161,7 @@ class OwnYear:
         """Directed minutes of the whole year; none while the rest is not known."""
         if self.year.elsewhere is None:
             return None
-        return self.directed_minutes + share_of(self.year.elsewhere, self.fraction)
+        return self.here_minutes + share_of(self.year.elsewhere, self.fraction)
 
     def _lines(self, wanted: Callable[[Any], bool]) -> list[Any]:
         return [row for row in self.standing if wanted(row)]

@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import CharField, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 
+from collegium.directed_time import AskedOf
+from collegium.roster.colleague import Kind
 from collegium_site.audit.models import Event
 from collegium_site.hours.models import LedgerLine
 from collegium_site.hours.pages.own_time import OwnYear
@@ -57,8 +59,19 @@ def own_time(*, school: School, today: date, wanted: str = "", **who: Any) -> Ow
         contracts=held,
         rows=_lines_of(colleague, year),
         today=today,
+        asked_of=asked_of(colleague, leads=colleague.pk in year.facilitators),
+        leads=colleague.pk in year.facilitators,
     )
     return OwnTime(colleague, names, shown)
+
+
+def asked_of(colleague: Any, *, leads: bool) -> AskedOf:
+    """As what a colleague takes part; whoever is merely invited does so by choice, like a governor."""
+    if colleague.kind == Kind.SUPPORT:
+        return AskedOf.SUPPORT
+    if colleague.kind not in {Kind.TEACHER, Kind.TRAINEE} or colleague.membership != "full":
+        return AskedOf.GOVERNOR
+    return AskedOf.FACILITATOR if leads else AskedOf.TEACHER
 
 
 def _lines_of(colleague: Any, year: Year) -> list[LedgerLine]:

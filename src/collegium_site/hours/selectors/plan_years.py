@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import OuterRef, Subquery, Sum
 
+from collegium.directed_time import Ask, AskBasis, AskedOf, AskedTable, Concerns, Occasions, Per, asked_year
 from collegium.survey import shown_in_turn
 from collegium_site.hours.models import BudgetLine, PlanYear, Posting, Settings
-from collegium_site.hours.plans import Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,9 @@ class Year:
     closed_days: tuple[date, ...]
     pool_minutes: int
     meeting_minutes: int
+    occasions: Occasions
     asks: tuple[Ask, ...]
+    facilitators: frozenset[int]
     parents_evenings: tuple[date, ...]
     latest_finish: time
     consulted: bool
@@ -40,6 +42,21 @@ class Year:
     ways: tuple[str, ...] = ()
     notice_days: int | None = None
     elsewhere: int | None = None
+
+    @property
+    def asked(self) -> AskedTable:
+        """What is asked of everyone in this year, side by side."""
+        return AskedTable(self.occasions, self.asks)
+
+    @property
+    def here_minutes(self) -> int:
+        """A full-time teacher's directed minutes that Collegium knows: the meetings, and what is asked beside them."""
+        return self.meeting_minutes + self.beside_minutes
+
+    @property
+    def beside_minutes(self) -> int:
+        """A full-time teacher's directed minutes outside the meetings."""
+        return asked_year(AskedOf.TEACHER, self.occasions, self.asks).directed_beside
 
     @property
     def beyond(self) -> int:
@@ -95,7 +112,11 @@ def _together(rows: Sequence[Any]) -> Year:
         closed_days=_days(day for row in rows for day in row.closed_days),
         pool_minutes=max(row.pool_minutes for row in rows),
         meeting_minutes=sum(row.meeting_minutes for row in rows),
-        asks=tuple(Ask(**ask) for row in rows for ask in row.asks),
+        occasions=Occasions(
+            sum(row.meetings for row in rows), sum(row.meeting_minutes for row in rows), sum(row.blocks for row in rows)
+        ),
+        asks=tuple(_ask(ask) for row in rows for ask in row.asks),
+        facilitators=frozenset(pk for row in rows for pk in row.facilitators),
         parents_evenings=_days(day for row in rows for day in row.parents_evenings),
         latest_finish=newest.latest_finish,
         consulted=all(row.consulted for row in rows),
@@ -106,6 +127,17 @@ def _together(rows: Sequence[Any]) -> Year:
         ways=tuple(line.strip() for line in (newest.ways or "").splitlines() if line.strip()),
         notice_days=newest.notice,
         elsewhere=newest.elsewhere,
+    )
+
+
+def _ask(kept: Mapping[str, Any]) -> Ask:
+    """Plans made before there was a `per` have minutes a year."""
+    return Ask(
+        kept["what"],
+        kept["minutes"],
+        Per(kept.get("per", Per.YEAR)),
+        Concerns(kept["concerns"]),
+        AskBasis(kept.get("basis", AskBasis.DIRECTED)),
     )
 
 

@@ -54,6 +54,6 @@ COUNTS_TOWARDS = [
     (MeetingSlot.CountsTowards.DIRECTED.value, MeetingSlot.CountsTowards.DIRECTED.label),
 ]
 CONCERNS = [
-    (Ask.Concerns.EVERYONE.value, Ask.Concerns.EVERYONE.label),
-    (Ask.Concerns.FACILITATORS.value, in_own_words_lazy("{facilitator_plural}")),
+    (one.value, in_own_words_lazy("{facilitator_plural}") if one == Ask.Concerns.FACILITATORS else one.label)
+    for one in Ask.Concerns
 ]

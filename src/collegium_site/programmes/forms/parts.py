@@ -123,12 +123,12 @@ class ProtectedForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at 
 
 
 class AskForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at run time
-    minutes_a_year = whole_field(1, 60_000, label=_("Minutes a year, for one person"))
+    minutes = whole_field(1, 6_000, label=_("Minutes, for one person"))
     concerns = forms.ChoiceField(label=_("Of whom"), choices=CONCERNS, initial=Ask.Concerns.EVERYONE)
 
     class Meta:
         model = Ask
-        fields = ["what", "minutes_a_year", "concerns"]
-        labels = {"what": _("What is asked")}
+        fields = ["what", "minutes", "per", "concerns", "basis"]
+        labels = {"what": _("What is asked"), "per": _("How often"), "basis": _("On what basis")}
         error_messages = {"what": {"required": _("Write what is asked.")}}
         help_texts = {"what": in_own_words_lazy(_("For example “Visit one {colleague}’s lesson and be visited”."))}

@@ -10,6 +10,7 @@ from collegium_site.programmes.services.design import (
 )
 from collegium_site.programmes.services.parts import (
     add_meetings,
+    add_usual_asks,
     choose_date,
     move_focus_area,
     remove_ask,
@@ -26,6 +27,7 @@ from collegium_site.programmes.services.replacing import replace_focus_area
 
 __all__ = [
     "add_meetings",
+    "add_usual_asks",
     "begin_from_file",
     "begin_programme",
     "choose_date",

@@ -12,6 +12,7 @@ from collegium.words import WEEKDAYS, date_in_words, joined
 from collegium_site.programmes.models import Ask, FocusArea, MeetingSlot, Programme, ProtectedTime
 from collegium_site.programmes.sentences import written
 from collegium_site.programmes.services.changes import changing
+from collegium_site.programmes.usual_asks import usual_asks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,6 +132,16 @@ def save_ask(*, programme: Programme, ask: Ask, by: Person) -> Ask:
         ask.programme = programme
         ask.save()
     return ask
+
+
+def add_usual_asks(*, programme: Programme, by: Person) -> list[Ask]:
+    """A beginning of what is usually asked outside the hour, as one change."""
+    asks = usual_asks()
+    with changing(programme, says=_("added what is usually asked outside the hour"), by=by):
+        for ask in asks:
+            ask.programme = programme
+        added: list[Ask] = Ask.objects.bulk_create(asks)
+    return added
 
 
 def remove_ask(*, programme: Programme, ask: Ask, by: Person) -> None:

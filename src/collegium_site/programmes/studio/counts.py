@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from collegium.directed_time import AskedTable, Occasions
 from collegium.programme import CountsTowards, minutes_given, minutes_taken
 from collegium.words import date_in_words, duration, joined
-from collegium_site.programmes.models import Ask
+from collegium_site.programmes.adapters import library_ask
 from collegium_site.programmes.studio.numbers import capital, in_words
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collegium.programme import Meeting, Programme
     from collegium.school_year.academic_year import AcademicYear
     from collegium.words import Words
+    from collegium_site.programmes.models import Ask
 
 POOL_RULES = ("pool_overdrawn", "pool_left")
 ENOUGH_DOSE = 20 * 60
@@ -30,23 +32,6 @@ class Line:
 
     term: str
     figure: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskedInAYear:
-    """Minutes of one person's year: the meetings, what is asked of everyone, and what is asked of facilitators more."""
-
-    meetings: int
-    everyone: int
-    facilitators: int
-
-    @property
-    def total(self) -> int:
-        return self.meetings + self.everyone
-
-    @property
-    def total_of_facilitators(self) -> int:
-        return self.total + self.facilitators
 
 
 def pool_line(programme: Programme, year: AcademicYear, meetings: Sequence[Meeting]) -> Line | None:
@@ -99,10 +84,11 @@ def _minutes(meetings: Sequence[Meeting], kind: CountsTowards) -> int:
     return sum(meeting.minutes for meeting in meetings if meeting.counts_towards is kind)
 
 
-def asked_in_a_year(asks: Sequence[Ask], years: Sequence[Sequence[Meeting]]) -> AskedInAYear:
+def asked_in_a_year(
+    asks: Sequence[Ask], years: Sequence[Sequence[Meeting]], blocks: Sequence[Sequence[int]]
+) -> AskedTable:
     """The fullest year of meetings, and everything asked outside them."""
-    return AskedInAYear(
-        meetings=max((sum(meeting.minutes for meeting in year) for year in years), default=0),
-        everyone=sum(ask.minutes_a_year for ask in asks if ask.concerns == Ask.Concerns.EVERYONE),
-        facilitators=sum(ask.minutes_a_year for ask in asks if ask.concerns == Ask.Concerns.FACILITATORS),
-    )
+    minutes = [sum(meeting.minutes for meeting in year) for year in years] or [0]
+    fullest = minutes.index(max(minutes))
+    meetings, held = (len(many[fullest]) if many else 0 for many in (years, blocks))
+    return AskedTable(Occasions(meetings, minutes[fullest], held), tuple(library_ask(ask) for ask in asks))

@@ -23,6 +23,7 @@ from collegium_site.programmes.studio.strip import strip_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from collegium.directed_time import AskedTable
     from collegium.directed_time import ReachRow as Way
     from collegium.programme import Dose, Meeting, Programme
     from collegium.roster.colleague import Colleague
@@ -87,7 +88,7 @@ class Studio:
     protected: tuple[ProtectedView, ...]
     focus_views: tuple[FocusView, ...]
     dose_is_small: bool
-    asked: counts.AskedInAYear
+    asked: AskedTable
     promised_months: str
     errors: int
     warnings: int
@@ -143,7 +144,7 @@ def studio_of(design: Design, school: School, colleagues: Sequence[Colleague]) -
         ),
         focus_views=focus_views,
         dose_is_small=any(view.dose and view.dose.minutes < counts.ENOUGH_DOSE for view in focus_views),
-        asked=counts.asked_in_a_year(design.asks, judged.meetings),
+        asked=counts.asked_in_a_year(design.asks, judged.meetings, judged.blocks),
         promised_months=promised_months(design.programme.stated_months, programme),
         errors=len(findings.of(Level.ERROR)),
         warnings=len(findings.of(Level.WARNING)),

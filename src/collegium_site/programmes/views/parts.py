@@ -72,6 +72,13 @@ def remove_part(request: SchoolRequest, pk: int, kind: PartKind, part: int) -> H
 
 @requires(Permission.DESIGN_PROGRAMME)
 @require_POST
+def add_usual_asks(request: SchoolRequest, pk: int) -> HttpResponse:
+    services.add_usual_asks(programme=design_or_404(request, pk).programme, by=request.user)
+    return to_studio(request, pk, "asks")
+
+
+@requires(Permission.DESIGN_PROGRAMME)
+@require_POST
 def choose_date(request: SchoolRequest, pk: int, part: int) -> HttpResponse:
     """One of the dates offered in place of a faulty one: the leader's act."""
     design = design_or_404(request, pk)

@@ -8,6 +8,7 @@ from datetime import date, time
 from functools import cached_property
 from typing import Any
 
+from collegium.directed_time import Ask, AskBasis, AskedTable, Concerns, Occasions, Per
 from collegium.school_year.working_pattern import minute_of
 
 
@@ -76,11 +77,13 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the programme asks outside the hour; `concerns`: everyone or facilitators."""
+    """What the programme asks outside the hour of whom it `concerns`: `minutes` each time, and on what basis."""
 
     what: str
-    minutes_a_year: int
+    minutes: int
     concerns: str
+    per: str = "year"
+    basis: str = "directed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,15 @@ class Totals:
     most_minutes: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class FullYear:
+    """The year with most time in meetings, as a full-timer meets it."""
+
+    meetings: int = 0
+    minutes: int = 0
+    blocks: int = 0
+
+
 @dataclass(frozen=True)
 class Outline:
     """`focus_of` and `meeting` find what the copies of people and groups refer to."""
@@ -114,6 +126,16 @@ class Outline:
     meetings: tuple[Meeting, ...]
     asks: tuple[Asked, ...]
     totals: Totals
+    full_year: FullYear = FullYear()
+
+    @property
+    def asked(self) -> AskedTable:
+        """What is asked of everyone in a year, side by side."""
+        year = Occasions(self.full_year.meetings, self.full_year.minutes, self.full_year.blocks)
+        asks = (
+            Ask(one.what, one.minutes, Per(one.per), Concerns(one.concerns), AskBasis(one.basis)) for one in self.asks
+        )
+        return AskedTable(year, tuple(asks))
 
     @cached_property
     def _focus_by_code(self) -> dict[str, Focus]:
@@ -144,8 +166,9 @@ class Outline:
             focus_areas=tuple(Focus(**focus) for focus in kept["focus_areas"]),
             years=tuple(_year(year) for year in kept["years"]),
             meetings=tuple(_meeting(meeting) for meeting in kept["meetings"]),
-            asks=tuple(Asked(**ask) for ask in kept["asks"]),
+            asks=tuple(_asked(ask) for ask in kept["asks"]),
             totals=Totals(**kept["totals"]),
+            full_year=FullYear(**kept.get("full_year", {})),
         )
 
 
@@ -173,6 +196,12 @@ def _year(kept: Mapping[str, Any]) -> Year:
         blocks=tuple(kept["blocks"]),
         given_back=kept["given_back"],
     )
+
+
+def _asked(kept: Mapping[str, Any]) -> Asked:
+    """Versions made before there was a `per` have minutes a year."""
+    before = {"minutes": kept["minutes_a_year"]} if "minutes_a_year" in kept else {}
+    return Asked(**{key: value for key, value in kept.items() if key != "minutes_a_year"} | before)
 
 
 def _meeting(kept: Mapping[str, Any]) -> Meeting:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from collegium.programme import Programme, blocks_by_year, closed_day_sentence
+from collegium.programme import Programme, blocks_by_year, closed_day_sentence, meetings_of_block
 from collegium.roster.colleague import Membership
 from collegium.school_year.academic_year import AcademicYear
 from collegium.survey import said
 from collegium.words import clock_12
 from collegium_site.groups.selectors.board import BoardGroup
 from collegium_site.groups.selectors.inputs import Inputs
-from collegium_site.publication.content.outline import Asked, Day, Focus, Meeting, Outline, Span, Totals, Year
+from collegium_site.publication.content.outline import Asked, Day, Focus, FullYear, Meeting, Outline, Span, Totals, Year
 from collegium_site.publication.content.people import DIRECTED, NEEDS_AGREEMENT, Person
 
 
@@ -37,8 +37,30 @@ def outline_of(inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Pe
         ),
         years=tuple(_years(inputs)),
         meetings=meetings,
-        asks=tuple(Asked(ask.what, ask.minutes_a_year, ask.concerns) for ask in inputs.design.asks),
+        asks=tuple(Asked(ask.what, ask.minutes, ask.concerns, ask.per, ask.basis) for ask in inputs.design.asks),
         totals=totals_of(inputs, groups, people, meetings),
+        full_year=full_year_of(inputs.programme, groups),
+    )
+
+
+def full_year_of(programme: Programme, groups: Sequence[BoardGroup]) -> FullYear:
+    """Of the years, the one in which a full-timer meets longest."""
+    years = [full_timers(programme, groups, year) for year in programme.years]
+    return max(years, key=lambda year: year.minutes, default=FullYear())
+
+
+def full_timers(programme: Programme, groups: Sequence[BoardGroup], year: AcademicYear) -> FullYear:
+    """A year's meetings; where groups of a block meet apart, those of the one that meets longest."""
+    longest: dict[int, tuple[int, int]] = {}
+    for group in groups:
+        own = [one for one in meetings_of_block(programme, group.block, group.name) if one.date in year]
+        if own:
+            found = sum(meeting.minutes for meeting in own), len(own)
+            longest[group.block] = max(longest.get(group.block, (0, 0)), found)
+    return FullYear(
+        meetings=sum(meetings for _minutes, meetings in longest.values()),
+        minutes=sum(minutes for minutes, _meetings in longest.values()),
+        blocks=len(longest),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from collegium.directed_time import Basis, Entry, State
 from collegium.programme import minutes_given
-from collegium_site.hours.plans import Ask, Plan, Reference, YearPlan
+from collegium_site.hours.plans import Plan, Reference, YearPlan
+from collegium_site.publication.content.outlining import full_timers
 from collegium_site.publication.content.people import DIRECTED, NEEDS_AGREEMENT, Person
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def plan_of(content: Content, draft: Draft, version_pk: int | None = None, *, co
     return Plan(
         on=Reference("programme", str(content.programme)),
         cause=Reference("version", str(version_pk or "")),
-        years=tuple(_year(draft, content.outline, year, consulted=consulted) for year in draft.programme.years),
+        years=tuple(_year(draft, content, year, consulted=consulted) for year in draft.programme.years),
         fractions={person.key: draft.colleagues[person.id].fraction for person in content.people},
         lines=[line for person in content.people for line in _lines(content.outline, person)],
     )
@@ -57,30 +58,31 @@ def _lines(outline: Outline, person: Person) -> Iterator[Entry]:
         )
 
 
-def _year(draft: Draft, outline: Outline, year: AcademicYear, *, consulted: bool) -> YearPlan:
+def _year(draft: Draft, content: Content, year: AcademicYear, *, consulted: bool) -> YearPlan:
+    outline, asked = content.outline, full_timers(draft.programme, draft.groups, year)
     return YearPlan(
         name=year.name,
         first=year.first,
         last=year.last,
         closed_days=tuple(day.date for day in year.training_days if day.disaggregated),
         pool_minutes=minutes_given(draft.programme, year),
-        meeting_minutes=_asked_of_a_full_timer(draft, year),
+        meeting_minutes=asked.minutes,
+        meetings=asked.meetings,
+        blocks=asked.blocks,
         latest_finish=outline.latest_finish,
         consulted=consulted,
         parents_evenings=tuple(_parents_evenings(outline, year)),
-        asks=tuple(Ask(one.what, one.minutes_a_year, one.concerns) for one in outline.asks),
+        asks=outline.asked.asks,
+        facilitators=tuple(_leading(draft, content.people, year)),
     )
+
+
+def _leading(draft: Draft, people: Iterable[Person], year: AcademicYear) -> Iterator[int]:
+    """Who leads a group that meets in this year."""
+    held = {block for (block, _group), own in draft.meetings.items() if any(one.date in year for one in own)}
+    return (one.key for one in people if any(place.leads and place.block in held for place in one.places))
 
 
 def _parents_evenings(outline: Outline, year: AcademicYear) -> Iterator[date]:
     for kept in outline.years:
         yield from (day.date for day in kept.days if day.kind == "parents_evening" and day.date in year)
-
-
-def _asked_of_a_full_timer(draft: Draft, year: AcademicYear) -> int:
-    """Minutes of the year's meetings; where groups of a block meet apart, those of the longest."""
-    most: dict[int, int] = {}
-    for (block, _group), meetings in draft.meetings.items():
-        minutes = sum(meeting.minutes for meeting in meetings if meeting.date in year)
-        most[block] = max(most.get(block, 0), minutes)
-    return sum(most.values())
