@@ -4,10 +4,14 @@ from datetime import timedelta
 from time import monotonic
 from typing import Any
 
+import structlog
+from django.db import OperationalError
 from django.utils import timezone
 
 from collegium_site.jobs import services
 from collegium_site.jobs.models import Job, State
+
+log = structlog.get_logger("collegium_site.jobs")
 
 LEASE = timedelta(seconds=45)
 WRITE_EVERY_SECONDS = 0.4
@@ -53,7 +57,14 @@ class JobHandle:
         return monotonic() - self._said_at >= WRITE_EVERY_SECONDS
 
     def _beat(self, **values: Any) -> None:
+        """Where the database is busy with somebody's long writing this is left out: the next one says it, and hears."""
+        try:
+            self._say(values)
+        except OperationalError:
+            log.warning("job could not say how far it is", job=self.id)
         self._said_at = monotonic()
+
+    def _say(self, values: dict[str, Any]) -> None:
         now = timezone.now()
         mine = Job.objects.filter(pk=self.id, state=State.RUNNING)
         mine.update(heartbeat=now, lease_until=now + LEASE, **values)

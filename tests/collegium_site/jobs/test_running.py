@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
+from collegium_site.jobs import handle as handle_module
 from collegium_site.jobs import services, watcher
 from collegium_site.jobs.handle import LEASE, JobHandle
 from collegium_site.jobs.models import Job, State
@@ -102,6 +103,28 @@ def test_a_waiting_job_is_cancelled_at_once(db: None, run_jobs: Callable[[], lis
 def test_a_job_is_claimed_once(db: None) -> None:
     job = services.start(name="probe.fault")
     assert [claim(job.pk, timezone.now()) for _ in range(2)] == [True, False]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_goes_on_while_the_database_is_busy_and_says_later_how_far_it_is(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handle_module, "WRITE_EVERY_SECONDS", 0)
+    job = services.start(name="probe.name", school=school)
+    Job.objects.filter(pk=job.pk).update(state=State.RUNNING, cancel_requested=True)
+    handle = JobHandle(job)
+
+    def busy(*_statement: Any) -> None:
+        raise OperationalError("database is locked")
+
+    with connection.execute_wrapper(busy):
+        handle.report(0.5)
+        assert not handle.cancelled()
+    job.refresh_from_db()
+    assert job.progress == 0
+    handle.report(0.75)
+    job.refresh_from_db()
+    assert (job.progress, handle.cancelled()) == (0.75, True)
 
 
 def test_progress_is_written_sparingly(db: None, django_assert_num_queries: Any) -> None:
