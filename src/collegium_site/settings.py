@@ -3,7 +3,7 @@
 | variable | meaning | absent |
 |---|---|---|
 | COLLEGIUM_SECRET_KEY | signs sessions and links | a key of this folder; the site is in demonstration mode |
-| COLLEGIUM_DATA | folder for the database and collected files | `data` |
+| COLLEGIUM_DATA | folder for the database, uploaded and collected files | `data` |
 | COLLEGIUM_PUBLIC_URL | address people type | `http://localhost:8000` |
 | DATABASE_URL | `postgresql://user:password@host:port/name` | SQLite in the data folder |
 | COLLEGIUM_SMTP_URL | `smtp://user:password@host:587` (`smtps` for TLS from the start) | mail is printed |
@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "collegium_site.programmes",
     "collegium_site.groups",
     "collegium_site.publication",
+    "collegium_site.materials",
     "collegium_site.meetings",
     "collegium_site.home",
     "collegium_site.demo",
@@ -138,7 +139,13 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    # What was uploaded lies where no address leads: pages that know who asks hand it out.
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    if TESTING
+    else {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "files", "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING

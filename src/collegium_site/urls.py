@@ -16,6 +16,7 @@ school_pages = [
     path("", include("collegium_site.hours.urls")),
     path("programmes/", include("collegium_site.programmes.urls")),
     path("groups/", include("collegium_site.groups.urls")),
+    path("starter-packs/", include("collegium_site.materials.urls")),
     path("meetings/", include("collegium_site.meetings.urls")),
 ]
 

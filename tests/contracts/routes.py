@@ -495,6 +495,13 @@ def a_reminder(school: School, own: dict[Role, User]) -> dict[str, Any]:
     return {"token": off_token(school.pk, a_colleague(school, own)["pk"])}
 
 
+MATERIALS = {
+    "materials:packs": school_page(P.DESIGN_PROGRAMME),
+    "materials:pack": school_page(P.DESIGN_PROGRAMME, args=a_published_focus),
+    "materials:remove": school_page(P.DESIGN_PROGRAMME, 405, args=lambda _school, _own: {"focus": 1, "pk": 1}),
+    "materials:file": school_page(P.SEE_PUBLISHED, 404, args=lambda _school, _own: {"pk": 1}),
+}
+
 MEETINGS = {
     "meetings:list": school_page(P.ATTEND),
     "meetings:next": school_page(P.ATTEND, 302),
@@ -504,6 +511,11 @@ MEETINGS = {
     "meetings:tap": meeting_page(405),
     "meetings:lead": meeting_page(405),
     "meetings:agenda": meeting_page(),
+    "meetings:materials": meeting_page(),
+    "meetings:remove_material": school_page(
+        P.ATTEND, 405, args=lambda school, own: {**a_meeting(school, own), "material": 1}
+    ),
+    "meetings:material": school_page(P.ATTEND, 404, args=lambda _school, _own: {"pk": 1}),
     "meetings:marks": meeting_page(405),
     "meetings:here": meeting_page(),
     "meetings:guests": meeting_page(405),
@@ -547,6 +559,7 @@ SECTIONS = [
     PROGRAMMES,
     GROUPS,
     PUBLICATION,
+    MATERIALS,
     MEETINGS,
     HOME,
     DEMO,

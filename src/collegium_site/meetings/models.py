@@ -16,7 +16,8 @@ COLLEAGUE = "schools.Colleague"
 class Meeting(SchoolScoped):
     """A meeting slot as one group of a published version holds it.
 
-    `slot` is the slot's key, which outlives versions; `number` of `of` counts within the block. Until the meeting has
+    `slot` is the slot's key, which outlives versions; `number` of `of` counts within the block; `focus` is a name, and
+    `focus_code` finds its starter pack. Until the meeting has
     begun, each new version lays it out anew (`version` is the one it was taken from); from then on it stays as it was
     held. `agenda` holds the steps where they were changed; empty, they are the protocol's. On a day when the school was
     `disrupted` nothing about anyone is kept.
@@ -28,6 +29,7 @@ class Meeting(SchoolScoped):
     block = models.PositiveIntegerField()
     group = models.CharField(max_length=40)
     focus = models.CharField(max_length=200)
+    focus_code = models.CharField(max_length=20, blank=True)
     colour = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()
     of = models.PositiveSmallIntegerField()

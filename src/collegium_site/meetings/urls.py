@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegium_site.meetings.views import apologies, lines, register, reminders, rooms, running, talk
+from collegium_site.meetings.views import apologies, lines, materials, register, reminders, rooms, running, talk
 
 app_name = "meetings"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("<int:pk>/tap/", running.tap, name="tap"),
     path("<int:pk>/lead/", running.lead, name="lead"),
     path("<int:pk>/agenda/", running.agenda, name="agenda"),
+    path("<int:pk>/materials/", materials.materials, name="materials"),
+    path("<int:pk>/materials/<int:material>/remove/", materials.remove, name="remove_material"),
+    path("materials/<int:pk>/", materials.file, name="material"),
     path("<int:pk>/marks/", register.marks, name="marks"),
     path("<int:pk>/here/", register.here, name="here"),
     path("<int:pk>/guests/", register.guests, name="guests"),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models import QuerySet
     from django.db.models.sql.compiler import SQLCompiler, _AsSqlType
 
     from collegium_site.tenancy.models import SchoolScoped
@@ -37,9 +38,14 @@ def fields_of(model: type[Model]) -> Sequence[Any]:
 
 def rows_of(model: type[SchoolScoped], key: str) -> Subquery:
     """An annotation: every row of `model` whose `key` is the outer row, as a list of objects by column."""
-    columns = {field.attname: field.attname for field in fields_of(model)}
-    own = model.objects.filter(**{key: OuterRef("pk")}).order_by().values(key)
-    return Subquery(own.annotate(rows=_JSONList(JSONObject(**columns))).values("rows"), output_field=JSONField())
+    return as_list(model.objects.filter(**{key: OuterRef("pk")}), key)
+
+
+def as_list(rows: QuerySet[Any], key: str) -> Subquery:
+    """An annotation: `rows`, which refer to the outer row and have one value of `key`, as a list of objects."""
+    columns = {field.attname: field.attname for field in fields_of(rows.model)}
+    listed = rows.order_by().values(key).annotate(rows=_JSONList(JSONObject(**columns)))
+    return Subquery(listed.values("rows"), output_field=JSONField())
 
 
 def instances(model: type[Row], rows: Iterable[Mapping[str, Any]] | None) -> list[Row]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collegium_site.accounts.models import User
 
 MOST_STATEMENTS = 8
-OF_ONE = ["meeting", "wall", "state", "agenda", "here", "paper", "minutes", "minutes_paper"]
+OF_ONE = ["meeting", "wall", "state", "agenda", "materials", "here", "paper", "minutes", "minutes_paper"]
 
 
 def grow(meeting: Meeting, people: int) -> None:

@@ -11,7 +11,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from collegium_site.meetings import rules
 from collegium_site.meetings.models import Action, MarkKind, Meeting, Minutes, MinutesVersion, Promise, Seat, Tap
+from collegium_site.meetings.selectors.given import Given, given_to
 from collegium_site.meetings.selectors.meetings import Room
+from collegium_site.meetings.selectors.runs import run_of
 from collegium_site.tenancy.models import School
 
 ANSWERS = Promise.Answer.choices
@@ -26,6 +28,7 @@ class Talk:
     made: Sequence[Promise]
     last_minutes: Minutes | None
     minutes: Minutes | None
+    given: Given
 
     @property
     def came_back(self) -> int:
@@ -50,13 +53,14 @@ def talk(seat: Seat) -> Talk:
     number = seat.meeting.number
     own = Q(colleague_id=seat.colleague_id)
     promises = list(_readable(Promise.objects.select_related("meeting", "colleague"), seat, own))
-    minutes = {one.meeting.number: one for one in _readable(Minutes.objects.select_related("meeting"), seat)}
+    run = run_of(seat)
     return Talk(
         seat=seat,
         last=_own_first([promise for promise in promises if promise.meeting.number == number - 1], seat),
         made=[promise for promise in promises if promise.meeting.number == number],
-        last_minutes=minutes.get(number - 1),
-        minutes=minutes.get(number),
+        last_minutes=run.minutes_of(number - 1),
+        minutes=run.minutes_of(number),
+        given=given_to(run.meeting(number) or seat.meeting),
     )
 
 

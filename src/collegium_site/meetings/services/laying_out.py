@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from collegium_site.materials import services as materials
+from collegium_site.materials.shelves import of_meeting
 from collegium_site.meetings.models import Meeting, Seat
 from collegium_site.publication.content.outline import Meeting as Slot
 from collegium_site.publication.content.people import NOT_EMPLOYED, GroupCopy, Person
@@ -22,6 +24,7 @@ FIRST, USUAL = "first_meeting", "learning_community"
 COPIED = (
     "version",
     "focus",
+    "focus_code",
     "colour",
     "number",
     "of",
@@ -58,6 +61,7 @@ def lay_out(*, version: Any, content: Content, **_signal: Any) -> None:
     kept = {key_of(row): row for row in Meeting.objects.filter(programme_id=version.programme_id)}
     wanted = {key_of(row): row for row in _meetings(version, content)}
     gone = [row.pk for key, row in kept.items() if key not in wanted and row.started_at is None]
+    materials.clear(shelves=[of_meeting(version.programme_id, pk) for pk in gone])
     Meeting.objects.filter(pk__in=gone).delete()
     waiting = {key: row for key, row in kept.items() if key in wanted and row.started_at is None}
     _move(waiting, wanted)
@@ -77,7 +81,7 @@ def _meetings(version: Any, content: Content) -> Iterator[Meeting]:
         slots = [slot for key in group.meetings if (slot := content.outline.meeting(key))]
         for number, slot in enumerate(slots, 1):
             row = _meeting(version, group, slot, number, len(slots))
-            row.focus, row.colour = focus.name, focus.colour
+            row.focus, row.focus_code, row.colour = focus.name, focus.code, focus.colour
             yield row
 
 

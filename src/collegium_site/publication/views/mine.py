@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from collegium_site.publication import beside
 from collegium_site.publication.pages.mine import MyProgramme
 from collegium_site.publication.selectors import versions
 from collegium_site.publication.selectors.feeds import Kind, feed_of
@@ -44,4 +45,5 @@ def context_of(request: SchoolRequest, published: versions.Published) -> dict[st
         "mine": MyProgramme(published.outline, own, now_at(request.school).replace(tzinfo=None), counts),
         "counts": counts,
         "feed": address_of(feed, request.school),
+        "sections": beside.sections(published),
     }

@@ -1,0 +1,40 @@
+"""The run of meetings that a group gives to its focus, as whoever sits at one of them may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from collegium_site.materials.selectors import beside_meetings
+from collegium_site.meetings import rules
+from collegium_site.meetings.models import MarkKind, Meeting, Minutes, Seat
+
+
+@dataclass(frozen=True)
+class Run:
+    """Rows of meetings in order, each with its minutes, and with `was_there` of the one who reads."""
+
+    seat: Seat
+    meetings: Sequence[Meeting]
+
+    def meeting(self, number: int) -> Meeting | None:
+        return next((one for one in self.meetings if one.number == number), None)
+
+    def minutes_of(self, number: int) -> Minutes | None:
+        """None where there are none, or where they are not for this person: some read only what they were at."""
+        one = self.meeting(number)
+        if one is None or (rules.sees_only_attended(self.seat) and not one.was_there):  # type: ignore[attr-defined] # an annotation
+            return None
+        minutes: Minutes | None = getattr(one, "minutes", None)
+        return minutes
+
+
+def run_of(seat: Seat) -> Run:
+    """One statement."""
+    was_there = Seat.objects.filter(meeting=OuterRef("pk"), colleague_id=seat.colleague_id, mark=MarkKind.PRESENT)
+    here = seat.meeting
+    rows = Meeting.objects.filter(programme_id=here.programme_id, block=here.block, group=here.group)
+    found = rows.select_related("minutes").annotate(given=beside_meetings(), was_there=Exists(was_there))
+    return Run(seat, list(found.order_by("number")))
