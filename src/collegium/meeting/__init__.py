@@ -4,12 +4,14 @@ from collegium.meeting.clock import Agenda, Entered, Log, Part, Plan, State, Sta
 from collegium.meeting.explain import explain
 from collegium.meeting.library import PROTOCOLS, protocol
 from collegium.meeting.protocol import Protocol, Speaks, Step, faults
+from collegium.meeting.rota import Occasion, turns
 
 __all__ = [
     "PROTOCOLS",
     "Agenda",
     "Entered",
     "Log",
+    "Occasion",
     "Part",
     "Plan",
     "Protocol",
@@ -22,4 +24,5 @@ __all__ = [
     "faults",
     "protocol",
     "slot_instants",
+    "turns",
 ]

@@ -41,6 +41,7 @@ LEARNING_COMMUNITY = Protocol(
         TRY,
         CLOSE,
     ),
+    "One idea for the new learning, clear enough to try.",
 )
 
 FIRST_MEETING = Protocol(
@@ -72,6 +73,7 @@ TUNING = Protocol(
         TRY,
         CLOSE,
     ),
+    "A task, a plan or a piece of work, and one question about it.",
 )
 
 CONSULTANCY = Protocol(
@@ -88,6 +90,7 @@ CONSULTANCY = Protocol(
         TRY,
         CLOSE,
     ),
+    "A question from practice that has no ready answer.",
 )
 
 DATA = Protocol(
@@ -103,6 +106,7 @@ DATA = Protocol(
         TRY,
         CLOSE,
     ),
+    "Results, or samples of work, for all of us to look at.",
 )
 
 LESSON_STUDY_PLAN = Protocol(
@@ -120,6 +124,7 @@ LESSON_STUDY_PLAN = Protocol(
         ),
         CLOSE,
     ),
+    "A topic from which we choose the lesson.",
 )
 
 LESSON_STUDY_REVIEW = Protocol(
@@ -152,6 +157,7 @@ ROUNDS = Protocol(
         TRY,
         CLOSE,
     ),
+    "The question that we were asked to look for.",
 )
 
 PROTOCOLS: tuple[Protocol, ...] = (

@@ -45,12 +45,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """`good_for` says in a sentence when one would choose it."""
+    """`good_for` says in a sentence when one would choose it; `by_turn` what one of the group brings, if anything."""
 
     code: str
     name: str
     good_for: str
     steps: tuple[Step, ...]
+    by_turn: str = ""
 
     @property
     def least(self) -> int:
