@@ -42,7 +42,7 @@ class Differences:
         """One for each difference: who joins, who leaves, who is away or back, who moves, who leads."""
         return (
             *(self._whole(one, "joined", sentences.JOINED, self._now) for one in self.joined),
-            *(self._whole(one, "left", sentences.LEFT, self._then) for one in self.left if one.id in self._then),
+            *(self._given_up(one) for one in self.left if one.id in self._then),
             *self._renamed(),
             *(self._moved(place) for place in sorted(self._places, key=_kind_and_block) if not self._goes_with(place)),
             *self._leaders(),
@@ -53,12 +53,14 @@ class Differences:
         reasons: dict[str, list[Reason]] = defaultdict(list)
         for one in self.joined:
             reasons[one.id].append(self._whole(one, "joined", sentences.TOLD_JOINED, self._now, "told_joined"))
+        for one in (one for one in self.left if _is_away(one) and one.id in self._then):
+            reasons[one.id].append(self._whole(one, "away", sentences.TOLD_AWAY_ON, self._then, "told_away_on"))
         for place in self._places:
             reasons[place[0]].append(self._told_place(place))
         for seat in sorted(self._leading.keys() | self._led.keys()):
             for leader, reason in self._told_leading(seat):
                 reasons[leader].append(reason)
-        gone = {one.id for one in self.left}
+        gone = {one.id for one in self.left if not _is_away(one)}
         told = (Told(one, tuple(reasons[id_])) for id_, one in self.colleagues.items() if id_ in reasons)
         return tuple(one for one in told if one.colleague.id not in gone)
 
@@ -96,6 +98,12 @@ class Differences:
         row = rows.get(one.id, {})
         places = [_reason("place", sentences.PLACE, {"group": row[b].group, "block": b}) for b in sorted(row)]
         return _reason(rule, template, {**_named(one), "begins": self.begins, "places": places}, sentence)
+
+    def _given_up(self, one: Colleague) -> Reason:
+        """Whoever is listed but not placed any more is away and may come back; the others leave."""
+        if _is_away(one):
+            return self._whole(one, "away", sentences.AWAY_ON, self._then, "away_on")
+        return self._whole(one, "left", sentences.LEFT, self._then)
 
     def _goes_with(self, place: Place) -> bool:
         """Whether someone is where their whole group is."""
@@ -160,6 +168,10 @@ class Differences:
     def _names(self, ids: Iterable[str]) -> list[str]:
         wanted = set(ids)
         return [one.name for id_, one in self.colleagues.items() if id_ in wanted]
+
+
+def _is_away(one: Colleague) -> bool:
+    return not one.placed
 
 
 def _kind_and_block(place: Place) -> tuple[int, int]:

@@ -184,6 +184,24 @@ def test_whoever_left_keeps_what_is_over_and_has_nothing_to_come() -> None:
     assert "Robin Marsh0 (p0) leaves before block 3" in repaired.differences[0].says()
 
 
+def test_whoever_is_exempt_from_now_on_is_away_and_told_so() -> None:
+    programme = school()
+    before = begun(programme, people_of_six)
+    on_leave = [replace(people_of_six[0], membership=Membership.EXEMPT), *people_of_six[1:]]
+    repaired = repair(Underway(before, programme, on_leave, 3, people_of_six))
+    (place,) = [one for one in before if one.colleague_id == "p0" and one.block >= 3]
+    away, *_others = repaired.differences
+    assert (away.rule, away.says()) == (
+        "away",
+        (
+            "Robin Marsh0 (p0) is away from block 3 on, and has no group until they are back; "
+            f"given up: {place.group} in block 3."
+        ),
+    )
+    told = {one.colleague.id: [reason.says() for reason in one.reasons] for one in repaired.told}
+    assert told["p0"] == [f"You have no group from block 3 on, until you are back; it was {place.group} in block 3."]
+
+
 def test_whoever_joins_comes_to_each_focus_at_most_once_and_is_told() -> None:
     programme = school()
     before = begun(programme, people_of_six)
