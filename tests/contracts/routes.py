@@ -523,6 +523,8 @@ MEETINGS = {
     "meetings:apologise": meeting_page(405),
     "meetings:acknowledge": meeting_page(405),
     "meetings:catch_up": meeting_page(404),
+    "meetings:not_at_work": meeting_page(405),
+    "meetings:nudge": meeting_page(405),
     "meetings:promise": meeting_page(405),
     "meetings:answer": school_page(P.ATTEND, 405, args=lambda school, own: {**a_meeting(school, own), "promise": 1}),
     "meetings:minutes": meeting_page(),

@@ -5,6 +5,7 @@ from collegium.meeting.explain import explain
 from collegium.meeting.library import PROTOCOLS, protocol
 from collegium.meeting.protocol import Protocol, Speaks, Step, faults
 from collegium.meeting.rota import Occasion, turns
+from collegium.meeting.side_by_side import Run, side_by_side
 
 __all__ = [
     "PROTOCOLS",
@@ -15,6 +16,7 @@ __all__ = [
     "Part",
     "Plan",
     "Protocol",
+    "Run",
     "Speaks",
     "State",
     "Status",
@@ -23,6 +25,7 @@ __all__ = [
     "explain",
     "faults",
     "protocol",
+    "side_by_side",
     "slot_instants",
     "turns",
 ]

@@ -64,7 +64,9 @@ def _make(today: date) -> School:
             name=school.name,
             nation=school.nation,
             time_zone=school.time_zone,
-            safeguarding=_("Olive Penhaligon, extension 214 (invented)"),
+            safeguarding_name=_("Olive Penhaligon (invented)"),
+            safeguarding_phone=_("extension 214"),
+            safeguarding_room=_("Room 3, by the front office"),
         )
         _let_in(school, staff, cast)
         _bring_staff(school, leader, staff)

@@ -90,12 +90,22 @@ class Apology(models.TextChoices):
     OTHER = "other", _("other")
 
 
+class Nudge(models.TextChoices):
+    """What whoever leads may say to one member in private; a line of their own may stand beside it."""
+
+    WORD = "word", _("A word about what you said you would try would help us, whatever came of it.")
+    STEP = "step", _("No small step of yours stands here yet: one line is enough.")
+    MISSED = "missed", _("We missed you. Catching up is short, and it counts.")
+    HELP = "help", _("Is there anything I can help with before we meet again?")
+
+
 class Seat(SchoolScoped):
     """Someone who is expected at a meeting. `leads_today` was taken by whoever led when the facilitator could not.
 
     `mark` is what the register says, and `last` the key of the mark it comes from; `other` is what another device said
     that had not seen it, until someone settles it. An `apology` is sent beforehand and `acknowledged` by whoever leads;
-    `caught_up` says that whoever could not come has read what there was and said what they will try.
+    `caught_up` says that whoever could not come has read what there was and said what they will try; `not_at_work` that
+    they need not, because they say they were not at work that day. A `nudge` is for their own eyes.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="seats")
@@ -113,6 +123,10 @@ class Seat(SchoolScoped):
     apology = models.CharField(max_length=10, choices=Apology, blank=True)
     acknowledged = models.BooleanField(default=False)
     caught_up = models.BooleanField(default=False)
+    not_at_work = models.BooleanField(default=False)
+    nudge = models.CharField(max_length=10, choices=Nudge, blank=True)
+    nudge_line = models.CharField(max_length=300, blank=True)
+    nudged_by = models.CharField(max_length=401, blank=True)
 
     class Meta(SchoolScoped.Meta):
         ordering = ["sort_name", "pk"]
@@ -252,11 +266,31 @@ class MinutesVersion(SchoolScoped):
         constraints = [models.UniqueConstraint(fields=["minutes", "number"], name="minutes_version_once")]
 
 
+class Beside(SchoolScoped):
+    """What someone typed while another version came in between: kept beside `number`, which stood by then."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="besides")
+    number = models.PositiveIntegerField()
+    learned = models.TextField(blank=True)
+    agreed = models.TextField(blank=True)
+    parked = models.TextField(blank=True)
+    by_name = models.CharField(max_length=401)
+    at = models.DateTimeField()
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["-number", "-pk"]
+
+
 class Action(SchoolScoped):
-    """Something that was decided, and who does it."""
+    """Something that was decided, or is to be done, and who answers for it."""
+
+    class Kind(models.TextChoices):
+        ACTION = "action", _("to do")
+        DECISION = "decision", _("decided")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="actions")
     key = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ACTION)
     what = models.CharField(max_length=300)
     owner = models.ForeignKey(Seat, null=True, on_delete=models.SET_NULL, related_name="actions")
     is_done = models.BooleanField(default=False)

@@ -94,3 +94,14 @@ def can_catch_up(seat: Seat) -> bool:
     meeting = seat.meeting
     missed = seat.mark in {MarkKind.APOLOGIES, MarkKind.NOT_HERE}
     return meeting.closed_at is not None and not meeting.disrupted and missed and not seat.caught_up
+
+
+def can_nudge(seat: Seat, other: Seat, zone: ZoneInfo, now: datetime) -> bool:
+    """The facilitator or the deputy, one other member, once about each meeting; whoever leads for a day does not."""
+    leads = seat.leads or seat.deputises
+    return leads and seat.pk != other.pk and not other.nudge and can_promise(seat.meeting, zone, now)
+
+
+def owes_catch_up(seat: Seat, *, on_leave: bool) -> bool:
+    """Not those on leave, not those whom nobody could direct to be there, not those who were not at work that day."""
+    return can_catch_up(seat) and seat.basis == "directed" and not on_leave and not seat.not_at_work

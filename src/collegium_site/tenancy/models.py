@@ -44,7 +44,9 @@ class School(models.Model):
         _("time zone"), max_length=60, default="Europe/London", validators=[validate_time_zone]
     )
     labels = models.JSONField(_("words"), default=dict, blank=True)
-    safeguarding = models.CharField(_("how to reach the safeguarding lead"), max_length=200, blank=True)
+    safeguarding_name = models.CharField(_("safeguarding lead"), max_length=200, blank=True)
+    safeguarding_phone = models.CharField(_("telephone of the safeguarding lead"), max_length=60, blank=True)
+    safeguarding_room = models.CharField(_("room of the safeguarding lead"), max_length=100, blank=True)
     is_demonstration = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -54,6 +56,11 @@ class School(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def safeguarding_ways(self) -> list[str]:
+        """Name, telephone and room of the safeguarding lead, as far as they are written down."""
+        return [way for way in (self.safeguarding_name, self.safeguarding_phone, self.safeguarding_room) if way]
 
     @cached_property
     def zone(self) -> ZoneInfo:

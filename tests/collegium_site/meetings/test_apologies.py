@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from collegium_site.hours.models import LedgerLine
 from collegium_site.meetings.models import Meeting, Promise, Seat
 from collegium_site.meetings.selectors.days import days
 from collegium_site.notices.models import Notice
+from collegium_site.schools.models import LeavePeriod
 from held_meetings import at, wall_clock
 
 if TYPE_CHECKING:
@@ -155,6 +157,49 @@ def test_there_is_nothing_to_catch_up_with_before_the_close_or_for_those_who_wer
     apologise(takes_part, member, page, take_back="yes")
     hold(runs, meeting, page, **{f"s{member.pk}": "present"})
     assert takes_part.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("why", ["", "leave", "not_at_work", "invited"])
+def test_catching_up_is_owed_by_those_who_were_at_work_and_a_choice_for_the_others(
+    why: str, runs: Client, takes_part: Client, member: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    hold(runs, meeting, page, **{f"s{member.pk}": "not_here"})
+    if why == "leave":
+        LeavePeriod.objects.create(colleague=member.colleague, first=meeting.date, last=meeting.date)
+        LeavePeriod.objects.create(colleague=member.colleague, first=date(2009, 1, 5), last=date(2009, 1, 9))
+    elif why == "not_at_work":
+        takes_part.post(page("meetings:not_at_work", meeting.pk), {"was_not": "yes"})
+    elif why == "invited":
+        Seat.objects.filter(pk=member.pk).update(basis="needs_agreement")
+    answer = takes_part.get(page("meetings:catch_up", meeting.pk))
+    assert answer.context["owed"] is (why == "")
+    assert ("you owe nothing" in answer.content.decode()) is (why != "")
+
+
+def test_leave_of_another_day_leaves_the_catch_up_owed(
+    runs: Client, takes_part: Client, member: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    hold(runs, meeting, page, **{f"s{member.pk}": "not_here"})
+    for first, last in ((date(2008, 11, 1), date(2008, 11, 12)), (date(2008, 11, 14), date(2008, 11, 20))):
+        LeavePeriod.objects.create(colleague=member.colleague, first=first, last=last)
+    assert takes_part.get(page("meetings:catch_up", meeting.pk)).context["owed"] is True
+
+
+def test_not_at_work_is_switched_by_oneself_and_back_and_keeps_no_reason(
+    runs: Client, takes_part: Client, member: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    address = page("meetings:not_at_work", meeting.pk)
+    takes_part.post(address, {"was_not": "yes"})
+    member.refresh_from_db()
+    assert member.not_at_work is False  # the meeting was not held yet
+    hold(runs, meeting, page, **{f"s{member.pk}": "not_here"})
+    states = []
+    for was_not in ("yes", ""):
+        takes_part.post(address, {"was_not": was_not, "reason": "migraine"})
+        member.refresh_from_db()
+        states.append((member.not_at_work, member.mark, member.apology))
+    assert states == [(True, "not_here", ""), (False, "not_here", "")]
+    assert "not at work" not in runs.get(page("meetings:meeting", meeting.pk)).content.decode()
 
 
 def test_three_figures_and_never_one(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collegium_site.audit.models import Event
-from collegium_site.meetings.models import Action, Meeting, Minutes, MinutesVersion, Seat
+from collegium_site.meetings.models import Action, Beside, Meeting, Minutes, MinutesVersion, Seat
 from collegium_site.notices.models import Notice
 from collegium_site.tenancy.permissions import Role
 from held_meetings import next_meeting, seat_at, wall_clock
@@ -39,7 +39,7 @@ def test_three_lines_are_kept_with_every_version(runs: Client, facilitator: Seat
 
 
 def test_two_who_write_at_once_both_keep_their_words(
-    runs: Client, takes_part: Client, facilitator: Seat, address: str
+    runs: Client, takes_part: Client, facilitator: Seat, member: Seat, address: str
 ) -> None:
     runs.post(address, lines(0, learned="The facilitator's words"))
     answer = takes_part.post(address, lines(0, learned="The member's words"))
@@ -49,11 +49,26 @@ def test_two_who_write_at_once_both_keep_their_words(
     assert "The member&#x27;s words" in text
     assert f"{facilitator.name} saved while you were writing." in text
     assert 'name="base" value="1"' in text
+    assert "The <mark>facilitator&#x27;s</mark> words" in text
+    assert "The <mark>member&#x27;s</mark> words" in text
+    assert Beside.objects.values_list("number", "learned", "by_name").get() == (1, "The member's words", member.name)
     takes_part.post(address, lines(1, learned="Both"))
     assert list(MinutesVersion.objects.order_by("number").values_list("learned", flat=True)) == [
         "The facilitator's words",
         "Both",
     ]
+
+
+def test_what_was_typed_beside_a_version_is_kept_once_and_read_by_the_group(
+    runs: Client, takes_part: Client, member: Seat, address: str
+) -> None:
+    runs.post(address, lines(0, learned="Theirs"))
+    for _time in range(2):
+        takes_part.post(address, lines(0, learned="Written in between"))
+    assert Beside.objects.count() == 1
+    text = runs.get(address).content.decode()
+    assert "written beside it" in text
+    assert "Written in between" in text
 
 
 def test_saving_the_same_again_makes_no_version(runs: Client, address: str) -> None:
@@ -156,6 +171,23 @@ def test_actions_have_an_owner_and_are_ticked_off(
     assert Action.objects.get().is_done is True
     takes_part.post(address, {"done": action.pk})
     assert Action.objects.get().is_done is False
+
+
+def test_decisions_have_an_owner_too_and_open_actions_come_first_next_time(
+    runs: Client, member: Seat, meeting: Meeting, following: Meeting, address: str, page: Callable[..., str]
+) -> None:
+    runs.post(address, lines(0))
+    for key, kind, what in (("a", "decision", "Hinge questions in Year 9"), ("b", "action", "Book the hall")):
+        form = {"kind": kind, "what": what, "owner": member.pk, "key": key}
+        runs.post(page("meetings:actions", meeting.pk), form)
+    assert list(Action.objects.values_list("kind", "owner__name")) == [
+        ("decision", member.name),
+        ("action", member.name),
+    ]
+    paper = runs.get(page("meetings:minutes_paper", meeting.pk)).content.decode()
+    assert paper.index("Hinge questions in Year 9") < paper.index("Book the hall")
+    with wall_clock(f"{following.date} 15:50"):
+        assert "1 action of last time is open" in runs.get(page("meetings:meeting", following.pk)).content.decode()
 
 
 def test_an_action_of_another_meeting_cannot_be_ticked(

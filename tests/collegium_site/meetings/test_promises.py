@@ -141,13 +141,13 @@ def test_the_safeguarding_lead_stands_beside_what_can_be_written(
     takes_part: Client, member: Seat, page: Callable[..., str]
 ) -> None:
     school = member.school
-    school.safeguarding = "Ola Brandt, extension 214"
+    school.safeguarding_name, school.safeguarding_phone, school.safeguarding_room = "Ola Brandt", "214", "Room 3"
     school.save()
     with wall_clock(DURING):
         for name in ("meeting", "minutes"):
             text = takes_part.get(page(f"meetings:{name}", member.meeting_id)).content.decode()
             assert "Pupils are not named here." in text
-            assert ">Ola Brandt, extension 214</strong>" in text
+            assert ">Ola Brandt, 214, Room 3</strong>" in text
 
 
 def test_promises_wait_for_the_meeting(takes_part: Client, member: Seat, page: Callable[..., str]) -> None:

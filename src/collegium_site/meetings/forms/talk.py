@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from collegium_site.meetings.models import Promise
+from collegium_site.meetings.models import Action, Nudge, Promise
 
 LONGEST_TEXT = 4000
 
@@ -49,6 +49,18 @@ class MinutesForm(forms.Form):
 
 
 class ActionForm(forms.Form):
+    kind = forms.ChoiceField(choices=Action.Kind.choices, required=False)
     what = forms.CharField(label=_("What is to be done"), max_length=300)
     owner = forms.IntegerField(required=False)
     key = forms.CharField(max_length=40)
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or Action.Kind.ACTION
+
+
+class NudgeForm(forms.Form):
+    """One of a few kind sentences, and a line of one's own."""
+
+    to = forms.IntegerField()
+    says = forms.ChoiceField(choices=Nudge.choices)
+    line = forms.CharField(required=False, max_length=300)

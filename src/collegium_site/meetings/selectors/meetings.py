@@ -14,7 +14,7 @@ from django.db.models import Q
 from collegium.meeting import Agenda, Log, Plan, Protocol, agenda, explain, protocol
 from collegium.words import Words
 from collegium_site.meetings import adapters, rules
-from collegium_site.meetings.models import Guest, MarkKind, Meeting, Seat, Tap
+from collegium_site.meetings.models import Guest, MarkKind, Meeting, Nudge, Seat, Tap
 from collegium_site.tenancy.models import School
 
 MARK_CHOICES = MarkKind.choices
@@ -97,6 +97,15 @@ class Room:
         return [seat for seat in self.seats if seat.colleague.user_id is None] if self.runs else []
 
     @property
+    def nudges(self) -> list[tuple[str, Any]]:
+        return Nudge.choices
+
+    @property
+    def can_be_nudged(self) -> list[Seat]:
+        """To whom whoever leads may still say a word in private."""
+        return [seat for seat in self.seats if rules.can_nudge(self.seat, seat, self.zone, self.now)]
+
+    @property
     def code_holds(self) -> bool:
         return rules.code_holds(self.meeting, self.zone, self.now)
 
@@ -124,6 +133,13 @@ def seat_at(pk: int, user: Any) -> Seat | None:
     """The seat of this person at a meeting, with both; one statement."""
     seats = Seat.objects.filter(meeting_id=pk, colleague__user=user)
     return seats.select_related("meeting", "colleague__user").first()
+
+
+def on_leave(seat: Seat) -> bool:
+    """Whether whoever sits there was on leave on the day of the meeting; one statement."""
+    day = seat.meeting.date
+    spell = {"colleague__leave_periods__first__lte": day, "colleague__leave_periods__last__gte": day}
+    return Seat.objects.filter(pk=seat.pk, **spell).exists()
 
 
 def room(pk: int, user: Any, school: School, now: datetime) -> Room | None:

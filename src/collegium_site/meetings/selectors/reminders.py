@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from collegium.school_year import Presence, SchoolDays, trial_window
 from collegium_site.meetings.models import Meeting, Promise, ReminderChoice, ReminderRound
+from collegium_site.meetings.selectors.writing import hours_on
 from collegium_site.meetings.signed_links import read_off
 from collegium_site.notices.hours import CLOSES, OPENS
 from collegium_site.schools.selectors.people import present
@@ -99,14 +100,8 @@ def _due(promise: Any, meets: Meeting, presence: Presence, days: SchoolDays, her
     today, address = here.date(), address_of(promise.colleague)
     if not address or today not in trial_window(promise.meeting.date, meets.date, presence, days):
         return None
-    hours = presence.hours_between(today, days.week_of(today), OPENS.hour * 60, CLOSES.hour * 60)
-    if hours is None or _at(here, hours[1]) <= here:
-        return None
-    return Due(promise, address, meets, _at(here, hours[0]), _at(here, hours[1]))
-
-
-def _at(here: datetime, minutes: int) -> datetime:
-    return here.replace(hour=minutes // 60, minute=minutes % 60, second=0, microsecond=0)
+    hours = hours_on(here, presence, days)
+    return Due(promise, address, meets, *hours) if hours and hours[1] > here else None
 
 
 def _day(school: School, now: datetime) -> date:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 
 from collegium_site.materials.selectors import beside_meetings
 from collegium_site.meetings import rules
-from collegium_site.meetings.models import MarkKind, Meeting, Minutes, Seat
+from collegium_site.meetings.models import Action, MarkKind, Meeting, Minutes, Seat
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,20 @@ class Run:
         minutes: Minutes | None = getattr(one, "minutes", None)
         return minutes
 
+    def open_actions_of(self, number: int) -> int:
+        """What is still to be done, for those who may read the minutes it stands in."""
+        one = self.meeting(number)
+        return one.open_actions or 0 if one and self.minutes_of(number) else 0  # type: ignore[attr-defined] # an annotation
+
 
 def run_of(seat: Seat) -> Run:
     """One statement."""
     was_there = Seat.objects.filter(meeting=OuterRef("pk"), colleague_id=seat.colleague_id, mark=MarkKind.PRESENT)
+    to_do = Action.objects.filter(meeting=OuterRef("pk"), kind=Action.Kind.ACTION, is_done=False).order_by()
+    still = to_do.values("meeting").annotate(number=Count("pk")).values("number")
     here = seat.meeting
     rows = Meeting.objects.filter(programme_id=here.programme_id, block=here.block, group=here.group)
-    found = rows.select_related("minutes").annotate(given=beside_meetings(), was_there=Exists(was_there))
+    found = rows.select_related("minutes").annotate(
+        given=beside_meetings(), was_there=Exists(was_there), open_actions=Subquery(still)
+    )
     return Run(seat, list(found.order_by("number")))

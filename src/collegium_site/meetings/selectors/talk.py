@@ -10,13 +10,24 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from collegium_site.meetings import rules
-from collegium_site.meetings.models import Action, MarkKind, Meeting, Minutes, MinutesVersion, Promise, Seat, Tap
+from collegium_site.meetings.models import (
+    Action,
+    Beside,
+    MarkKind,
+    Meeting,
+    Minutes,
+    MinutesVersion,
+    Promise,
+    Seat,
+    Tap,
+)
 from collegium_site.meetings.selectors.given import Given, given_to
 from collegium_site.meetings.selectors.meetings import Room
 from collegium_site.meetings.selectors.runs import run_of
 from collegium_site.tenancy.models import School
 
 ANSWERS = Promise.Answer.choices
+KINDS_OF_ACTION = Action.Kind.choices
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,7 @@ class Talk:
     last_minutes: Minutes | None
     minutes: Minutes | None
     given: Given
+    open_actions: int
 
     @property
     def came_back(self) -> int:
@@ -61,6 +73,7 @@ def talk(seat: Seat) -> Talk:
         last_minutes=run.minutes_of(number - 1),
         minutes=run.minutes_of(number),
         given=given_to(run.meeting(number) or seat.meeting),
+        open_actions=run.open_actions_of(number - 1),
     )
 
 
@@ -107,8 +120,17 @@ class Paper:
     seat: Seat
     minutes: Minutes | None
     versions: Sequence[MinutesVersion]
-    actions: Sequence[Action]
+    besides: Sequence[Beside]
+    all_actions: Sequence[Action]
     room: Room
+
+    @property
+    def actions(self) -> list[Action]:
+        return [one for one in self.all_actions if one.kind == Action.Kind.ACTION]
+
+    @property
+    def decisions(self) -> list[Action]:
+        return [one for one in self.all_actions if one.kind == Action.Kind.DECISION]
 
     @property
     def seats(self) -> Sequence[Seat]:
@@ -128,7 +150,7 @@ class Paper:
 
 
 def paper(pk: int, user: Any, school: School, now: datetime) -> Paper | None:
-    """Five statements at most; none for whoever has no seat, or may not read what they were not at."""
+    """Six statements at most; none for whoever has no seat, or may not read what they were not at."""
     seats = Seat.objects.filter(meeting_id=pk, colleague__user=user)
     seat = seats.select_related("meeting__minutes", "colleague__user").first()
     if seat is None or (rules.sees_only_attended(seat) and seat.mark != MarkKind.PRESENT):
@@ -141,6 +163,7 @@ def paper(pk: int, user: Any, school: School, now: datetime) -> Paper | None:
         seat=seat,
         minutes=minutes,
         versions=list(MinutesVersion.objects.filter(minutes=minutes)) if minutes else [],
-        actions=list(Action.objects.filter(meeting=meeting).select_related("owner")),
+        besides=list(Beside.objects.filter(minutes=minutes)) if minutes else [],
+        all_actions=list(Action.objects.filter(meeting=meeting).select_related("owner")),
         room=Room(meeting, seat, everyone, taps, school.zone, now),
     )

@@ -65,6 +65,15 @@ def catch_up(*, seat: Seat, text: str, actor: Any, now: datetime) -> None:
     credit(meeting=seat.meeting, actor=actor, now=now)
 
 
+@transaction.atomic
+def set_not_at_work(*, seat: Seat, was_not: bool) -> None:
+    """Whoever was not at work that day may catch up and need not. Why is not asked for, and not kept."""
+    if not rules.can_catch_up(seat):
+        raise Refused(_("There is nothing to catch up with."))
+    seat.not_at_work = was_not
+    seat.save(update_fields=["not_at_work"])
+
+
 def _tell_leaders(seat: Seat) -> None:
     school, meeting = current_school(), seat.meeting
     if school.is_demonstration:  # nobody in a demonstration is real: their addresses lead nowhere

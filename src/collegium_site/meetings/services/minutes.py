@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from collegium_site.audit.services import record
 from collegium_site.meetings import rules
-from collegium_site.meetings.models import Action, Minutes, MinutesVersion, Seat
+from collegium_site.meetings.models import Action, Beside, Minutes, MinutesVersion, Seat
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.notices.services import queue
 from collegium_site.tenancy.scope import current_school
@@ -29,12 +29,21 @@ class Conflict(Exception):  # noqa: N818 - names the situation
         self.theirs = theirs
 
 
-@transaction.atomic
 def write(*, seat: Seat, base: int, texts: Mapping[str, str], now: datetime) -> Minutes:
     """The three lines. `base` is the version that they were typed over; 0 before the first.
 
-    Raises Conflict when another version has come in between, unless it says the same.
+    Raises Conflict when another version has come in between, unless it says the same: what was typed is then kept
+    beside that version, for the group to bring together.
     """
+    try:
+        return _write(seat, base, texts, now)
+    except Conflict as conflict:
+        _keep_beside(conflict.theirs, seat, texts, now)
+        raise
+
+
+@transaction.atomic
+def _write(seat: Seat, base: int, texts: Mapping[str, str], now: datetime) -> Minutes:
     minutes = _held(seat)
     if not rules.can_write_minutes(seat, minutes):
         raise Refused(_("These minutes can no longer be changed."))
@@ -45,6 +54,12 @@ def write(*, seat: Seat, base: int, texts: Mapping[str, str], now: datetime) -> 
     for name in FIELDS:
         setattr(minutes, name, texts[name])
     return _keep(minutes, seat, now)
+
+
+def _keep_beside(minutes: Minutes, seat: Seat, texts: Mapping[str, str], now: datetime) -> None:
+    """Once, however often the same text is sent."""
+    same = {name: texts[name] for name in FIELDS} | {"by_name": seat.name, "number": minutes.number}
+    Beside.objects.get_or_create(minutes=minutes, **same, defaults={"at": now})
 
 
 @transaction.atomic
@@ -116,10 +131,11 @@ def _tell(seat: Seat) -> int:
 
 
 @transaction.atomic
-def add_action(*, seat: Seat, key: str, what: str, owner: int | None) -> None:
-    """Something decided, with whoever does it; sent twice it is one."""
-    does = Seat.objects.filter(meeting=seat.meeting, pk=owner).first() if owner else None
-    Action.objects.get_or_create(meeting=seat.meeting, key=key, defaults={"what": what, "owner": does})
+def add_action(*, seat: Seat, key: str, what: str, owner: int | None, kind: str = Action.Kind.ACTION) -> None:
+    """Something decided or to do, with whoever answers for it; sent twice it is one."""
+    whose = Seat.objects.filter(meeting=seat.meeting, pk=owner).first() if owner else None
+    says = {"what": what, "owner": whose, "kind": kind}
+    Action.objects.get_or_create(meeting=seat.meeting, key=key, defaults=says)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from collegium_site.meetings import rules
 from collegium_site.meetings.forms.talk import CatchUpForm
+from collegium_site.meetings.selectors.meetings import on_leave
 from collegium_site.meetings.selectors.talk import talk
 from collegium_site.meetings.services import apologies
 from collegium_site.meetings.services.refusals import Refused
@@ -48,6 +49,18 @@ def acknowledge(request: SchoolRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.ATTEND)
+@require_POST
+def not_at_work(request: SchoolRequest, pk: int) -> HttpResponse:
+    """A switch of one's own: not at work that day."""
+    try:
+        apologies.set_not_at_work(seat=seat_or_404(request, pk), was_not=request.POST.get("was_not") == "yes")
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("meetings:meeting", request.school.slug, pk)
+    return redirect("meetings:catch_up", request.school.slug, pk)
+
+
+@requires(Permission.ATTEND)
 def catch_up(request: SchoolRequest, pk: int) -> HttpResponse:
     """What there was, and one question. Where there is nothing to catch up with, the page is not there."""
     seat = seat_or_404(request, pk)
@@ -61,6 +74,8 @@ def catch_up(request: SchoolRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "meeting": seat.meeting,
+        "seat": seat,
+        "owed": rules.owes_catch_up(seat, on_leave=on_leave(seat)),
         "talk": talk(seat),
         "minutes": EXPECTED_MINUTES,
         "counts": counts_words(request.school)[seat.meeting.counts_towards],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -12,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from collegium_site.meetings.forms.talk import ActionForm, AnswerForm, MinutesForm, PromiseForm
+from collegium.meeting import side_by_side
+from collegium_site.meetings.forms.talk import ActionForm, AnswerForm, MinutesForm, NudgeForm, PromiseForm
 from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors import talk
 from collegium_site.meetings.services import minutes as services
-from collegium_site.meetings.services import promises
+from collegium_site.meetings.services import nudges, promises
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.meetings.views.common import seat_or_404
 from collegium_site.tenancy.access import SchoolRequest, requires
@@ -54,11 +56,28 @@ def answer(request: SchoolRequest, pk: int, promise: int) -> HttpResponse:
 
 
 @requires(Permission.ATTEND)
+@require_POST
+def nudge(request: SchoolRequest, pk: int) -> HttpResponse:
+    """A word in private."""
+    seat, form = seat_or_404(request, pk), NudgeForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose a member and a sentence; the line has up to 300 letters."))
+    else:
+        try:
+            told = nudges.nudge(seat=seat, now=timezone.now(), **form.cleaned_data)
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("%(name)s reads it, and nobody else.") % {"name": told.name})
+    return redirect("meetings:meeting", request.school.slug, pk)
+
+
+@requires(Permission.ATTEND)
 def minutes(request: SchoolRequest, pk: int) -> HttpResponse:
     """The three lines, their versions and actions. What was typed while someone else saved stands beside theirs."""
     shown = paper_or_404(request, pk)
     form = MinutesForm(request.POST or None, initial=initial_of(shown))
-    theirs = None
+    theirs, compared = None, []
     if request.method == "POST" and form.is_valid():
         texts = {name: form.cleaned_data[name] for name in services.FIELDS}
         try:
@@ -67,12 +86,20 @@ def minutes(request: SchoolRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refused))
         except services.Conflict as conflict:
             theirs = conflict.theirs
+            compared = compare(form, theirs, texts)
             form.data = over(request, theirs.number)
+            shown = paper_or_404(request, pk)
         else:
             messages.success(request, _("Saved."))
             return redirect("meetings:minutes", request.school.slug, pk)
-    context = {"paper": shown, "meeting": shown.meeting, "form": form, "theirs": theirs, "key": uuid4().hex}
+    context = {"paper": shown, "meeting": shown.meeting, "form": form, "key": uuid4().hex}
+    context |= {"theirs": theirs, "compared": compared, "kinds": talk.KINDS_OF_ACTION}
     return render(request, "meetings/minutes.html", context)
+
+
+def compare(form: MinutesForm, theirs: Any, texts: Mapping[str, str]) -> list[Any]:
+    """Each line by its label, as it stands and as it was typed."""
+    return [(form[name].label, side_by_side(getattr(theirs, name), texts[name])) for name in services.FIELDS]
 
 
 def over(request: SchoolRequest, number: int) -> QueryDict:

@@ -53,12 +53,14 @@ class SchoolForm(forms.Form):
 
 
 class ChangeSchoolForm(SchoolForm):
-    safeguarding = forms.CharField(
-        label=gettext_lazy("How to reach the safeguarding lead now"),
+    safeguarding_name = forms.CharField(
+        label=gettext_lazy("Safeguarding lead"),
         max_length=200,
         required=False,
-        help_text=gettext_lazy("A name and an extension, for example. It stands beside everything people can write."),
+        help_text=gettext_lazy("How to reach them now stands beside everything people can write."),
     )
+    safeguarding_phone = forms.CharField(label=gettext_lazy("Telephone"), max_length=60, required=False)
+    safeguarding_room = forms.CharField(label=gettext_lazy("Room"), max_length=100, required=False)
 
 
 class WordsForm(forms.Form):

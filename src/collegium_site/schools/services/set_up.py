@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collegium_site.accounts.models import User
 
 LONGEST_SLUG = 50
+CHANGED = ("name", "nation", "time_zone", "safeguarding_name", "safeguarding_phone", "safeguarding_room")
 
 
 @transaction.atomic
@@ -43,13 +44,15 @@ def free_slug(name: str) -> str:
 
 
 @transaction.atomic
-def change_school(
-    *, school: School, actor: Any, name: str, nation: str, time_zone: str, safeguarding: str = ""
-) -> None:
-    school.name, school.nation, school.time_zone, school.safeguarding = name, nation, time_zone, safeguarding
-    school.save(update_fields=["name", "nation", "time_zone", "safeguarding"])
-    details = {"name": name, "nation": nation, "time_zone": time_zone, "safeguarding": safeguarding}
-    record(kind="school.changed", school=school, actor=actor, about=school, details=details)
+def change_school(*, school: School, actor: Any, **changed: str) -> None:
+    """Name, nation, time zone, and how to reach the safeguarding lead; TypeError for anything else."""
+    unknown = set(changed) - set(CHANGED)
+    if unknown:
+        raise TypeError(f"Not of a school: {sorted(unknown)}")
+    for name, value in changed.items():
+        setattr(school, name, value)
+    school.save(update_fields=list(changed))
+    record(kind="school.changed", school=school, actor=actor, about=school, details=changed)
 
 
 @transaction.atomic

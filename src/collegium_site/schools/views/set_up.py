@@ -37,7 +37,7 @@ def overview(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.SET_UP_SCHOOL)
 def change_school(request: SchoolRequest) -> HttpResponse:
     school = request.school
-    kept = {name: getattr(school, name) for name in ("name", "nation", "time_zone", "safeguarding")}
+    kept = {name: getattr(school, name) for name in services.CHANGED}
     form = ChangeSchoolForm(request.POST or None, initial=kept)
     if form.is_valid():
         services.change_school(school=school, actor=request.user, **form.cleaned_data)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django import template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 
 from collegium.words import clock_12, counted, date_in_words, duration, joined, plain_date
 from collegium_site.tenancy.labels import plural as plural_label
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from django.forms import BaseForm
     from django.forms.formsets import BaseFormSet
     from django.template import Context
+
+    from collegium.meeting import Run
 
 register = template.Library()
 
@@ -127,3 +130,10 @@ def _faults(form: Any) -> Iterator[Fault]:
         return
     for field in form:
         yield from (Fault(field.auto_id, field.label, says) for says in field.errors)
+
+
+@register.filter
+def marked(runs: Iterable[Run]) -> str:
+    """A text in runs, those that the other text does not have marked."""
+    said = (format_html("<mark>{}</mark>", run.text) if run.differs else run.text for run in runs)
+    return format_html_join("", "{}", ((one,) for one in said))
