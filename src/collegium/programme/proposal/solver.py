@@ -182,6 +182,7 @@ def _solver() -> cp_model.CpSolver:
     solver.parameters.cut_level = 0
     solver.parameters.symmetry_level = 0
     solver.parameters.max_presolve_iterations = 1
+    solver.parameters.catch_sigint_signal = False  # it would not give Ctrl-C back to Python afterwards
     return solver
 
 
