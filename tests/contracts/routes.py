@@ -527,6 +527,7 @@ MEETINGS = {
     "meetings:nudge": meeting_page(405),
     "meetings:promise": meeting_page(405),
     "meetings:answer": school_page(P.ATTEND, 405, args=lambda school, own: {**a_meeting(school, own), "promise": 1}),
+    "meetings:understanding": meeting_page(),
     "meetings:minutes": meeting_page(),
     "meetings:minutes_paper": meeting_page(),
     "meetings:circulate": meeting_page(405),

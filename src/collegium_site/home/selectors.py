@@ -13,6 +13,7 @@ from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.home.steps import Facts, Task, leader_steps
 from collegium_site.meetings.selectors.talk import open_promise
 from collegium_site.programmes.selectors import list_programmes
+from collegium_site.publication.beside import notes_of
 from collegium_site.publication.pages.mine import MyProgramme
 from collegium_site.publication.pages.words import counts_words
 from collegium_site.publication.selectors.rounds import latest_round
@@ -62,7 +63,7 @@ def today(school: School, user: Any, permissions: Collection[Permission], now: d
     tasks = leader_steps(_facts(school, published, found), school) if leads else []
     return Today(
         published=published,
-        mine=_mine(published, school, now),
+        mine=_mine(published, school, now, noted=not tasks),
         round=found,
         tasks=tasks,
         promise=open_promise(user) if published and published.mine and not tasks else None,
@@ -76,10 +77,12 @@ def schools_of(user: Any) -> list[School]:
     return list(own.order_by(Lower("name")))
 
 
-def _mine(published: Published | None, school: School, now: datetime) -> MyProgramme | None:
+def _mine(published: Published | None, school: School, now: datetime, *, noted: bool) -> MyProgramme | None:
+    """One statement where it is `noted` what to bring."""
     if published is None or published.mine is None:
         return None
-    return MyProgramme(published.outline, published.mine, now.replace(tzinfo=None), counts_words(school))
+    notes = notes_of(published.programme_id, published.mine.key) if noted else {}
+    return MyProgramme(published.outline, published.mine, now.replace(tzinfo=None), counts_words(school), notes)
 
 
 def _facts(school: School, published: Published | None, found: Any) -> Facts:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Q
+from django.template.defaultfilters import filesizeformat
 
 from collegium_site.tenancy.models import SchoolScoped
 
@@ -46,9 +47,11 @@ class Material(SchoolScoped):
         return self.title
 
     @property
-    def host(self) -> str:
-        """Where a link leads, in short."""
-        return urlsplit(self.address).hostname or ""
+    def kind_of(self) -> str:
+        """Where a link leads, in short; what a file is called, and its size."""
+        if self.address:
+            return urlsplit(self.address).hostname or ""
+        return f"{self.filename}, {filesizeformat(self.size)}"
 
     @property
     def name_in_log(self) -> str:

@@ -13,12 +13,15 @@ class MeetingsConfig(AppConfig):
         from collegium_site.audit import sentences  # noqa: PLC0415 - apps are loaded now
         from collegium_site.jobs.supervisor import round_due  # noqa: PLC0415 - the same
         from collegium_site.meetings.events import SENTENCES  # noqa: PLC0415 - the same
+        from collegium_site.meetings.selectors.notes import notes  # noqa: PLC0415 - the same
         from collegium_site.meetings.services.laying_out import lay_out  # noqa: PLC0415 - the same
+        from collegium_site.publication import beside  # noqa: PLC0415 - the same
         from collegium_site.publication.signals import version_published  # noqa: PLC0415 - the same
         from collegium_site.tenancy.permissions import Permission  # noqa: PLC0415 - the same
         from collegium_site.ui.navigation import register  # noqa: PLC0415 - the same
 
         sentences.register(SENTENCES)
+        beside.register_notes(notes)
         version_published.connect(lay_out, dispatch_uid="meetings")
         round_due.connect(remind_of_promises, dispatch_uid="reminders")
         register(_("Meetings"), "meetings:list", Permission.ATTEND, order=13)

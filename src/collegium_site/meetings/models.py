@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from collegium.meeting import protocol
 from collegium.words import clock_12, date_in_words
 from collegium_site.audit.kept import Kept
 from collegium_site.tenancy.models import SchoolScoped
@@ -13,13 +14,22 @@ from collegium_site.tenancy.models import SchoolScoped
 COLLEAGUE = "schools.Colleague"
 
 
+class TurnIs(models.TextChoices):
+    """Who says whose turn it is to bring something."""
+
+    BY_TURN = "by_turn", _("by turn")
+    CHOSEN = "chosen", _("chosen")
+    NOBODY = "nobody", _("nobody this time")
+
+
 class Meeting(SchoolScoped):
     """A meeting slot as one group of a published version holds it.
 
     `slot` is the slot's key, which outlives versions; `number` of `of` counts within the block; `focus` is a name, and
-    `focus_code` finds its starter pack. Until the meeting has
-    begun, each new version lays it out anew (`version` is the one it was taken from); from then on it stays as it was
-    held. `agenda` holds the steps where they were changed; empty, they are the protocol's. On a day when the school was
+    `focus_code` finds its starter pack. Until the meeting has begun, each new version lays it out anew (`version` is
+    the one it was taken from); from then on it stays as it was held. `agenda` holds the steps where they were changed;
+    empty, they are the protocol's. Everyone brings `bring`; it is the `turn` of one of them to bring what `by_turn`
+    says (empty: what the protocol says). `told_on`: when they were told of it. On a day when the school was
     `disrupted` nothing about anyone is kept.
     """
 
@@ -42,6 +52,10 @@ class Meeting(SchoolScoped):
     protocol = models.CharField(max_length=40)
     agenda = models.JSONField(default=list)
     bring = models.CharField(max_length=300, blank=True)
+    turn = models.ForeignKey(COLLEAGUE, null=True, on_delete=models.SET_NULL, related_name="+")
+    turn_is = models.CharField(max_length=10, choices=TurnIs, default=TurnIs.BY_TURN)
+    by_turn = models.CharField(max_length=300, blank=True)
+    told_on = models.DateField(null=True)
     code = models.CharField(max_length=8)
     started_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -68,6 +82,13 @@ class Meeting(SchoolScoped):
     @property
     def name_in_log(self) -> str:
         return str(self)
+
+    @property
+    def of_turn(self) -> str:
+        """What whoever's turn it is brings; empty where nobody's is."""
+        if self.turn_is == TurnIs.NOBODY:
+            return ""
+        return self.by_turn or protocol(self.protocol).by_turn
 
     @property
     def minutes_long(self) -> int:
@@ -247,6 +268,35 @@ class Minutes(SchoolScoped):
     @property
     def name_in_log(self) -> str:
         return str(self.meeting)
+
+
+class Understanding(SchoolScoped):
+    """What a group understands by its focus: written at the first meeting of a block, carried on every later agenda.
+
+    It stands with that first meeting. `number` counts its versions; every one is kept.
+    """
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="understanding")
+    number = models.PositiveIntegerField(default=0)
+    text = models.TextField(blank=True)
+    by_name = models.CharField(max_length=401, blank=True)
+
+    class Meta(SchoolScoped.Meta):
+        pass
+
+
+class UnderstandingVersion(SchoolScoped):
+    """The paragraph as it once stood."""
+
+    understanding = models.ForeignKey(Understanding, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    by_name = models.CharField(max_length=401)
+    at = models.DateTimeField()
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["understanding", "number"], name="understanding_version_once")]
 
 
 class MinutesVersion(SchoolScoped):

@@ -73,6 +73,11 @@ def can_write_minutes(seat: Seat, minutes: Minutes | None) -> bool:
     return runs(seat) and minutes.state == Minutes.State.CIRCULATED
 
 
+def can_write_understanding(seat: Seat, zone: ZoneInfo, now: datetime) -> bool:
+    """Whoever leads, at any meeting of the block from the first one on: it may be said better later."""
+    return runs(seat) and can_mark(seat.meeting, zone, now)
+
+
 def can_agree(seat: Seat, minutes: Minutes) -> bool:
     """At the group's next meeting, by whoever leads that."""
     before, now = minutes.meeting, seat.meeting

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from collegium_site.meetings.views import apologies, lines, materials, register, reminders, rooms, running, talk
+from collegium_site.meetings.views import (
+    apologies,
+    lines,
+    materials,
+    register,
+    reminders,
+    rooms,
+    running,
+    talk,
+    understanding,
+)
 
 app_name = "meetings"
 
@@ -29,6 +39,7 @@ urlpatterns = [
     path("<int:pk>/nudge/", talk.nudge, name="nudge"),
     path("<int:pk>/promise/", talk.promise, name="promise"),
     path("<int:pk>/answer/<int:promise>/", talk.answer, name="answer"),
+    path("<int:pk>/understanding/", understanding.understanding, name="understanding"),
     path("<int:pk>/minutes/", talk.minutes, name="minutes"),
     path("<int:pk>/minutes/paper/", talk.minutes_paper, name="minutes_paper"),
     path("<int:pk>/minutes/circulate/", talk.circulate, name="circulate"),

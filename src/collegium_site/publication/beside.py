@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,3 +32,31 @@ def sections(published: Published) -> list[Section]:
     """As many statements as its readers need."""
     found = (Section(template, reads(published)) for template, reads in _sections.items())
     return [section for section in found if section.found]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What one person is to know before one meeting: its page, what everyone brings, what is theirs to bring by turn,
+    and the minutes of what they are to read.
+    """
+
+    page: str
+    bring: str = ""
+    turn: str = ""
+    reading: int = 0
+
+
+Notes = Callable[[int, int], Mapping[int, Note]]
+"""Of a programme and a person on the staff list, by the key of the slot."""
+
+_notes: list[Notes] = []
+
+
+def register_notes(notes: Notes) -> None:
+    if notes not in _notes:
+        _notes.append(notes)
+
+
+def notes_of(programme_id: int, colleague: int) -> dict[int, Note]:
+    """As many statements as there are readers."""
+    return {slot: note for notes in _notes for slot, note in notes(programme_id, colleague).items()}

@@ -10,25 +10,53 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collegium.meeting import PROTOCOLS, Step
+from collegium_site.meetings.models import TurnIs
+from collegium_site.meetings.services.agendas import Brought
 
+NOBODY = "nobody"
 MINUTES = ("least", "preferred", "most")
 
 
 class ProtocolForm(forms.Form):
-    """Which protocol, and what everyone brings."""
+    """Which protocol, and who brings what; `seats` are those who could."""
 
     protocol = forms.ChoiceField(label=_("Protocol"), widget=forms.RadioSelect)
     bring = forms.CharField(
         label=_("What everyone brings"),
-        help_text=_("One line; it stands on everyone’s page before the meeting."),
+        help_text=_("One line, without names: it stands on everyone’s page, in their calendar and in the notice."),
         required=False,
         max_length=300,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    by_turn = forms.CharField(
+        label=_("What one of you brings"),
+        help_text=_("Without names, too. Empty: what the protocol asks for, if it asks for anything."),
+        required=False,
+        max_length=300,
+    )
+    turn = forms.ChoiceField(label=_("Whose turn it is"), required=False)
+
+    def __init__(self, *args: Any, seats: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["protocol"]
         field.choices = [(one.code, f"{one.name}. {one.good_for}") for one in PROTOCOLS]
+        turn: Any = self.fields["turn"]
+        turn.choices = [("", _("as it comes, in turn")), (NOBODY, _("nobody this time"))]
+        turn.choices += [(str(seat.pk), seat.name) for seat in seats]
+
+    @property
+    def brought(self) -> Brought:
+        given = self.cleaned_data
+        turn_is = {"": TurnIs.BY_TURN, NOBODY: TurnIs.NOBODY}.get(given["turn"], TurnIs.CHOSEN)
+        turn = int(given["turn"]) if turn_is == TurnIs.CHOSEN else None
+        return Brought(given["bring"], given["by_turn"], turn_is, turn)
+
+    @staticmethod
+    def initial_of(meeting: Any, seats: Sequence[Any]) -> dict[str, Any]:
+        """What stands now."""
+        chosen = next((str(seat.pk) for seat in seats if seat.colleague_id == meeting.turn_id), "")
+        turn = {TurnIs.BY_TURN: "", TurnIs.NOBODY: NOBODY}.get(meeting.turn_is, chosen)
+        return {"protocol": meeting.protocol, "bring": meeting.bring, "by_turn": meeting.by_turn, "turn": turn}
 
 
 class StepsForm(forms.Form):

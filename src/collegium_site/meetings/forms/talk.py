@@ -48,6 +48,19 @@ class MinutesForm(forms.Form):
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
+class UnderstandingForm(forms.Form):
+    """`base` is the version that it was typed over."""
+
+    text = forms.CharField(
+        label=_("Our understanding of this focus"),
+        max_length=LONGEST_TEXT,
+        help_text=_("One paragraph, in your own words. It stands on every later agenda of this block."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Write what you understand by this focus.")},
+    )
+    base = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
 class ActionForm(forms.Form):
     kind = forms.ChoiceField(choices=Action.Kind.choices, required=False)
     what = forms.CharField(label=_("What is to be done"), max_length=300)

@@ -92,6 +92,10 @@ class Room:
         return rules.can_promise(self.meeting, self.zone, self.now)
 
     @property
+    def can_write_understanding(self) -> bool:
+        return rules.can_write_understanding(self.seat, self.zone, self.now)
+
+    @property
     def without_sign_in(self) -> list[Seat]:
         """For whom whoever leads writes things down."""
         return [seat for seat in self.seats if seat.colleague.user_id is None] if self.runs else []
@@ -120,6 +124,12 @@ class Room:
     @property
     def is_today(self) -> bool:
         return self.now.astimezone(self.zone).date() == self.meeting.date
+
+    @property
+    def turn(self) -> Seat | None:
+        """Whose turn it is to bring something."""
+        there = self.meeting.turn_id is not None and self.meeting.of_turn
+        return next((seat for seat in self.seats if there and seat.colleague_id == self.meeting.turn_id), None)
 
     @property
     def leader(self) -> Seat | None:

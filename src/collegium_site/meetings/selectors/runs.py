@@ -9,7 +9,15 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 
 from collegium_site.materials.selectors import beside_meetings
 from collegium_site.meetings import rules
-from collegium_site.meetings.models import Action, MarkKind, Meeting, Minutes, Seat
+from collegium_site.meetings.models import (
+    Action,
+    MarkKind,
+    Meeting,
+    Minutes,
+    Seat,
+    Understanding,
+    UnderstandingVersion,
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,14 @@ class Run:
         one = self.meeting(number)
         return one.open_actions or 0 if one and self.minutes_of(number) else 0  # type: ignore[attr-defined] # an annotation
 
+    @property
+    def understanding(self) -> Understanding | None:
+        """What the group understands by its focus, for those who were at a meeting where only such may read."""
+        if rules.sees_only_attended(self.seat) and not any(one.was_there for one in self.meetings):  # type: ignore[attr-defined] # as above
+            return None
+        found = (getattr(one, "understanding", None) for one in self.meetings)
+        return next((one for one in found if one is not None), None)
+
 
 def run_of(seat: Seat) -> Run:
     """One statement."""
@@ -43,7 +59,12 @@ def run_of(seat: Seat) -> Run:
     still = to_do.values("meeting").annotate(number=Count("pk")).values("number")
     here = seat.meeting
     rows = Meeting.objects.filter(programme_id=here.programme_id, block=here.block, group=here.group)
-    found = rows.select_related("minutes").annotate(
+    found = rows.select_related("minutes", "understanding").annotate(
         given=beside_meetings(), was_there=Exists(was_there), open_actions=Subquery(still)
     )
     return Run(seat, list(found.order_by("number")))
+
+
+def versions_of(understanding: Understanding | None) -> list[UnderstandingVersion]:
+    """The newest first; one statement."""
+    return list(UnderstandingVersion.objects.filter(understanding=understanding)) if understanding else []

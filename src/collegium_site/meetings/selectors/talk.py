@@ -20,6 +20,7 @@ from collegium_site.meetings.models import (
     Promise,
     Seat,
     Tap,
+    Understanding,
 )
 from collegium_site.meetings.selectors.given import Given, given_to
 from collegium_site.meetings.selectors.meetings import Room
@@ -41,6 +42,7 @@ class Talk:
     minutes: Minutes | None
     given: Given
     open_actions: int
+    understanding: Understanding | None
 
     @property
     def came_back(self) -> int:
@@ -74,6 +76,7 @@ def talk(seat: Seat) -> Talk:
         minutes=run.minutes_of(number),
         given=given_to(run.meeting(number) or seat.meeting),
         open_actions=run.open_actions_of(number - 1),
+        understanding=run.understanding,
     )
 
 

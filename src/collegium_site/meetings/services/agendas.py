@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -13,19 +14,30 @@ from collegium.words import Words
 from collegium_site.audit.services import record
 from collegium_site.meetings import rules
 from collegium_site.meetings.adapters import steps_as_json
-from collegium_site.meetings.models import Seat
+from collegium_site.meetings.models import Meeting, Seat, TurnIs
+from collegium_site.meetings.services.coming import settle_and_tell
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.meetings.services.running import minutes_of
 from collegium_site.tenancy.scope import current_school
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What everyone brings, and what one of them does: by turn, someone chosen (`turn` is a seat), or nobody."""
+
+    everyone: str = ""
+    by_turn: str = ""
+    turn_is: str = TurnIs.BY_TURN
+    turn: int | None = None
+
+
 @transaction.atomic
-def set_agenda(*, seat: Seat, code: str, steps: Sequence[Step], bring: str, actor: Any) -> None:
-    """The protocol, its steps as they are to be here, and what everyone brings.
+def set_agenda(*, seat: Seat, code: str, steps: Sequence[Step], brought: Brought, actor: Any) -> None:
+    """The protocol, its steps as they are to be here, and who brings what.
 
     Steps equal to the protocol's own are not kept, so that the meeting goes on following it.
     """
-    meeting = seat.meeting
+    meeting, before = seat.meeting, seat.meeting.turn_id
     if not rules.runs(seat):
         raise Refused(_("Only whoever leads this meeting can do that."))
     if not rules.agenda_can_change(meeting):
@@ -33,7 +45,19 @@ def set_agenda(*, seat: Seat, code: str, steps: Sequence[Step], bring: str, acto
     wrong = faults(steps, minutes_of(meeting))
     if wrong:
         raise Refused(" ".join(fault.says(Words(clock="12")) for fault in wrong))
-    meeting.protocol, meeting.bring = code, bring
+    meeting.protocol = code
     meeting.agenda = [] if tuple(steps) == protocol(code).steps else steps_as_json(steps)
-    meeting.save(update_fields=["protocol", "bring", "agenda"])
+    _bring(meeting, brought)
+    meeting.save(update_fields=["protocol", "agenda", "bring", "by_turn", "turn", "turn_is"])
+    settle_and_tell(meeting=meeting, before=before)
     record(kind="meeting.agenda_changed", school=current_school(), actor=actor, about=meeting)
+
+
+def _bring(meeting: Meeting, brought: Brought) -> None:
+    meeting.bring, meeting.by_turn, meeting.turn_is = brought.everyone, brought.by_turn, brought.turn_is
+    if brought.turn_is != TurnIs.CHOSEN:
+        return
+    chosen = Seat.objects.filter(meeting=meeting, pk=brought.turn or 0).first()
+    if chosen is None:
+        raise Refused(_("Choose someone of the group, or leave it to the turn."))
+    meeting.turn_id = chosen.colleague_id

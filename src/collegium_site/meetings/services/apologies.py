@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from collegium_site.meetings import rules
 from collegium_site.meetings.models import Apology, MarkKind, Promise, Seat
+from collegium_site.meetings.services.coming import settle_and_tell
 from collegium_site.meetings.services.crediting import credit
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.notices.services import queue
@@ -32,6 +33,7 @@ def apologise(*, seat: Seat, apology: str, now: datetime) -> None:
     seat.mark, seat.last, seat.other = MarkKind.APOLOGIES, f"apology-{uuid4().hex}"[:40], ""
     seat.save(update_fields=APOLOGY)
     _tell_leaders(seat)
+    settle_and_tell(meeting=seat.meeting, before=seat.meeting.turn_id)
 
 
 @transaction.atomic
@@ -41,6 +43,7 @@ def come_after_all(*, seat: Seat, now: datetime) -> None:
         raise Refused(_("There is no apology to take back."))
     seat.apology, seat.acknowledged, seat.mark, seat.last = "", False, "", ""
     seat.save(update_fields=APOLOGY)
+    settle_and_tell(meeting=seat.meeting, before=seat.meeting.turn_id)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from typing import Any
 from collegium_site.materials import services as materials
 from collegium_site.materials.shelves import of_meeting
 from collegium_site.meetings.models import Meeting, Seat
+from collegium_site.meetings.services.rota import settle
 from collegium_site.publication.content.outline import Meeting as Slot
 from collegium_site.publication.content.people import NOT_EMPLOYED, GroupCopy, Person
 from collegium_site.publication.content.whole import Content
@@ -69,6 +70,7 @@ def lay_out(*, version: Any, content: Content, **_signal: Any) -> None:
     Meeting.objects.bulk_create(added)
     laid = {**waiting, **{key_of(row): row for row in added}}
     _seat(laid, expected_at(content))
+    settle(programme_id=version.programme_id)
 
 
 def key_of(row: Meeting) -> Key:
@@ -119,11 +121,13 @@ def new_code() -> str:
 def _move(waiting: Mapping[Key, Meeting], wanted: Mapping[Key, Meeting]) -> None:
     for key, row in waiting.items():
         chosen = row.protocol if row.protocol not in {FIRST, USUAL} or row.agenda else wanted[key].protocol
+        if row.date != wanted[key].date:
+            row.told_on = None  # they are told before the new date, too
         for name in COPIED:
             setattr(row, name, getattr(wanted[key], name))
         row.protocol = chosen
     if waiting:
-        Meeting.objects.bulk_update(waiting.values(), COPIED, batch_size=100)
+        Meeting.objects.bulk_update(waiting.values(), [*COPIED, "told_on"], batch_size=100)
 
 
 def expected_at(content: Content) -> dict[Key, list[Expected]]:

@@ -14,19 +14,11 @@ from django.utils.translation import gettext as _
 from collegium_site.audit.services import record
 from collegium_site.meetings import rules
 from collegium_site.meetings.models import Action, Beside, Minutes, MinutesVersion, Seat
-from collegium_site.meetings.services.refusals import Refused
+from collegium_site.meetings.services.refusals import Conflict, Refused
 from collegium_site.notices.services import queue
 from collegium_site.tenancy.scope import current_school
 
 FIELDS = ("learned", "agreed", "parked")
-
-
-class Conflict(Exception):  # noqa: N818 - names the situation
-    """Someone else saved while this was being typed: nothing was changed, and `theirs` is what now stands."""
-
-    def __init__(self, theirs: Minutes) -> None:
-        super().__init__(theirs.number)
-        self.theirs = theirs
 
 
 def write(*, seat: Seat, base: int, texts: Mapping[str, str], now: datetime) -> Minutes:

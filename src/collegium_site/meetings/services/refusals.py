@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class Refused(ValueError):  # noqa: N818 - names the situation
     """Nothing was changed; the text is a sentence for whoever asked."""
+
+
+class Conflict(Exception):  # noqa: N818 - names the situation
+    """Someone else saved while this was being typed: nothing was changed, and `theirs` is what now stands."""
+
+    def __init__(self, theirs: Any) -> None:
+        super().__init__(theirs.number)
+        self.theirs = theirs

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from collegium.words import clock_12, date_in_words
 from collegium_site.meetings.models import Promise, ReminderChoice, ReminderRound
 from collegium_site.meetings.selectors.reminders import KIND, Due, digest_key, due, schools_to_look_through
+from collegium_site.meetings.services.coming import tell_of_coming
 from collegium_site.meetings.signed_links import off_token
 from collegium_site.notices.services import queue, withdraw, withdraw_late
 from collegium_site.tenancy.models import School
@@ -37,6 +38,7 @@ def remind(*, school: School, now: datetime) -> int:
     if not is_ours:
         return 0
     ReminderRound.objects.filter(school=school, day__lt=day).delete()
+    tell_of_coming(school=school, now=now)
     _open_again(withdraw_late(school=school, kind=KIND, now=now))
     found = due(school, now)
     for one in found:

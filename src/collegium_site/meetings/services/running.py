@@ -18,6 +18,7 @@ from collegium_site.meetings.models import Meeting, Seat, Tap
 from collegium_site.meetings.services.crediting import credit
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.meetings.services.register import forget_arrivals
+from collegium_site.meetings.services.rota import settle_run
 from collegium_site.tenancy.scope import current_school
 
 
@@ -51,6 +52,7 @@ def note(*, seat: Seat, done: Sequence[Done], now: datetime) -> None:
     _log(meeting, seat, new)
     if meeting.closed_at:
         credit(meeting=meeting, actor=seat.colleague.user, now=now)
+        settle_run(meeting)
 
 
 def _may_run(seat: Seat) -> None:

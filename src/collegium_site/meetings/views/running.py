@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from collegium.meeting import protocol
-from collegium_site.meetings import rules
 from collegium_site.meetings.adapters import steps_of
 from collegium_site.meetings.forms.agenda import ProtocolForm, StepsForm
 from collegium_site.meetings.forms.running import TapForm
@@ -59,24 +58,22 @@ def lead(request: SchoolRequest, pk: int) -> HttpResponse:
 @requires(Permission.ATTEND)
 def agenda(request: SchoolRequest, pk: int) -> HttpResponse:
     """Its protocol and what to bring; the minutes behind "advanced"."""
-    seat = seat_or_404(request, pk)
-    if not rules.runs(seat):
+    room = room_or_404(request, pk)
+    if not room.runs:
         raise PermissionDenied
-    kept = {"protocol": seat.meeting.protocol, "bring": seat.meeting.bring}
-    form = ProtocolForm(request.POST or None, initial=kept)
-    chosen = request.POST.get("protocol") or seat.meeting.protocol
-    same = chosen == seat.meeting.protocol
-    steps = StepsForm((request.POST if same else None) or None, steps=steps_of(seat.meeting))
+    form = ProtocolForm(
+        request.POST or None, seats=room.seats, initial=ProtocolForm.initial_of(room.meeting, room.seats)
+    )
+    chosen = request.POST.get("protocol") or room.meeting.protocol
+    same = chosen == room.meeting.protocol
+    steps = StepsForm((request.POST if same else None) or None, steps=steps_of(room.meeting))
     if request.method == "POST" and form.is_valid() and (not same or steps.is_valid()):
         wanted = steps.changed if same else protocol(chosen).steps
         try:
-            agendas.set_agenda(
-                seat=seat, code=chosen, steps=wanted, bring=form.cleaned_data["bring"], actor=request.user
-            )
+            agendas.set_agenda(seat=room.seat, code=chosen, steps=wanted, brought=form.brought, actor=request.user)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             return redirect("meetings:meeting", request.school.slug, pk)
-    room = room_or_404(request, pk)
     context = {"room": room, "meeting": room.meeting, "form": form, "steps": steps}
     return render(request, "meetings/agenda.html", context)

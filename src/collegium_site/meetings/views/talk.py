@@ -19,7 +19,7 @@ from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors import talk
 from collegium_site.meetings.services import minutes as services
 from collegium_site.meetings.services import nudges, promises
-from collegium_site.meetings.services.refusals import Refused
+from collegium_site.meetings.services.refusals import Conflict, Refused
 from collegium_site.meetings.views.common import seat_or_404
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
@@ -84,7 +84,7 @@ def minutes(request: SchoolRequest, pk: int) -> HttpResponse:
             services.write(seat=shown.seat, base=form.cleaned_data["base"], texts=texts, now=timezone.now())
         except Refused as refused:
             form.add_error(None, str(refused))
-        except services.Conflict as conflict:
+        except Conflict as conflict:
             theirs = conflict.theirs
             compared = compare(form, theirs, texts)
             form.data = over(request, theirs.number)

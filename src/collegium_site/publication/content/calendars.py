@@ -6,13 +6,15 @@ so that the same versions always give the same feed. What is no longer met is se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from collegium.words import duration
+from collegium_site.publication.beside import Note
 from collegium_site.publication.content.outline import Meeting, Outline
 from collegium_site.publication.content.people import GroupCopy, Person, Place
 
@@ -52,14 +54,34 @@ class Writing:
     url: str
 
 
-def entries_of_person(outline: Outline, person: Person, writing: Writing) -> tuple[Entry, ...]:
-    """A colleague's meetings; of others, nothing stands in them."""
+def entries_of_person(
+    outline: Outline, person: Person, writing: Writing, notes: Mapping[int, Note]
+) -> tuple[Entry, ...]:
+    """A colleague's meetings, with what is noted beside them; of others, nothing stands in them."""
     return tuple(
-        Entry(meeting, _summary(outline, place), place.room, _description(meeting, turn.basis, writing))
+        Entry(
+            meeting,
+            _summary(outline, place),
+            place.room,
+            "\n".join([_description(meeting, turn.basis, writing), *_noted(notes.get(meeting.key))]),
+        )
         for place in person.places
         for turn in place.turns
         if (meeting := outline.meeting(turn.meeting))
     )
+
+
+def _noted(note: Note | None) -> Iterator[str]:
+    """What to bring, what to read, and where the agenda is; no name."""
+    if note is None:
+        return
+    if note.bring:
+        yield _("Bring: %(what)s") % {"what": note.bring}
+    if note.turn:
+        yield _("Your turn to bring: %(what)s") % {"what": note.turn}
+    if note.reading:
+        yield _("To read beforehand: %(time)s") % {"time": duration(note.reading)}
+    yield _("Agenda: %(page)s") % {"page": note.page}
 
 
 def entries_of_group(outline: Outline, group: GroupCopy, writing: Writing) -> tuple[Entry, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from collegium_site.publication.beside import Note
 from collegium_site.publication.content.outline import Focus, Meeting, Outline, Year
 from collegium_site.publication.content.people import DIRECTED, INVITED, NEEDS_AGREEMENT, NOT_EMPLOYED, Person, Place
 from collegium_site.publication.pages import words
@@ -23,6 +24,7 @@ class Row:
     basis: str
     bring: str
     is_over: bool
+    turn: str = ""
 
     @property
     def needs_agreement(self) -> bool:
@@ -67,10 +69,13 @@ class Hours:
 
 @dataclass(frozen=True)
 class MyProgramme:
+    """`notes` are what apps further on know of these meetings, by the key of the slot."""
+
     outline: Outline
     person: Person
     now: datetime
     counts: Mapping[str, str]
+    notes: Mapping[int, Note] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -116,8 +121,9 @@ class MyProgramme:
         for number, turn in enumerate(place.turns, 1):
             meeting = self.outline.meeting(turn.meeting)
             if meeting and turn.basis != NOT_EMPLOYED:
-                bring = words.bring_in_words(number, focus.name)
-                yield Row(meeting, place, focus, turn.basis, bring, self._is_over(meeting))
+                note = self.notes.get(meeting.key, Note(""))
+                bring = note.bring or words.bring_in_words(number, focus.name)
+                yield Row(meeting, place, focus, turn.basis, bring, self._is_over(meeting), note.turn)
 
     def _is_over(self, meeting: Meeting) -> bool:
         return (meeting.date, meeting.end) <= (self.now.date(), self.now.time())

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from collegium.words import DEFAULT_LABELS
+from collegium_site.publication.beside import notes_of
 from collegium_site.publication.content import calendars
 from collegium_site.publication.content.calendars import Edition, Writing
 from collegium_site.publication.content.outline import Outline
@@ -36,7 +37,7 @@ def feed_by_token(token: str, school: School) -> Feed | None:
 
 
 def calendar_of(feed: Feed, school: School, site: str) -> bytes | None:
-    """The file; none while nothing it could hold was ever published. One statement."""
+    """The file; none while nothing it could hold was ever published. One statement, and one for a person's notes."""
     writing = _writing(feed, school, site)
     editions = _editions(feed, writing)
     return calendars.feed(editions, writing) if editions else None
@@ -52,8 +53,10 @@ def _of_person(feed: Feed, writing: Writing) -> list[Edition]:
     """A version without this person has nothing for them: what they were asked to is withdrawn."""
     pages = PersonPage.objects.filter(colleague__user_id=feed.owner_id)
     found = _with_pages(feed, pages)
+    key = next((page["key"] for _version, _outline, page in reversed(found) if page), None)
+    notes = notes_of(feed.programme_id, key) if key else {}
     entries = [
-        calendars.entries_of_person(outline, Person.from_json(page), writing) if page else ()
+        calendars.entries_of_person(outline, Person.from_json(page), writing, notes) if page else ()
         for _version, outline, page in found
     ]
     return _dated(found, entries) if any(entries) else []

@@ -49,21 +49,24 @@ def feed(request: HttpRequest, school: str, token: str) -> HttpResponseBase:
     with school_scope(found):
         kept = feeds.feed_by_token(token, found)
         content = feeds.calendar_of(kept, found, settings.PUBLIC_URL) if kept else None
-        changed = versions.changed_at(kept.programme_id) if kept else None
-    if content is None or changed is None:
+        # What someone is to bring changes between versions: their own calendar is told apart by what it says alone.
+        dated = kept is not None and kept.kind != feeds.Kind.PERSON
+        changed = versions.changed_at(kept.programme_id) if kept and dated else None
+    if content is None:
         raise Http404
     return conditional(request, content, changed)
 
 
-def conditional(request: HttpRequest, content: bytes, changed: datetime) -> HttpResponseBase:
+def conditional(request: HttpRequest, content: bytes, changed: datetime | None) -> HttpResponseBase:
     """304 for a reader that has this already."""
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response.headers["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    response.headers["Last-Modified"] = http_date(changed.astimezone(UTC).timestamp())
+    if changed:
+        response.headers["Last-Modified"] = http_date(changed.astimezone(UTC).timestamp())
     response.headers["Cache-Control"] = "private, max-age=900"
     response.headers["Content-Disposition"] = 'inline; filename="plc.ics"'
     response.headers["X-Robots-Tag"] = "noindex"
-    etag, modified = response.headers["ETag"], int(changed.timestamp())
+    etag, modified = response.headers["ETag"], int(changed.timestamp()) if changed else None
     return get_conditional_response(request, etag, modified, response) or response
 
 

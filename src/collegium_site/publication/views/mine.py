@@ -40,9 +40,10 @@ def context_of(request: SchoolRequest, published: versions.Published) -> dict[st
         raise ValueError("This person has no place.")
     feed = feed_of(kind=Kind.PERSON, owner=request.user, programme_id=published.programme_id)
     counts = counts_words(request.school)
+    notes = beside.notes_of(published.programme_id, own.key)
     return {
         "published": published,
-        "mine": MyProgramme(published.outline, own, now_at(request.school).replace(tzinfo=None), counts),
+        "mine": MyProgramme(published.outline, own, now_at(request.school).replace(tzinfo=None), counts, notes),
         "counts": counts,
         "feed": address_of(feed, request.school),
         "sections": beside.sections(published),
