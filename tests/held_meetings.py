@@ -3,6 +3,8 @@
 meeting = first_meeting(made)                 the first meeting of the first group, at 3.45pm on 13 November 2008
 seat_at(meeting, user, leads=True)            this person on the staff list, with a seat at it
 with wall_clock("2008-11-13 15:52"): …        by the school's wall
+let_in(context, address, user)                a browser in which this person is signed in
+choose(page, "Ada Quill", "Present")          a tap on the register
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ import time_machine
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+
+    from playwright.sync_api import BrowserContext, Page
 
     from collegium_site.meetings.models import Meeting, Seat
 
@@ -59,3 +63,18 @@ def next_meeting(meeting: Meeting) -> Meeting:
 
     same = Row.objects.filter(programme_id=meeting.programme_id, block=meeting.block, group=meeting.group)
     return same.get(number=meeting.number + 1)
+
+
+def let_in(context: BrowserContext, address: str, user: Any) -> None:
+    """Signed in by a cookie, so that the sign-in page is not what is tried."""
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": address}])
+
+
+def choose(page: Page, name: str, mark: str) -> None:
+    page.get_by_role("radiogroup", name=name).get_by_label(mark, exact=True).check(force=True)

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import django
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from browser import chromium
 
@@ -18,6 +19,7 @@ django.setup()
 from site_people import *  # noqa: E402, F403 - Django stands first; pytest finds fixtures by their names here
 
 HERE = Path(__file__).parent
+expect.set_options(timeout=15_000)  # a busy machine is slow, and not wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,6 +35,22 @@ def browser() -> Iterator[Browser]:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         with chromium() as running:
             yield running
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_request_at_a_time() -> Iterator[None]:
+    """As the site answers: one after another. Requests of several browsers share a connection here, too."""
+    from django.core.handlers.base import BaseHandler
+
+    turn, whole = Lock(), BaseHandler.get_response
+
+    def in_turn(handler: BaseHandler, request: Any) -> Any:
+        with turn:
+            return whole(handler, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseHandler, "get_response", in_turn)
+        yield
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ def test_typing_on_while_an_answer_is_awaited_ends_with_the_answer_to_the_last_w
 
 def answer_comes(page: Page, time: str) -> None:
     """The answer that is awaited comes, and says the consequences of this latest finish."""
-    page.wait_for_function("waits() === 1")
+    page.wait_for_function("() => waits() === 1")
     page.evaluate("answerNext()")
     says = page.locator("#consequences").get_by_text(f"nothing may end after {time}")
     expect(says.first).to_be_visible()
@@ -106,7 +106,7 @@ def test_two_changes_of_the_studio_one_upon_the_other_both_show(
         first, second, third, fourth = foci.all_inner_texts()
         for place in (1, 3):
             page.locator(".studio-foci li").nth(place).get_by_role("button", name="Up").click()
-        page.wait_for_function("waits() === 2")
+        page.wait_for_function("() => waits() === 2")
         page.evaluate("answerNext()")
         expect(foci).to_have_text([second, first, third, fourth])
         page.evaluate("answerNext()")

@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
-from django.conf import settings as site
-from django.test import Client
 
 from browser import axe, opened, too_wide
 from collegium_site.tenancy.permissions import Role
-from held_meetings import at, first_meeting, seat_at
+from held_meetings import at, choose, first_meeting, let_in, seat_at
 from published_programme import elmbridge, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
-    from collegium_site.accounts.models import User
     from collegium_site.meetings.models import Meeting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,14 +38,6 @@ def begun(transactional_db: None) -> Any:
         yield begun
 
 
-def let_in(context: BrowserContext, address: str, user: User) -> None:
-    """Signed in by a cookie, so that the sign-in page is not what is tried here."""
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    value = client.cookies[site.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": value, "url": address}])
-
-
 @contextmanager
 def by_the_wall(text: str) -> Iterator[None]:
     with time_machine.travel(at(text), tick=True):
@@ -57,10 +46,6 @@ def by_the_wall(text: str) -> Iterator[None]:
 
 def marks_of(meeting: Meeting) -> dict[str, str]:
     return {seat.name: seat.mark for seat in meeting.seats.all() if seat.mark}
-
-
-def choose(page: Page, name: str, mark: str) -> None:
-    page.get_by_role("radiogroup", name=name).get_by_label(mark, exact=True).check(force=True)
 
 
 def wait_until(page: Page, condition: Callable[[], bool]) -> None:

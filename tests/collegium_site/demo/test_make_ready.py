@@ -22,6 +22,7 @@ from collegium_site.programmes.selectors import list_programmes
 from collegium_site.publication.selectors.versions import all_versions, latest
 from collegium_site.tenancy.permissions import Role
 from collegium_site.tenancy.scope import school_scope
+from demonstration_made import quick_search  # noqa: F401 - a fixture, found by its name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
 
 def test_the_school_is_made_ready_once_and_every_role_finds_its_place(
-    demonstration: School, run_jobs: Callable[[], list[Job]]
+    demonstration: School,
+    quick_search: None,  # noqa: F811 - the fixture of this name
+    run_jobs: Callable[[], list[Job]],
 ) -> None:
     made = run_jobs()
     assert [(job.name, job.state, job.failure) for job in made] == [(selectors.MAKE_READY, State.DONE, "")]

@@ -22,22 +22,31 @@ class Outbox {
     this.keep([...this.waiting, { key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`.slice(0, 40), ...entry }]);
   }
 
-  // What the server answered; null while it cannot be reached or does not know this person. Nothing is lost then.
+  // What the server answered last; null while it cannot be reached or does not know this person. Nothing is lost then.
+  // What is added while an answer is awaited is sent after it.
   async send() {
-    const entries = this.waiting;
-    if (!entries.length || this.sending) return null;
+    if (this.sending) return null;
     this.sending = true;
+    let answer = null;
     try {
-      const body = new URLSearchParams({ entries: JSON.stringify(entries), csrfmiddlewaretoken: this.token });
-      const headers = { Accept: "application/json" };
-      const response = await fetch(this.url, { method: "POST", body, headers, redirect: "manual" });
-      return await this.received(response, entries);
+      while (this.waiting.length) {
+        const entries = this.waiting;
+        const response = await this.post(entries);
+        answer = await this.received(response, entries);
+        if (response.status !== 200) break;
+      }
+      return answer;
     } catch {
       this.reached = false;
       return null;
     } finally {
       this.sending = false;
     }
+  }
+
+  post(entries) {
+    const body = new URLSearchParams({ entries: JSON.stringify(entries), csrfmiddlewaretoken: this.token });
+    return fetch(this.url, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
   }
 
   async received(response, entries) {
