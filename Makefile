@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := ./scripts/install
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop run test check format lock bench bench-engine
+.PHONY: help install develop run test test-kill check format lock bench bench-engine
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ lock: develop ## renew the hash-locked requirements from pyproject.toml
 	$(BIN)/uv lock --quiet
 	$(BIN)/uv export --quiet --no-header --no-emit-project --no-default-groups --group build -o requirements.lock
 	$(BIN)/uv export --quiet --no-header --no-emit-project --no-default-groups --group build --group dev -o requirements-dev.lock
+
+test-kill: develop ## kill the server a hundred times while a meeting is marked, closed and written down
+	$(BIN)/python -m bench.killing
 
 bench-engine: develop ## the engine's figures beside chance, a greedy and one whole model; writes docs/engine-figures.md
 	$(BIN)/python -m bench.engine
