@@ -404,6 +404,14 @@ def a_written_contract(school: School, own: dict[Role, User]) -> dict[str, Any]:
     return {**person, "contract": Contract.objects.create(colleague_id=person["pk"], scheme="leadership").pk}
 
 
+def a_written_line(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium_site.hours.models import LedgerLine
+
+    person = a_published_colleague(school, own)
+    line = LedgerLine.objects.filter(colleague=person["pk"]).exclude(state="cancelled").earliest("pk")
+    return {**person, "line": line.pk}
+
+
 P = Permission
 HOURS = {
     "hours:mine": school_page(P.SEE_PUBLISHED, args=with_a_version),
@@ -411,12 +419,14 @@ HOURS = {
     "hours:own_lines": school_page(P.SEE_PUBLISHED, 404, args=with_a_version),
     "hours:calendar": school_page(P.SEE_HOURS_TOTALS, args=with_a_version),
     "hours:calendar_csv": school_page(P.SEE_HOURS_TOTALS, args=with_a_version),
+    "hours:calendar_pdf": school_page(P.SEE_HOURS_TOTALS, args=with_a_version),
     "hours:rules": school_page(P.SEE_HOURS_TOTALS, args=with_a_version),
     "hours:everyone": school_page(P.SEE_HOURS_BY_NAME, args=with_a_version),
     "hours:person": school_page(P.SEE_HOURS_BY_NAME, args=a_published_colleague),
     "hours:new_contract": school_page(P.KEEP_HOURS, args=a_published_colleague),
     "hours:change_contract": school_page(P.KEEP_HOURS, args=a_written_contract),
     "hours:remove_contract": school_page(P.KEEP_HOURS, 405, args=a_written_contract),
+    "hours:line": school_page(P.KEEP_HOURS, args=a_written_line),
     "hours:budget": school_page(P.KEEP_HOURS, args=with_a_version),
     "hours:keep_promises": school_page(P.KEEP_HOURS, 405),
     "hours:keep_budget": school_page(P.KEEP_HOURS, 405, args=lambda _school, _own: {"scheme": "stpcd"}),

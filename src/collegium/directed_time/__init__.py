@@ -24,6 +24,7 @@ from collegium.directed_time.checks import (
     check_person,
     local,
     not_consulted,
+    over_cap,
     refusal_of,
     short_notice,
 )
@@ -45,6 +46,7 @@ from collegium.directed_time.reach import (
     reach_of,
     reach_table,
     standing,
+    standing_by,
 )
 from collegium.directed_time.rule_sets import (
     IN_MINUTES,
@@ -118,6 +120,7 @@ __all__ = [
     "local",
     "not_consulted",
     "notice_days",
+    "over_cap",
     "planned_lines",
     "pool_balances",
     "reach_before_placing",
@@ -132,6 +135,7 @@ __all__ = [
     "share_of",
     "short_notice",
     "standing",
+    "standing_by",
     "standing_lines",
     "usual_scheme",
     "write_budget",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Protocol
 
@@ -63,7 +63,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class PersonYear:
-    """One contract's lines of one year. `elsewhere` are directed minutes outside Collegium, none while not known."""
+    """One contract's lines of one year.
+
+    `asked` are directed minutes beside the meetings; `elsewhere` those outside Collegium, none while not known.
+    `lunch`: from and to, where the school has said when it is.
+    """
 
     contract: Contract
     rules: RuleSet
@@ -71,6 +75,8 @@ class PersonYear:
     year: AcademicYear | None = None
     share: Share | None = None
     elsewhere: int | None = None
+    asked: int = 0
+    lunch: tuple[time, time] | None = None
 
     @property
     def directed(self) -> list[Line]:
@@ -79,18 +85,26 @@ class PersonYear:
     @property
     def minutes(self) -> int:
         """Directed minutes that are known: those here, and those elsewhere where they are known."""
-        return sum(line.minutes for line in self.directed) + (self.elsewhere or 0)
+        return sum(line.minutes for line in self.directed) + self.asked + (self.elsewhere or 0)
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """What the minutes are made of, as a refusal lists it."""
+        lines = [f"{plain_date(line.date)} ({duration(line.minutes)})" for line in self.directed]
+        asked = [sentences.ASKED_BESIDE.format(time=duration(self.asked))] if self.asked else []
+        rest = [sentences.ELSEWHERE.format(time=duration(self.elsewhere))] if self.elsewhere else []
+        return (*lines, *asked, *rest)
 
 
 def check_person(one: PersonYear) -> list[Check]:
-    """Everything about one contract: the limit, the days, days not worked, the share, what stays unallocated."""
-    rules = (over_cap, too_many_days, outside_hours, share, contingency)
+    """Everything about one contract: the limit, the days, days not worked, PPA, lunch, share, contingency."""
+    rules = (over_cap, too_many_days, outside_hours, in_ppa, in_lunch, share, contingency)
     return [found for rule in rules for found in rule(one)]
 
 
 def refusal_of(one: PersonYear, line: Line) -> Check | None:
     """Why a further line cannot be directed: the limit, with the lines that fill it listed."""
-    tried = PersonYear(one.contract, one.rules, [*one.lines, line], one.year, one.share, one.elsewhere)
+    tried = replace(one, lines=[*one.lines, line])
     return next(over_cap(tried), None)
 
 
@@ -102,7 +116,7 @@ def over_cap(one: PersonYear) -> Iterator[Check]:
             "cap": duration(cap),
             "over": duration(one.minutes - cap),
             "fraction": str(one.contract.fraction),
-            "lines": tuple(f"{plain_date(line.date)} ({duration(line.minutes)})" for line in one.directed),
+            "lines": one.listed,
         }
         yield _found(one.rules, "cap", sentences.CAP, values)
 
@@ -117,6 +131,20 @@ def outside_hours(one: PersonYear) -> Iterator[Check]:
     for line in one.directed:
         if not one.contract.works(one.year, line.date, line.start, line.end):
             yield from _if_held(one.rules, "part_day", sentences.PART_DAY, _when(line))
+
+
+def in_ppa(one: PersonYear) -> Iterator[Check]:
+    for line in one.directed:
+        if one.contract.in_ppa(one.year, line.date, line.start, line.end):
+            yield from _if_held(one.rules, "ppa", sentences.PPA, _when(line))
+
+
+def in_lunch(one: PersonYear) -> Iterator[Check]:
+    """Judged where the school has said when lunch is."""
+    for line in one.directed if one.lunch else ():
+        if one.lunch and line.start < one.lunch[1] and one.lunch[0] < line.end:
+            values = _when(line) | {"lunch_start": one.lunch[0], "lunch_end": one.lunch[1]}
+            yield from _if_held(one.rules, "lunch", sentences.LUNCH, values)
 
 
 def share(one: PersonYear) -> Iterator[Check]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from collegium.directed_time.rule_sets import Scheme
 from collegium.school_year import AcademicYear
-from collegium.school_year.working_pattern import WHOLE_WEEK, WeekLetter, WorkingPattern
+from collegium.school_year.working_pattern import NO_TIME, WHOLE_WEEK, WeekLetter, WorkingPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class DatedPattern:
 class Contract:
     """One contract of one colleague; someone may hold several, and each has its own limit.
 
+    `ppa` is the time kept for planning, preparation and assessment, none while nobody has written it down.
     `weekly_minutes` are contracted minutes where hours are contracted. With `term_time_only`, days outside half terms
     are not worked, Training Days only `with_training_days`.
     """
@@ -52,6 +53,7 @@ class Contract:
     weekly_minutes: int | None = None
     term_time_only: bool = False
     with_training_days: bool = True
+    ppa: WorkingPattern = NO_TIME
 
     def holds_on(self, day: date) -> bool:
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
@@ -73,6 +75,10 @@ class Contract:
         if pattern is None or not self.holds_on(day) or not self._in_weeks(year, day):
             return False
         return pattern.works(day, start, end, year.week_of(day) if year else "")
+
+    def in_ppa(self, year: AcademicYear | None, day: date, start: time, end: time) -> bool:
+        """Whether a meeting takes any of the time kept for planning, preparation and assessment."""
+        return self.holds_on(day) and self.ppa.touches(day, start, end, year.week_of(day) if year else "")
 
     def _in_weeks(self, year: AcademicYear | None, day: date) -> bool:
         if not self.term_time_only:

@@ -10,6 +10,8 @@ from fractions import Fraction
 from functools import partial
 
 from collegium.directed_time import sentences
+from collegium.directed_time.contracts import Contract
+from collegium.directed_time.rule_sets import Scheme
 from collegium.programme import audiences, meetings_of_block, sound_meetings
 from collegium.programme.programme import Meeting, Programme
 from collegium.reasons import Level, Reason
@@ -87,6 +89,20 @@ def standing(programme: Programme, colleague: Colleague, meeting: Meeting) -> St
     if not is_employed(colleague, meeting):
         return Standing.NOT_EMPLOYED
     return Standing.DIRECTED if is_within_hours(programme, colleague, meeting) else Standing.NEEDS_AGREEMENT
+
+
+def standing_by(
+    contracts: Sequence[Contract], programme: Programme, colleague: Colleague, meeting: Meeting
+) -> Standing:
+    """The same by contracts that were written down, which come before the staff list; by that where there are none."""
+    if not contracts or colleague.membership is not Membership.FULL:
+        return standing(programme, colleague, meeting)
+    holding = [one for one in contracts if one.holds_on(meeting.date) and one.scheme is not Scheme.VOLUNTEER]
+    if not holding:
+        return Standing.NOT_EMPLOYED
+    year = programme.year_of(meeting.date)
+    works = any(one.works(year, meeting.date, meeting.start, meeting.end) for one in holding)
+    return Standing.DIRECTED if works else Standing.NEEDS_AGREEMENT
 
 
 def is_employed(colleague: Colleague, meeting: Meeting) -> bool:

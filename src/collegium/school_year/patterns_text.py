@@ -95,6 +95,12 @@ def read_hours(text: str, days_pattern: WorkingPattern) -> WorkingPattern:
     return pattern_of(*(_narrowed(days_pattern, entries, week) for week in WEEKS))
 
 
+def read_spells(text: str) -> WorkingPattern:
+    """Spells as they are written, `T 11:00-12:00; A:F 9:00-10:00`; empty text is none. PatternError for others."""
+    entries = [entry for part in text.split(";") if part.strip() for entry in _hours_entries(part)]
+    return WorkingPattern(tuple(sorted({Spell(one.weekday, *one.interval, one.week) for one in entries})))
+
+
 def pattern_of(week_a: WeekPlan, week_b: WeekPlan) -> WorkingPattern:
     """The one pattern that stands for these two weeks: spells joined, in order, without a letter where both agree."""
     spells = {week: _spells_of(plan) for week, plan in zip(WEEKS, (week_a, week_b), strict=True)}

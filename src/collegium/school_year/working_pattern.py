@@ -52,6 +52,15 @@ class WorkingPattern:
         """Whether a meeting on `day` from `start` to `end` lies wholly within the days and hours worked."""
         return self.covers(day.weekday(), minute_of(start), minute_of(end), week)
 
+    def touches(self, day: date, start: time, end: time, week: WeekLetter = "") -> bool:
+        """Whether any spell overlaps `start`-`end` on `day`; without a letter, a spell of either week does."""
+        first, last = minute_of(start), minute_of(end)
+        return any(
+            spell.weekday == day.weekday() and spell.start < last and first < spell.end
+            for spell in self.spells
+            if not (spell.week and week) or spell.week == week
+        )
+
     @property
     def by_weeks(self) -> bool:
         """Whether some of it is worked in weeks of one letter only."""
@@ -59,4 +68,5 @@ class WorkingPattern:
 
 
 WHOLE_WEEK = WorkingPattern(tuple(Spell(weekday) for weekday in range(5)))
+NO_TIME = WorkingPattern(())
 ANY_TIME = WorkingPattern(tuple(Spell(weekday) for weekday in range(7)))

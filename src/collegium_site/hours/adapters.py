@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from collegium.directed_time import Basis, Contract, DatedPattern, Entry, Scheme, State, usual_scheme
 from collegium.roster.colleague import Kind
+from collegium.school_year.patterns_text import read_spells
 from collegium_site.hours import models
 from collegium_site.schools.adapters.colleagues import pattern_of
 
@@ -64,6 +65,7 @@ def contract_of(row: models.Contract) -> Contract:
         weekly_minutes=row.weekly_minutes,
         term_time_only=row.term_time_only,
         with_training_days=row.with_training_days,
+        ppa=read_spells(row.ppa),
     )
 
 

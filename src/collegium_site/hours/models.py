@@ -19,7 +19,8 @@ class Contract(SchoolScoped):
     """What the staff list does not say of someone's contract; who has none of these has what is usual for their kind.
 
     Someone may have several, each with its own days and its own limit. `days` and `hours` are written as in the staff
-    list. `share` is the way of sharing meetings out to a part-timer, agreed with them on `share_agreed_on`.
+    list, `ppa` like hours. `share` is the way of sharing meetings out to a part-timer, agreed with them on
+    `share_agreed_on`.
     """
 
     class Scheme(models.TextChoices):
@@ -44,6 +45,7 @@ class Contract(SchoolScoped):
     hours = models.TextField(blank=True)
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
+    ppa = models.TextField(blank=True)
     weekly_minutes = models.PositiveIntegerField(null=True, blank=True)
     term_time_only = models.BooleanField(default=False)
     with_training_days = models.BooleanField(default=True)
@@ -262,10 +264,17 @@ class OwnProvision(SchoolScoped):
 
 
 class Settings(SchoolScoped):
-    """What the leader allows and promises: `ways` to make time up, one a line, and days of notice."""
+    """What the leader allows and promises: `ways` to make time up, one a line, days of notice, and when lunch is."""
 
     ways = models.TextField(blank=True)
     notice_days = models.PositiveIntegerField(null=True, blank=True)
+    lunch_start = models.TimeField(null=True, blank=True)
+    lunch_end = models.TimeField(null=True, blank=True)
 
     class Meta(SchoolScoped.Meta):
-        constraints = [models.UniqueConstraint(fields=["school"], name="one_settings_of_hours")]
+        constraints = [
+            models.UniqueConstraint(fields=["school"], name="one_settings_of_hours"),
+            models.CheckConstraint(
+                condition=Q(lunch_start=None, lunch_end=None) | Q(lunch_start__lt=F("lunch_end")), name="lunch_in_order"
+            ),
+        ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
 
-from collegium.directed_time import Ask, Entry
+from collegium.directed_time import Ask, Entry, Occasions
+from collegium.school_year import AcademicYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class YearPlan:
     """`pool_minutes` are what the closed days are worth; a full-timer has `meetings` of `meeting_minutes` together in
-    so many `blocks`. `facilitators`: the keys of those who lead a group in this year.
+    so many `blocks`. `calendar` tells the letters of weeks. `facilitators` are the keys of those who lead a group
+    in this year.
     """
 
     name: str
@@ -31,12 +33,20 @@ class YearPlan:
     pool_minutes: int
     meeting_minutes: int
     latest_finish: time
+    calendar: AcademicYear | None = None
     meetings: int = 0
     blocks: int = 0
     consulted: bool = False
     parents_evenings: tuple[date, ...] = ()
     asks: tuple[Ask, ...] = ()
     facilitators: tuple[int, ...] = ()
+
+    @property
+    def occasions(self) -> Occasions:
+        return Occasions(self.meetings, self.meeting_minutes, self.blocks)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from collegium_site.hours.views import calendar, contracts, everyone, files, invitations, keeping, mine
+from collegium_site.hours.views import calendar, contracts, everyone, files, invitations, keeping, lines, mine
 
 app_name = "hours"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("time/lines.csv", files.own_lines, name="own_lines"),
     path("time/directed/", calendar.calendar, name="calendar"),
     path("time/directed/calendar.csv", files.calendar, name="calendar_csv"),
+    path("time/directed/calendar.pdf", files.calendar_on_paper, name="calendar_pdf"),
     path("time/directed/rules/", calendar.rules, name="rules"),
     path("time/budget/", keeping.budget, name="budget"),
     path("time/budget/promises/", keeping.keep_promises, name="keep_promises"),
@@ -25,5 +26,6 @@ urlpatterns = [
     path("time/everyone/<int:pk>/contracts/<int:contract>/", contracts.change, name="change_contract"),
     path("time/everyone/<int:pk>/contracts/<int:contract>/remove/", contracts.remove, name="remove_contract"),
     path("time/everyone/<int:pk>/invitations/<int:line>/", invitations.offer, name="offer"),
+    path("time/everyone/<int:pk>/lines/<int:line>/", lines.line, name="line"),
     path("time/everyone/workbook/", files.workbook, name="workbook"),
 ]

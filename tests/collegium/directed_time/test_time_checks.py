@@ -30,6 +30,7 @@ from collegium.directed_time import (
 )
 from collegium.reasons import Level
 from collegium.school_year import Spell, WorkingPattern
+from collegium.school_year.patterns_text import read_spells
 
 RULES = rule_set("england-teachers")
 FULL = Contract("1", Scheme.STPCD)
@@ -86,6 +87,24 @@ def test_a_line_outside_the_hours_worked_is_an_error_unless_it_was_agreed() -> N
     monday = replace(FULL, patterns=(DatedPattern(WorkingPattern((Spell(0),))),))
     assert rules_of(PersonYear(monday, RULES, [line()])) == ["part_day"]
     assert rules_of(PersonYear(monday, RULES, [line(basis=Basis.AGREED_PAID)])) == []
+
+
+@pytest.mark.parametrize(
+    ("ppa", "rules"),
+    [("Th 16:44-17:30", ["ppa"]), ("Th 16:45-17:30", []), ("W 15:45-16:45", []), ("B:Th 15:00-16:00", ["ppa"])],
+)
+def test_ppa_is_never_taken_and_its_source_is_law(ppa: str, rules: list[str]) -> None:
+    one = PersonYear(replace(FULL, ppa=read_spells(ppa)), RULES, [line()])
+    found = check_person(one)
+    assert [each.reason.rule for each in found] == rules
+    assert {each.reason.level for each in found} <= {Level.ERROR}
+    assert rules_of(replace(one, lines=[line(basis=Basis.TOIL)])) == []
+
+
+@pytest.mark.parametrize(("lunch", "rules"), [((12, 16), ["lunch"]), ((12, 15), []), (None, [])])
+def test_lunch_is_judged_where_the_school_has_said_when_it_is(lunch: tuple[int, int] | None, rules: list[str]) -> None:
+    window = (time(lunch[0]), time(lunch[1])) if lunch else None
+    assert rules_of(PersonYear(FULL, RULES, [line()], lunch=window)) == rules
 
 
 @pytest.mark.parametrize(("directed", "rules"), [(316, []), (317, ["share"]), (250, [])])

@@ -11,13 +11,13 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from closed_meetings import closing
 from collegium_site.audit.models import Event
 from collegium_site.hours.models import LedgerLine
 from collegium_site.hours.selectors.calendar import calendar
 from collegium_site.hours.selectors.everyone import everyone
-from collegium_site.hours.selectors.mine import own_time
 from collegium_site.hours.services import settling
 from collegium_site.tenancy.permissions import Role
 from published_programme import programme_with_groups, publish
@@ -64,7 +64,10 @@ def test_done_four_of_six_hours_and_the_closed_day_is_friday_24_july(
 ) -> None:
     shown = shown_text(mine, page("hours:mine"))
     assert "<b>4 h</b> of 6 h done" in shown
-    assert "Your closed day is Friday 24 July 2009. It stands for 6 h of meetings after school." in shown
+    assert (
+        "<strong>4 h of 6 h done, 2 h to come.</strong> Your closed day is Friday 24 July 2009. It stands for 6 h of meetings after school."
+        in shown
+    )
     assert "everything has its date" in shown
     assert "the rest of the year is not known to Collegium" in shown
 
@@ -78,7 +81,7 @@ def test_two_hours_to_place_where_two_meetings_are_gone(
         settling.cancel(closing=act, people=[four_done.people[0].pk], reason="Snow")
     shown = shown_text(mine, page("hours:mine"))
     assert "<b>4 h</b> of 6 h done" in shown
-    assert "2 h to place" in shown
+    assert "<strong>4 h of 6 h done, 2 h to place.</strong> Your closed day is Friday 24 July 2009." in shown
     assert "Snow" in shown
 
 
@@ -99,18 +102,6 @@ def test_who_came_by_choice_sees_it_and_it_is_not_counted(
     shown = shown_text(led, page("hours:person", part_timer.pk))
     assert "Came by choice, not counted" in shown
     assert "<b>5 h</b> 3 h in 3 meetings, 2 h beside them" in shown
-
-
-def test_a_part_timers_year_adds_up_by_hand(first: Version, made: Made, school: School) -> None:
-    """Wednesday to Friday at 3/5: 3.6 h of the closed day; one twilight and two Training Day hours are directed."""
-    part_timer = made.people[1]
-    type(part_timer).objects.filter(pk=part_timer.pk).update(fraction_parts=3, fraction_of=5)
-    found = own_time(school=school, today=date(2008, 11, 1), pk=part_timer.pk)
-    assert found is not None
-    own = found.shown
-    assert own is not None
-    assert (own.share, own.balance.planned, own.balance.left) == (216, 60, 156)
-    assert (own.directed_minutes, own.other_minutes, len(own.invitations)) == (180, 120, 5)
 
 
 def test_the_leaders_page_of_someone_is_the_very_page_they_see_and_they_see_who_opened_it(
@@ -271,6 +262,28 @@ def test_five_people_change_the_totals(
     publish(made, leader, head, datetime(2008, 11, 3, 9, 0, tzinfo=UTC))
     lines = mine.get(FIRST_YEAR.format(page("hours:calendar_csv"))).content.decode("utf-8-sig").split("\r\n")
     assert lines[1] == "2008-11-13,15:45,16:45,60,disaggregated,7,5"
+
+
+def test_the_calendar_on_pages_of_a4_says_what_the_page_says_and_nobodys_name(
+    first: Version, mine: Client, page: Callable[..., str]
+) -> None:
+    answer = mine.get(FIRST_YEAR.format(page("hours:calendar_pdf")))
+    assert answer["Content-Type"] == "application/pdf"
+    read = PdfReader(BytesIO(answer.content))
+    text = " ".join(" ".join(one.extract_text() for one in read.pages).split())
+    assert read.metadata is not None
+    assert read.metadata.title == "Directed time, 2008/09"
+    for words in (
+        "Thursday 13 November 2008 3.45–4.45pm Disaggregated time 12 0",
+        "Wednesday 28 January 2009 2.30–3.30pm Training Day time",
+        "What we ask of you in a year",
+        "Visit one lesson and be visited 2 h a year · directed",
+        "school closed on Friday 24 July 2009",
+        "fewer than 5",
+    ):
+        assert words in text
+    for person in ("Quill", "Rook", "Featherstonehaugh"):
+        assert person not in text
 
 
 def test_a_year_can_be_chosen_and_an_unknown_one_is_the_one_in_hand(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from collegium.directed_time import TimetabledWeek, fraction_of
 from collegium.roster.fields import read_fraction
-from collegium.school_year.patterns_text import read_days, read_hours
+from collegium.school_year.patterns_text import read_days, read_hours, read_spells
 from collegium_site.hours.models import Contract
 
 TIMETABLE = ("own_a", "own_b", "school_a", "school_b")
@@ -48,13 +48,14 @@ class ContractForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at r
     class Meta:
         model = Contract
         fields = [
-            "scheme", "days", "hours", "starts", "ends", "term_time_only", "with_training_days", "share",
+            "scheme", "days", "hours", "ppa", "starts", "ends", "term_time_only", "with_training_days", "share",
             "share_agreed_on",
         ]  # fmt: skip
         labels = {
             "scheme": gettext_lazy("Kind of contract"),
             "days": gettext_lazy("Days worked"),
             "hours": gettext_lazy("Hours"),
+            "ppa": gettext_lazy("Kept for PPA"),
             "starts": gettext_lazy("From"),
             "ends": gettext_lazy("Until"),
             "term_time_only": gettext_lazy("Term time only"),
@@ -65,11 +66,13 @@ class ContractForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at r
         help_texts = {
             "days": gettext_lazy("MTWThF, or M T(am) F; two weeks as A:MTW;B:MT. Empty: all."),
             "hours": gettext_lazy("Where the day alone says too little: M-F 08:30-15:15."),
+            "ppa": gettext_lazy("Days with times, like T 11:00-12:00; A:F 9:00-10:00. No meeting may take any of it."),
             "share_agreed_on": gettext_lazy("Needed for all meetings’ share."),
         }
         widgets = {
             "days": forms.TextInput(),
             "hours": forms.TextInput(),
+            "ppa": forms.TextInput(),
             "starts": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "ends": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "share_agreed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -93,6 +96,14 @@ class ContractForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at r
         hours = given.get("weekly_hours")
         self.instance.weekly_minutes = None if hours is None else int(hours * 60)
         return given
+
+    def clean_ppa(self) -> str:
+        text: str = self.cleaned_data["ppa"]
+        try:
+            read_spells(text)
+        except ValueError as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+        return text
 
     def _read_fraction(self, given: dict[str, Any]) -> None:
         text = str(given.get("fraction") or "").strip()

@@ -49,6 +49,15 @@ class PromisesForm(forms.Form):
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    lunch_start = forms.TimeField(
+        label=_("Lunch begins"),
+        help_text=_("A directed meeting that takes any of lunch cannot be published. Empty: not known here."),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    lunch_end = forms.TimeField(
+        label=_("Lunch ends"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
     notice_days = forms.IntegerField(
         label=_("Days of notice for changes"),
         help_text=_("Publishing something sooner is said before it is done. Empty: none promised."),
@@ -56,6 +65,15 @@ class PromisesForm(forms.Form):
         min_value=0,
         max_value=MOST_DAYS,
     )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        start, end = given.get("lunch_start"), given.get("lunch_end")
+        if (start is None) != (end is None):
+            self.add_error("lunch_end" if end is None else "lunch_start", _("Say both when lunch begins and ends."))
+        elif start and end and end <= start:
+            self.add_error("lunch_end", _("Lunch ends before it begins."))
+        return given
 
 
 class OwnFigureForm(forms.Form):

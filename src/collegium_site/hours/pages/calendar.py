@@ -99,8 +99,8 @@ class ActRow:
 class Ruled:
     """A provision with what was found about it.
 
-    `state`: held (it cannot be broken here), fine, found, share (some are above theirs), timetable or year (what
-    Collegium does not know of).
+    `state`: held (it cannot be broken here), written_down (held for whoever has theirs written down), fine, found,
+    share (some are above theirs), timetable or year (what Collegium does not know of).
     """
 
     provision: Provision
@@ -173,23 +173,31 @@ class Calendar:
 WORDS = Words(clock="12")
 HELD = {"part_day"}
 """No line can break these: a meeting outside someone's days is never directed."""
-OF_THE_TIMETABLE = {"ppa", "lunch", "rest", "week", "collegiate"}
+OF_THE_YEAR = {"cap", "contingency"}
+OF_THE_TIMETABLE = {"lunch", "rest", "week", "collegiate"}
 JUDGED = {"published", "length", "one_a_week", "parents_week", "sharp_end", "share"}
 
 
 def _ruled(calendar: Calendar, provision: Provision) -> Ruled:
-    if provision.rule in HELD:
-        return Ruled(provision, "held")
-    if provision.rule in OF_THE_TIMETABLE:
-        return Ruled(provision, "timetable")
-    if provision.rule in {"cap", "contingency"} and calendar.year.elsewhere is not None:
+    rule, year_known = provision.rule, calendar.year.elsewhere is not None
+    if state := _not_looked_for(calendar, rule):
+        return Ruled(provision, state)
+    if rule in OF_THE_YEAR and year_known:
         return _of_the_year(calendar, provision)
-    if provision.rule not in JUDGED:
-        return Ruled(provision, "year")
-    if provision.rule == "share":
+    if rule == "share":
         return Ruled(provision, "share" if calendar.year.above else "fine")
-    findings = tuple(found.says(WORDS) for found in findings_of(calendar) if found.reason.rule == provision.rule)
-    return Ruled(provision, "found" if findings else "fine", findings)
+    findings = tuple(found.says(WORDS) for found in findings_of(calendar) if found.reason.rule == rule)
+    state = ("found" if findings else "fine") if rule in JUDGED else "year"
+    return Ruled(provision, state, findings if rule in JUDGED else ())
+
+
+def _not_looked_for(calendar: Calendar, rule: str) -> str:
+    """How a rule stands that publishing keeps by itself, or that nothing is known about."""
+    if rule in HELD or (rule == "lunch" and calendar.year.lunch):
+        return "held"
+    if rule == "ppa":
+        return "written_down"
+    return "timetable" if rule in OF_THE_TIMETABLE else ""
 
 
 def _of_the_year(calendar: Calendar, provision: Provision) -> Ruled:

@@ -9,8 +9,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from collegium.directed_time import AskedOf, AskedYear, Balance, Contract, Occasions, asked_year, share_of
-from collegium.words import date_in_words, joined
+from collegium.words import date_in_words, duration, joined
 from collegium_site.hours.models import Contract as Contracts
 from collegium_site.hours.selectors.contracts import main_scheme
 from collegium_site.hours.selectors.plan_years import Year
@@ -39,6 +41,12 @@ class OwnYear:
         return [row for row in self.rows if row.pk not in gone and row.state != CANCELLED]
 
     @property
+    def history(self) -> list[tuple[Any, Any]]:
+        """Every line that said something, with the line that took its place or took it back, if one has."""
+        after = {row.reverses_id: row for row in self.rows}
+        return [(row, after.get(row.pk)) for row in self.rows if row.state != CANCELLED]
+
+    @property
     def share(self) -> int:
         """Their part of the closed days, in minutes; where hours are contracted, as much of it as lies within them."""
         whole = share_of(self.year.pool_minutes, self.fraction)
@@ -61,7 +69,9 @@ class OwnYear:
 
     @property
     def excused(self) -> list[Any]:
-        back = {row.reverses_id: row for row in self.rows if row.state == CANCELLED and row.posting.act == EXCUSED}
+        gone = {row.reverses_id for row in self.rows}
+        excusing = [row for row in self.rows if row.state == CANCELLED and row.posting.act == EXCUSED]
+        back = {row.reverses_id for row in excusing if row.pk not in gone}
         return [row for row in self.rows if row.pk in back and _gives_back(row)]
 
     @property
@@ -99,6 +109,20 @@ class OwnYear:
     @property
     def _planned(self) -> int:
         return minutes(row for row in self.standing if row.state == PLANNED and _gives_back(row))
+
+    @property
+    def sentence(self) -> str:
+        """`4 h of 6 h done, 1 h to come, 1 h to place.`"""
+        waiting = minutes(row for row in self.waiting if _gives_back(row))
+        parts = [
+            _("%(time)s of %(owed)s done") % {"time": duration(self.balance.done), "owed": duration(self.balance.owed)}
+        ]
+        rest = (
+            (_("%(time)s over and not yet closed"), waiting),
+            (_("%(time)s to come"), self.coming_minutes),
+            (_("%(time)s to place"), self.balance.left),
+        )
+        return ", ".join([*parts, *(says % {"time": duration(some)} for says, some in rest if some)]) + "."
 
     @property
     def filled(self) -> int:

@@ -9,12 +9,11 @@ from typing import Any
 from django.db.models import CharField, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 
-from collegium.directed_time import AskedOf
-from collegium.roster.colleague import Kind
 from collegium_site.audit.models import Event
 from collegium_site.hours.models import LedgerLine
 from collegium_site.hours.pages.own_time import OwnYear
 from collegium_site.hours.selectors import contracts as contracts_selectors
+from collegium_site.hours.selectors.asked import asked_of
 from collegium_site.hours.selectors.plan_years import Year, plan_years, year_in_hand
 from collegium_site.schools.selectors.people import present
 from collegium_site.tenancy.models import School
@@ -63,15 +62,6 @@ def own_time(*, school: School, today: date, wanted: str = "", **who: Any) -> Ow
         leads=colleague.pk in year.facilitators,
     )
     return OwnTime(colleague, names, shown)
-
-
-def asked_of(colleague: Any, *, leads: bool) -> AskedOf:
-    """As what a colleague takes part; whoever is merely invited does so by choice, like a governor."""
-    if colleague.kind == Kind.SUPPORT:
-        return AskedOf.SUPPORT
-    if colleague.kind not in {Kind.TEACHER, Kind.TRAINEE} or colleague.membership != "full":
-        return AskedOf.GOVERNOR
-    return AskedOf.FACILITATOR if leads else AskedOf.TEACHER
 
 
 def _lines_of(colleague: Any, year: Year) -> list[LedgerLine]:

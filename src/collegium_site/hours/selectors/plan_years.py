@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery, Sum
 
 from collegium.directed_time import Ask, AskBasis, AskedOf, AskedTable, Concerns, Occasions, Per, asked_year
+from collegium.school_year import AcademicYear
 from collegium.survey import shown_in_turn
 from collegium_site.hours.models import BudgetLine, PlanYear, Posting, Settings
 
@@ -41,12 +42,22 @@ class Year:
     published_at: datetime
     ways: tuple[str, ...] = ()
     notice_days: int | None = None
+    lunch: tuple[time, time] | None = None
     elsewhere: int | None = None
 
     @property
     def asked(self) -> AskedTable:
         """What is asked of everyone in this year, side by side."""
         return AskedTable(self.occasions, self.asks)
+
+    @property
+    def blocks(self) -> int:
+        return self.occasions.blocks
+
+    @property
+    def calendar(self) -> AcademicYear | None:
+        """The letters of weeks are not kept with a published year."""
+        return None
 
     @property
     def here_minutes(self) -> int:
@@ -70,8 +81,9 @@ def plan_years(scheme: str = "") -> list[Year]:
     """In order of time, with the rest of the budget of this kind of contract; one statement."""
     own = Settings.objects.filter(school=OuterRef("school")).order_by()
     rows = PlanYear.objects.filter(posting__act=Posting.Act.PLAN).select_related("posting")
-    ways, notice = (Subquery(own.values(name)[:1]) for name in ("ways", "notice_days"))
-    kept = list(rows.annotate(ways=ways, notice=notice, elsewhere=_rest(scheme)))
+    names = {"ways": "ways", "notice": "notice_days", "lunch_start": "lunch_start", "lunch_end": "lunch_end"}
+    settings = {key: Subquery(own.values(name)[:1]) for key, name in names.items()}
+    kept = list(rows.annotate(**settings, elsewhere=_rest(scheme)))
     newest: dict[tuple[str, str], int] = {}
     for row in kept:
         on = (row.posting.on_kind, row.posting.on_id)
@@ -79,8 +91,8 @@ def plan_years(scheme: str = "") -> list[Year]:
     current = [row for row in kept if row.posting_id == newest[row.posting.on_kind, row.posting.on_id]]
     for row in current:
         row.people, row.within, row.above = _shown(row, kept)
-    names = dict.fromkeys(row.name for row in sorted(current, key=lambda row: row.first))
-    return [_together([row for row in current if row.name == name]) for name in names]
+    in_order = dict.fromkeys(row.name for row in sorted(current, key=lambda row: row.first))
+    return [_together([row for row in current if row.name == name]) for name in in_order]
 
 
 def _shown(row: Any, kept: Iterable[Any]) -> tuple[int, ...]:
@@ -126,6 +138,7 @@ def _together(rows: Sequence[Any]) -> Year:
         published_at=newest.posting.at,
         ways=tuple(line.strip() for line in (newest.ways or "").splitlines() if line.strip()),
         notice_days=newest.notice,
+        lunch=(newest.lunch_start, newest.lunch_end) if newest.lunch_start else None,
         elsewhere=newest.elsewhere,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.db import transaction
@@ -27,10 +27,18 @@ def keep_budget(*, year: str, scheme: str, rows: Iterable[BudgetRow], source: st
 
 
 @transaction.atomic
-def keep_promises(*, ways: str, notice_days: int | None, actor: Any) -> None:
-    """The ways to make time up, one a line, and the days of notice that a change is to have."""
+def keep_promises(
+    *,
+    ways: str,
+    notice_days: int | None,
+    actor: Any,
+    lunch_start: time | None = None,
+    lunch_end: time | None = None,
+) -> None:
+    """The ways to make time up, one a line, the days of notice that a change is to have, and when lunch is."""
     school = current_school()
-    Settings.objects.update_or_create(school=school, defaults={"ways": ways, "notice_days": notice_days})
+    values = {"ways": ways, "notice_days": notice_days, "lunch_start": lunch_start, "lunch_end": lunch_end}
+    Settings.objects.update_or_create(school=school, defaults=values)
     record(kind="hours.promises_kept", school=school, actor=actor)
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
+from collegium.paper import write_pdf
 from collegium.tables import write_csv, write_workbook
 from collegium_site.hours.pages import tables
+from collegium_site.hours.pages.calendar_sheet import sheet_of
 from collegium_site.hours.selectors.calendar import calendar as calendar_of
 from collegium_site.hours.selectors.everyone import everyone
 from collegium_site.hours.selectors.mine import own_time
@@ -17,6 +19,7 @@ from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
 
 CSV = "text/csv; charset=utf-8"
+PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,6 +38,15 @@ def calendar(request: SchoolRequest) -> HttpResponse:
     if shown is None:
         raise Http404
     return as_file(write_csv(*tables.meetings_of(shown)), CSV, "directed-time.csv")
+
+
+@requires(Permission.SEE_HOURS_TOTALS)
+def calendar_on_paper(request: SchoolRequest) -> HttpResponse:
+    """The calendar and what it asks, on pages of A4."""
+    shown = calendar_of(**_of(request))
+    if shown is None:
+        raise Http404
+    return as_file(write_pdf(sheet_of(shown, request.school.name)), PDF, "directed-time.pdf")
 
 
 @requires(Permission.SEE_HOURS_BY_NAME)

@@ -8,15 +8,20 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from collegium_site.hours.forms.keeping import BudgetForm, OwnFigureForm, PromisesForm
-from collegium_site.hours.pages.budget import Budget
+from collegium_site.hours.pages.budget import WORDS, Budget
 from collegium_site.hours.selectors.budget import budgets
+from collegium_site.hours.selectors.limits import over_with_budget
+from collegium_site.hours.selectors.plan_years import Year
 from collegium_site.hours.services import keeping
 from collegium_site.hours.views.common import sections, today_at, wanted_year, year_tabs
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
+
+MOST_NAMED = 3
 
 
 @requires(Permission.KEEP_HOURS)
@@ -30,7 +35,7 @@ def show(request: SchoolRequest, status: int = 200, **bound: Any) -> HttpRespons
     if not found:
         return render(request, "hours/nothing_yet.html", {"sections": sections(request, "hours:budget")})
     year = found[0].year
-    promises = PromisesForm(initial={"ways": "\n".join(year.ways), "notice_days": year.notice_days})
+    promises = PromisesForm(initial=promised(year))
     context = {
         "year": year,
         "shown": [(one, bound.get(one.scheme) or form_of(one), bound.get("own") or own_form(one)) for one in found],
@@ -39,6 +44,12 @@ def show(request: SchoolRequest, status: int = 200, **bound: Any) -> HttpRespons
         "tabs": year_tabs(request, found[0].years, year.name),
     }
     return render(request, "hours/budget.html", context, status=status)
+
+
+def promised(year: Year) -> dict[str, Any]:
+    start, end = year.lunch or (None, None)
+    ways = "\n".join(year.ways)
+    return {"ways": ways, "notice_days": year.notice_days, "lunch_start": start, "lunch_end": end}
 
 
 def of_school(request: SchoolRequest) -> list[Budget]:
@@ -68,6 +79,8 @@ def keep_budget(request: SchoolRequest, scheme: str) -> HttpResponse:
     form = BudgetForm(request.POST, prefix=scheme)
     if not form.is_valid():
         return show(request, 422, **{scheme: form})
+    if refuse_over(request, one, form):
+        return show(request, 422, **{scheme: form})
     keeping.keep_budget(
         year=one.year.name,
         scheme=scheme,
@@ -77,6 +90,17 @@ def keep_budget(request: SchoolRequest, scheme: str) -> HttpResponse:
     )
     messages.success(request, _("Kept. Everyone on this kind of contract sees the total of their year now."))
     return back(request, one.year.name)
+
+
+def refuse_over(request: SchoolRequest, one: Budget, form: BudgetForm) -> bool:
+    """Whether what was typed would take someone over their limit; then it is said at its field, with the lines."""
+    over = over_with_budget(one.year, one.scheme, form.read.minutes, request.school)
+    for refusal in over[:MOST_NAMED]:
+        form.add_error("text", f"{refusal.who.name}: {refusal.check.says(WORDS)} {refusal.check.cited}")
+    if len(over) > MOST_NAMED:
+        more = len(over) - MOST_NAMED
+        form.add_error("text", ngettext("%d more person would be.", "%d more people would be.", more) % more)
+    return bool(over)
 
 
 @requires(Permission.KEEP_HOURS)

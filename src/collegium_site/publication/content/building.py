@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from collegium.allocation import Placement, problem_from, why_each
 from collegium.allocation.figures import met_by_each
-from collegium.directed_time import standing
+from collegium.directed_time import Contract, standing_by
 from collegium.programme import Meeting, Programme, meetings_of_block
 from collegium.reasons import Reason
 from collegium.results.counted import counted_in
@@ -28,13 +28,15 @@ from collegium_site.publication.content.whole import Content
 class Draft:
     """A design with the current allocation's groups; `staff_ids` leads from rows of the staff list to its ids.
 
-    Blocks before `from_block` were held: people who have left since stand in their groups.
+    Blocks before `from_block` were held: people who have left since stand in their groups. `contracts` that were
+    written down, by row, come before the days and hours of the staff list.
     """
 
     inputs: Inputs
     groups: Sequence[BoardGroup]
     staff_ids: Mapping[int, str]
     from_block: int = 1
+    contracts: Mapping[int, Sequence[Contract]] = field(default_factory=dict)
 
     @property
     def programme(self) -> Programme:
@@ -158,7 +160,7 @@ def _credit(programme: Programme, row: Sequence[Placement]) -> Iterator[str]:
 
 
 def _place(draft: Draft, staff_id: str, group: BoardGroup, face: Face) -> Place:
-    colleague = draft.colleagues[staff_id]
+    colleague, contracts = draft.colleagues[staff_id], draft.contracts.get(face.colleague_id, ())
     return Place(
         block=group.block,
         group=group.name,
@@ -169,7 +171,7 @@ def _place(draft: Draft, staff_id: str, group: BoardGroup, face: Face) -> Place:
         leads=face.leads,
         members=len(group.members),
         turns=tuple(
-            Turn(draft.key_of(meeting), standing(draft.programme, colleague, meeting).value)
+            Turn(draft.key_of(meeting), standing_by(contracts, draft.programme, colleague, meeting).value)
             for meeting in draft.meetings[group.block, group.name]
         ),
     )

@@ -70,6 +70,7 @@ def _year(draft: Draft, content: Content, year: AcademicYear, *, consulted: bool
         meetings=asked.meetings,
         blocks=asked.blocks,
         latest_finish=outline.latest_finish,
+        calendar=year,
         consulted=consulted,
         parents_evenings=tuple(_parents_evenings(outline, year)),
         asks=outline.asked.asks,

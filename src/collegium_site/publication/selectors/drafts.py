@@ -18,6 +18,9 @@ from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.groups.selectors.board import groups_of
 from collegium_site.groups.selectors.inputs import inputs_of
 from collegium_site.groups.selectors.rooms import room_faults
+from collegium_site.hours.plans import Plan
+from collegium_site.hours.selectors.contracts import contracts_by_colleague
+from collegium_site.hours.selectors.limits import refusals
 from collegium_site.publication.content.building import Draft
 from collegium_site.publication.selectors.held import held_otherwise
 from collegium_site.schools.selectors.people import present_and
@@ -26,7 +29,7 @@ from collegium_site.tenancy.models import School
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """Why a draft cannot be published; `where`: programme or groups."""
+    """Why a draft cannot be published; `where`: programme, groups or hours."""
 
     where: str
     says: str
@@ -41,7 +44,7 @@ class Drafted:
 
 
 def drafted(programme_id: int, school: School) -> Drafted | None:
-    """Nine statements, however many people and groups."""
+    """Ten statements, however many people and groups."""
     inputs = inputs_of(programme_id, school)
     if inputs is None:
         return None
@@ -50,7 +53,8 @@ def drafted(programme_id: int, school: School) -> Drafted | None:
     first = allocation.from_block if allocation else 1
     held = {face.colleague_id for group in groups if group.block < first for face in group.members}
     rows = {row.pk: row for row in present_and(school, held)}
-    return Drafted(Draft(inputs, groups, {key: row.staff_id for key, row in rows.items()}, first), rows)
+    staff_ids = {key: row.staff_id for key, row in rows.items()}
+    return Drafted(Draft(inputs, groups, staff_ids, first, contracts_by_colleague()), rows)
 
 
 def obstacles(draft: Draft, school: School, today: date) -> list[Obstacle]:
@@ -70,6 +74,15 @@ def obstacles(draft: Draft, school: School, today: date) -> list[Obstacle]:
         found += [Obstacle("groups", reason.says(words)) for reason in broken]
         found += _rooms(draft)
     return found
+
+
+def beyond_the_law(found: Drafted, plan: Plan, school: School, today: date) -> list[Obstacle]:
+    """Whom the plan would take past what the law allows, by name, with the source; six statements."""
+    words = words_of(school)
+    return [
+        Obstacle("hours", f"{one.who.name}: {one.check.says(words)} {one.check.cited}")
+        for one in refusals(plan, found.rows, school, today)
+    ]
 
 
 def _rooms(draft: Draft) -> Iterator[Obstacle]:

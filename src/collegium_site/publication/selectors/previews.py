@@ -16,7 +16,7 @@ from collegium_site.publication.content.differences import Differences, differen
 from collegium_site.publication.content.time_plan import plan_of
 from collegium_site.publication.content.whole import digest_of
 from collegium_site.publication.models import Round
-from collegium_site.publication.selectors.drafts import Obstacle, drafted, obstacles, words_of
+from collegium_site.publication.selectors.drafts import Obstacle, beyond_the_law, drafted, obstacles, words_of
 from collegium_site.publication.selectors.telling import Telling, who_is_told
 from collegium_site.publication.selectors.versions import contents_upto
 from collegium_site.tenancy.models import School
@@ -48,7 +48,7 @@ class Preview:
 
 
 def preview(found: Round, school: School, now: datetime) -> Preview | None:
-    """Fifteen statements, however many people: it reads all that would be published."""
+    """Twenty-two statements, however many people: it reads all that would be published."""
     source = drafted(found.programme_id, school)
     if source is None:
         return None
@@ -58,6 +58,10 @@ def preview(found: Round, school: School, now: datetime) -> Preview | None:
     if wrong:
         return Preview(found, wrong, needs_reason)
     after = content_of(source.draft, found.number, words_of(school))
+    plan = plan_of(after, source.draft)
+    beyond = beyond_the_law(source, plan, school, today)
+    if beyond:
+        return Preview(found, beyond, needs_reason)
     before, _none = contents_upto(found.programme_id, found.number)
     return Preview(
         round=found,
@@ -67,7 +71,7 @@ def preview(found: Round, school: School, now: datetime) -> Preview | None:
         people=len(after.people),
         without_room=tuple(_roomless(source.draft.groups)),
         changed=differences(before, after) if before else None,
-        hours=change_by(plan_of(after, source.draft), today),
+        hours=change_by(plan, today),
         telling=who_is_told(before, after, now, school),
     )
 

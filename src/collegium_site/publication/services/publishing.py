@@ -17,7 +17,7 @@ from collegium_site.publication.content.building import content_of
 from collegium_site.publication.content.time_plan import plan_of
 from collegium_site.publication.content.whole import Content, digest_of
 from collegium_site.publication.models import GroupPage, PersonPage, Round, StaffThen, Step, Version
-from collegium_site.publication.selectors.drafts import Drafted, drafted, obstacles, words_of
+from collegium_site.publication.selectors.drafts import Drafted, beyond_the_law, drafted, obstacles, words_of
 from collegium_site.publication.services.refusals import Refused
 from collegium_site.publication.services.rounds import note_step
 from collegium_site.publication.signals import version_published
@@ -47,6 +47,9 @@ def publish(*, found: Round, actor: Any, now: datetime, reason: str = "") -> Ver
     if digest_of(content.as_json()) != found.approved:
         says = _("The draft has changed since the {head} approved it: ask the {head} to look at it again.")
         raise Refused([in_own_words(says)])
+    beyond = beyond_the_law(source, plan_of(content, source.draft), school, today)
+    if beyond:
+        raise Refused([obstacle.says for obstacle in beyond])
     _claim(found)
     version = _keep(found, content, source, actor, now)
     version_published.send(sender=Version, version=version, content=content)

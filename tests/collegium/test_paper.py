@@ -1,0 +1,46 @@
+"""Pages of A4: what was written can be read back, accents and all, and a reader hears title and language."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from collegium.paper import Grid, Heading, Sheet, Text, write_pdf
+
+ACCENTS = "Ysgol Tŷ Gŵyr, Świątek, Őszi, Müller, “≥ 50 h”"
+
+
+def sheet(rows: int = 3) -> Sheet:
+    grid = Grid(("Day", "People"), [(f"Day {number}", str(number)) for number in range(rows)], (3, 1), frozenset({1}))
+    parts = [Heading("Every meeting"), grid, Text(f"{ACCENTS} & <b>plain</b>", quiet=True)]
+    return Sheet("Directed time", "published", "Ysgol Tŷ Gŵyr", parts, page="page {number}")
+
+
+def read(rows: int = 3) -> PdfReader:
+    return PdfReader(BytesIO(write_pdf(sheet(rows))))
+
+
+def test_every_word_is_there_with_its_accents_and_no_markup_is_run() -> None:
+    text = read().pages[0].extract_text()
+    for words in ("Directed time", "Every meeting", "Day 2", f"{ACCENTS} & <b>plain</b>", "page 1"):
+        assert words in text
+
+
+def test_a_reader_hears_title_and_language() -> None:
+    found = read()
+    root = found.root_object
+    assert found.metadata is not None
+    assert (found.metadata.title, root["/Lang"]) == ("Directed time", "en-GB")
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712 - a value of the file, no bool of ours
+
+
+def test_a_long_table_goes_on_with_its_header_on_pages_of_a4() -> None:
+    pages = read(100).pages
+    assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages] == [(595, 842)] * len(pages)
+    assert len(pages) == 3
+    assert all("People" in page.extract_text() for page in pages)
+
+
+def test_the_same_sheet_gives_the_same_bytes() -> None:
+    assert write_pdf(sheet()) == write_pdf(sheet())
