@@ -11,9 +11,10 @@ from django.db.models.functions import Lower
 
 from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.home.steps import Facts, Task, leader_steps
-from collegium_site.meetings.selectors.talk import open_promise
+from collegium_site.meetings.pages.mine import own_of
+from collegium_site.meetings.selectors.own import Own
 from collegium_site.programmes.selectors import list_programmes
-from collegium_site.publication.beside import notes_of
+from collegium_site.publication.beside import Section, notes_of
 from collegium_site.publication.pages.mine import MyProgramme
 from collegium_site.publication.pages.words import counts_words
 from collegium_site.publication.selectors.rounds import latest_round
@@ -28,15 +29,20 @@ from collegium_site.tenancy.permissions import Permission
 class Today:
     """`mine` is none for someone without a place; `tasks` are the leader's steps, `round` what is under way.
 
-    `promise` is what this person said they would try, until they have answered it.
+    `own` is what this person said they would try, has to catch up with, and can do about their next meeting.
     """
 
     published: Published | None
     mine: MyProgramme | None
     round: Any
     tasks: list[Task]
-    promise: Any
+    own: Own | None
     now: datetime
+
+    @property
+    def sections(self) -> list[Section]:
+        """What stands on the ticket."""
+        return [Section("", self.own, ticket="meetings/parts/mine_ticket.html")] if self.own else []
 
     @property
     def waits_for_head(self) -> bool:
@@ -66,7 +72,7 @@ def today(school: School, user: Any, permissions: Collection[Permission], now: d
         mine=_mine(published, school, now, noted=not tasks),
         round=found,
         tasks=tasks,
-        promise=open_promise(user) if published and published.mine and not tasks else None,
+        own=own_of(published) if published and not tasks else None,
         now=now,
     )
 

@@ -13,6 +13,7 @@ class MeetingsConfig(AppConfig):
         from collegium_site.audit import sentences  # noqa: PLC0415 - apps are loaded now
         from collegium_site.jobs.supervisor import round_due  # noqa: PLC0415 - the same
         from collegium_site.meetings.events import SENTENCES  # noqa: PLC0415 - the same
+        from collegium_site.meetings.pages.mine import own_of  # noqa: PLC0415 - the same
         from collegium_site.meetings.selectors.notes import notes  # noqa: PLC0415 - the same
         from collegium_site.meetings.services.laying_out import lay_out  # noqa: PLC0415 - the same
         from collegium_site.publication import beside  # noqa: PLC0415 - the same
@@ -21,6 +22,9 @@ class MeetingsConfig(AppConfig):
         from collegium_site.ui.navigation import register  # noqa: PLC0415 - the same
 
         sentences.register(SENTENCES)
+        beside.register_section(
+            "meetings/parts/mine.html", own_of, ticket="meetings/parts/mine_ticket.html", first=True
+        )
         beside.register_notes(notes)
         version_published.connect(lay_out, dispatch_uid="meetings")
         round_due.connect(remind_of_promises, dispatch_uid="reminders")

@@ -110,3 +110,8 @@ def can_nudge(seat: Seat, other: Seat, zone: ZoneInfo, now: datetime) -> bool:
 def owes_catch_up(seat: Seat, *, on_leave: bool) -> bool:
     """Not those on leave, not those whom nobody could direct to be there, not those who were not at work that day."""
     return can_catch_up(seat) and seat.basis == "directed" and not on_leave and not seat.not_at_work
+
+
+def is_last(meeting: Meeting) -> bool:
+    """The last of the group's run, once it is over: what was promised there is answered there."""
+    return meeting.number == meeting.of and meeting.closed_at is not None

@@ -18,19 +18,27 @@ class Section(NamedTuple):
 
     template: str
     found: Any
+    ticket: str = ""
+    first: bool = False
 
 
-_sections: dict[str, Reads] = {}
+class Registered(NamedTuple):
+    reads: Reads
+    ticket: str
+    first: bool
 
 
-def register_section(template: str, reads: Reads) -> None:
-    """Registering a template again replaces what it is given."""
-    _sections[template] = reads
+_sections: dict[str, Registered] = {}
+
+
+def register_section(template: str, reads: Reads, *, ticket: str = "", first: bool = False) -> None:
+    """`ticket`: what stands on the ticket of the next meeting as well; `first`: right below it. Again replaces."""
+    _sections[template] = Registered(reads, ticket, first)
 
 
 def sections(published: Published) -> list[Section]:
     """As many statements as its readers need."""
-    found = (Section(template, reads(published)) for template, reads in _sections.items())
+    found = (Section(template, one.reads(published), one.ticket, one.first) for template, one in _sections.items())
     return [section for section in found if section.found]
 
 

@@ -180,13 +180,12 @@ def test_a_link_of_another_school_or_one_that_was_changed_is_not_there(
 
 
 def test_they_are_switched_off_and_on_on_ones_own_page(
-    takes_part: Client, member: Seat, page: Callable[..., str]
+    sign_in: Callable[[User], Client], own: dict[Role, User], page: Callable[..., str]
 ) -> None:
-    says = []
+    client, says = sign_in(own[Role.COLLEAGUE]), []
     for wanted in ("no", "yes"):
-        takes_part.post(page("meetings:reminders"), {"wanted": wanted})
-        text = takes_part.get(page("meetings:list")).content.decode()
-        says.append("you said you would try are off." in text)
+        assert client.post(page("meetings:reminders"), {"wanted": wanted})["Location"] == page("publication:mine")
+        says.append("you said you would try are off." in client.get(page("publication:mine")).content.decode())
     assert says == [True, False]
 
 

@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 from collegium.words import plain_letters
 from collegium_site.hours.selectors.excused import excused
 from collegium_site.meetings.models import MarkKind, Reading, Seat
+from collegium_site.meetings.selectors.own import away
 from collegium_site.publication.content.people import DIRECTED
 from collegium_site.schools.selectors.people import present
 from collegium_site.tenancy.models import School
@@ -94,12 +95,13 @@ def _counted(seats: Any, today: date) -> Mapping[int, list[Any]]:
     """By person, a row for each focus area; one statement."""
     slot = Cast(OuterRef("meeting__slot"), CharField())
     not_owed = excused(source_kind="slot", source_id=slot, colleague=OuterRef("colleague"))
-    missed = Q(mark__in=[MarkKind.APOLOGIES, MarkKind.NOT_HERE], caught_up=False)
+    missed = Q(mark__in=[MarkKind.APOLOGIES, MarkKind.NOT_HERE], caught_up=False, not_at_work=False, away=False)
     counts = Q(meeting__closed_at__isnull=False, meeting__disrupted=False) & (
         Q(basis=DIRECTED) | Q(mark=MarkKind.PRESENT)
     )
     to_come = Q(meeting__closed_at=None, meeting__disrupted=False, meeting__date__gte=today)
-    per_focus = seats.filter(~Exists(not_owed)).order_by().values("colleague", "meeting__focus", "meeting__colour")
+    owed = seats.filter(~Exists(not_owed)).alias(away=away()).order_by()
+    per_focus = owed.values("colleague", "meeting__focus", "meeting__colour")
     found: dict[int, list[Any]] = {}
     for row in per_focus.annotate(
         expected=Count("pk", filter=counts),

@@ -145,13 +145,6 @@ def seat_at(pk: int, user: Any) -> Seat | None:
     return seats.select_related("meeting", "colleague__user").first()
 
 
-def on_leave(seat: Seat) -> bool:
-    """Whether whoever sits there was on leave on the day of the meeting; one statement."""
-    day = seat.meeting.date
-    spell = {"colleague__leave_periods__first__lte": day, "colleague__leave_periods__last__gte": day}
-    return Seat.objects.filter(pk=seat.pk, **spell).exists()
-
-
 def room(pk: int, user: Any, school: School, now: datetime) -> Room | None:
     """Two statements, and one more for whoever leads it; none for whoever has no seat at it."""
     seats = list(Seat.objects.filter(meeting_id=pk).select_related("meeting", "colleague"))

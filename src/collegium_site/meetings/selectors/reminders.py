@@ -33,11 +33,6 @@ class Due:
     not_after: datetime
 
 
-def wants_reminders(user: Any) -> bool:
-    """One statement."""
-    return not ReminderChoice.objects.filter(colleague__user=user, wanted=False).exists()
-
-
 def schools_to_look_through(now: datetime) -> list[School]:
     """Where the working day has begun and nobody looked yet; two statements.
 

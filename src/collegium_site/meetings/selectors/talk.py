@@ -104,12 +104,6 @@ def _readable(rows: QuerySet[Any], seat: Seat, own: Q | None = None) -> QuerySet
     return found.filter(there | own if own else there)
 
 
-def open_promise(user: Any) -> Promise | None:
-    """What this person said they would try and has not answered yet, the newest; one statement."""
-    own = Promise.objects.filter(colleague__user=user, answer="").select_related("meeting")
-    return own.order_by("-meeting__date").first()
-
-
 def promise_keys(meeting: int) -> dict[int, int]:
     """The keys of a meeting's promises by whoever made them, and nothing of what they say; one statement."""
     return dict(Promise.objects.filter(meeting_id=meeting).values_list("colleague_id", "pk"))

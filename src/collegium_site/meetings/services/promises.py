@@ -33,7 +33,7 @@ def promise(*, seat: Seat, owner: int, text: str, now: datetime) -> None:
 
 @transaction.atomic
 def answer(*, seat: Seat, pk: int, says: str, line: str) -> None:
-    """What came of a promise of the group's last meeting, in one tap and a line."""
+    """What came of a promise of the group's last meeting, or of this one where there is no next; a tap and a line."""
     found = Promise.objects.select_for_update(of=("self",)).select_related("meeting", "colleague").filter(pk=pk).first()
     if found is None or not _is_of_last_time(seat, found):
         raise Refused(_("This promise is not one of your group’s last meeting."))
@@ -55,4 +55,4 @@ def _seat(seat: Seat, owner: int) -> Seat:
 def _is_of_last_time(seat: Seat, found: Promise) -> bool:
     before, now = found.meeting, seat.meeting
     same = (before.programme_id, before.block, before.group) == (now.programme_id, now.block, now.group)
-    return same and before.number + 1 == now.number
+    return same and (before.number + 1 == now.number or (before == now and rules.is_last(now)))

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 
 from collegium_site.meetings import rules
 from collegium_site.meetings.forms.talk import CatchUpForm
-from collegium_site.meetings.selectors.meetings import on_leave
+from collegium_site.meetings.selectors.own import was_away
 from collegium_site.meetings.selectors.talk import talk
 from collegium_site.meetings.services import apologies
 from collegium_site.meetings.services.refusals import Refused
-from collegium_site.meetings.views.common import seat_or_404
+from collegium_site.meetings.views.common import back, seat_or_404
 from collegium_site.publication.pages.words import counts_words
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
@@ -35,7 +35,7 @@ def apologise(request: SchoolRequest, pk: int) -> HttpResponse:
             apologies.apologise(seat=seat, apology=request.POST.get("apology", ""), now=now)
     except Refused as refused:
         messages.error(request, str(refused))
-    return redirect("meetings:meeting", request.school.slug, pk)
+    return back(request, pk)
 
 
 @requires(Permission.ATTEND)
@@ -75,7 +75,7 @@ def catch_up(request: SchoolRequest, pk: int) -> HttpResponse:
         "form": form,
         "meeting": seat.meeting,
         "seat": seat,
-        "owed": rules.owes_catch_up(seat, on_leave=on_leave(seat)),
+        "owed": rules.owes_catch_up(seat, on_leave=was_away(seat)),
         "talk": talk(seat),
         "minutes": EXPECTED_MINUTES,
         "counts": counts_words(request.school)[seat.meeting.counts_towards],

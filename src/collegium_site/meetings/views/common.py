@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from collegium_site.meetings.selectors.meetings import Room, room, seat_at
@@ -29,3 +30,14 @@ def seat_or_404(request: SchoolRequest, pk: int) -> Any:
 def wants_json(request: SchoolRequest) -> bool:
     """Whether a script of ours asks, and not a person's form."""
     return request.headers.get("Accept") == "application/json"
+
+
+PAGES_OF_ONES_OWN = ("publication:mine", "home:today")
+
+
+def back(request: SchoolRequest, pk: int) -> HttpResponseRedirect:
+    """To the page of one's own that a form was sent from, else to the meeting."""
+    name = request.POST.get("back", "")
+    if name in PAGES_OF_ONES_OWN:
+        return redirect(name, request.school.slug)
+    return redirect("meetings:meeting", request.school.slug, pk)

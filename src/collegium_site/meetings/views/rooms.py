@@ -18,7 +18,6 @@ from collegium_site.accounts.qr import qr
 from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors.lines import own_line, readings
 from collegium_site.meetings.selectors.meetings import MARK_CHOICES, Room, next_meeting, own_meetings
-from collegium_site.meetings.selectors.reminders import wants_reminders
 from collegium_site.meetings.selectors.talk import ANSWERS, talk
 from collegium_site.meetings.views.common import room_or_404
 from collegium_site.publication.selectors.versions import latest
@@ -36,7 +35,6 @@ def mine(request: SchoolRequest) -> HttpResponse:
         "readings": readings(request.school) if found else (),
         "to_come": [one for one in found if not one.is_over],
         "over": [one for one in reversed(found) if one.is_over],
-        "wants_reminders": wants_reminders(request.user),
     }
     return render(request, "meetings/list.html", context)
 

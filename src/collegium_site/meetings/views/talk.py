@@ -20,7 +20,7 @@ from collegium_site.meetings.selectors import talk
 from collegium_site.meetings.services import minutes as services
 from collegium_site.meetings.services import nudges, promises
 from collegium_site.meetings.services.refusals import Conflict, Refused
-from collegium_site.meetings.views.common import seat_or_404
+from collegium_site.meetings.views.common import back, seat_or_404
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
 
@@ -52,7 +52,7 @@ def answer(request: SchoolRequest, pk: int, promise: int) -> HttpResponse:
             promises.answer(seat=seat, pk=promise, **form.cleaned_data)
         except Refused as refused:
             messages.error(request, str(refused))
-    return redirect("meetings:meeting", request.school.slug, pk)
+    return back(request, pk)
 
 
 @requires(Permission.ATTEND)

@@ -109,6 +109,18 @@ class MyProgramme:
         )
 
     @property
+    def year(self) -> Year | None:
+        """The year of the next meeting, or the last one there was."""
+        days = [row.meeting.date for row in (self.to_come or self.rows[-1:])]
+        return next((year for year in self.outline.years if days and days[0] in year), None)
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last of my meetings in that year."""
+        days = [row.meeting.date for row in self.rows if self.year and row.meeting.date in self.year]
+        return (min(days), max(days)) if days else None
+
+    @property
     def stretches(self) -> list[Stretch]:
         return [self._stretch(block) for block in range(1, self.outline.blocks + 1)]
 

@@ -1,0 +1,182 @@
+"""My PLC: the next meeting with apologies in one tap, what one said from meeting to meeting, and catch-ups."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from collegium_site.meetings.models import Meeting, Promise, Seat
+from collegium_site.meetings.selectors.lines import own_line
+from collegium_site.meetings.services.crediting import credit
+from collegium_site.schools.models import Colleague, LeavePeriod
+from collegium_site.tenancy.permissions import Role
+from held_meetings import at, seat_at, wall_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+
+    from collegium_site.accounts.models import User
+
+BETWEEN = "2008-11-20 09:00"
+
+
+@pytest.fixture
+def person(version: object) -> Colleague:
+    """The colleague who signs in, with the place that the version gave them."""
+    return Colleague.objects.get(user__isnull=False)
+
+
+@pytest.fixture
+def mine(person: Colleague, sign_in: Callable[[User], Client]) -> Client:
+    return sign_in(person.user)
+
+
+@pytest.fixture
+def seats(person: Colleague) -> list[Seat]:
+    """Their own, in order; the first meeting was held."""
+    found = list(Seat.objects.filter(colleague=person).select_related("meeting").order_by("meeting__date"))
+    held = Meeting.objects.filter(pk=found[0].meeting_id)
+    held.update(started_at=at("2008-11-13 15:45"), closed_at=at("2008-11-13 16:44"))
+    return found
+
+
+def said(seat: Seat, text: str, **what: str) -> Promise:
+    return Promise.objects.create(meeting=seat.meeting, colleague=seat.colleague, name=seat.name, text=text, **what)
+
+
+def shown(client: Client, page: Callable[..., str], when: str = BETWEEN, name: str = "publication:mine") -> str:
+    with wall_clock(when):
+        return client.get(page(name)).content.decode()
+
+
+def test_what_one_said_runs_from_meeting_to_meeting_with_what_came_of_it(
+    mine: Client, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    said(seats[0], "Wait five seconds", answer="changed", line="Ten worked better.")
+    said(seats[1], "Hinge questions in 9X")
+    text = shown(mine, page, "2008-12-05 09:00")
+    order = ["your next meeting", "Hinge questions in 9X", "Wait five seconds", "Ten worked better."]
+    assert sorted(order, key=text.index) == order
+    assert 'class="stop changed' in text
+    assert 'class="stop open' in text
+
+
+def test_nobody_elses_words_stand_on_it(mine: Client, seats: list[Seat], page: Callable[..., str]) -> None:
+    other = seats[0].meeting.seats.exclude(pk=seats[0].pk)[0]
+    said(other, "Somebody else’s step")
+    Seat.objects.filter(pk=other.pk).update(nudge="word", nudge_line="For somebody else alone", nudged_by="X")
+    text = shown(mine, page)
+    assert [words for words in ("Somebody else", "For somebody else alone") if words in text] == []
+
+
+def test_a_word_in_private_stands_on_it(mine: Client, seats: list[Seat], page: Callable[..., str]) -> None:
+    Seat.objects.filter(pk=seats[0].pk).update(nudge="word", nudge_line="For you alone", nudged_by="Ada Quill")
+    assert "For you alone" in shown(mine, page)
+
+
+def test_it_is_answered_there_with_one_tap_and_comes_back_to_it(
+    mine: Client, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    made = said(seats[0], "Wait five seconds")
+    address = page("meetings:answer", seats[1].meeting_id, made.pk)
+    assert address in shown(mine, page)
+    answer = mine.post(address, {"says": "tried", "back": "publication:mine"})
+    made.refresh_from_db()
+    assert (answer["Location"], made.answer) == (page("publication:mine"), "tried")
+
+
+def test_what_was_said_at_the_last_meeting_of_a_run_is_answered_there_once_it_is_over(
+    mine: Client, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    last = next(seat for seat in seats if seat.meeting.number == seat.meeting.of)
+    made = said(last, "Wait five seconds")
+    address, answers = page("meetings:answer", last.meeting_id, made.pk), []
+    for closed in (None, at(f"{last.meeting.date} 16:44")):
+        Meeting.objects.filter(pk=last.meeting_id).update(started_at=closed, closed_at=closed)
+        mine.post(address, {"says": "tried"})
+        made.refresh_from_db()
+        answers.append(made.answer)
+    assert answers == ["", "tried"]
+
+
+@pytest.mark.parametrize("name", ["publication:mine", "home:today"])
+def test_apologies_are_one_tap_and_lead_back(
+    mine: Client, seats: list[Seat], page: Callable[..., str], name: str
+) -> None:
+    address = page("meetings:apologise", seats[1].meeting_id)
+    assert address in shown(mine, page, name=name)
+    with wall_clock(BETWEEN):
+        answer = mine.post(address, {"apology": "other", "back": name})
+    assert answer["Location"] == page(name)
+    assert "apologies sent" in shown(mine, page, name=name)
+    assert Seat.objects.get(pk=seats[1].pk).apology == "other"
+
+
+def test_an_address_of_ones_own_choosing_is_not_followed(
+    mine: Client, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    with wall_clock(BETWEEN):
+        answer = mine.post(page("meetings:apologise", seats[1].meeting_id), {"apology": "other", "back": "//x.test"})
+    assert answer["Location"] == page("meetings:meeting", seats[1].meeting_id)
+
+
+@pytest.mark.parametrize(
+    ("why", "says"), [("", "it counts as if you had been there"), ("leave", "your choice"), ("away", "your choice")]
+)
+def test_catch_ups_stand_on_it_and_say_whether_they_are_a_choice(
+    mine: Client, seats: list[Seat], page: Callable[..., str], why: str, says: str
+) -> None:
+    Seat.objects.filter(pk=seats[0].pk).update(mark="not_here", not_at_work=why == "away", basis="directed")
+    if why == "leave":
+        LeavePeriod.objects.create(colleague=seats[0].colleague, first=date(2008, 11, 10), last=date(2008, 11, 14))
+    text = shown(mine, page)
+    assert page("meetings:catch_up", seats[0].meeting_id) in text
+    assert says in text
+    assert "1 meeting to catch up with" in shown(mine, page, name="home:today")
+
+
+def test_what_the_facilitator_asks_to_bring_stands_on_the_ticket(
+    mine: Client, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    Meeting.objects.filter(pk=seats[1].meeting_id).update(bring="Two exercise books")
+    assert [
+        name for name in ("publication:mine", "home:today") if "Two exercise books" in shown(mine, page, name=name)
+    ] == [
+        "publication:mine",
+        "home:today",
+    ]
+
+
+def test_the_catch_up_that_is_a_choice_is_not_open_on_the_line_the_leader_sees(
+    led: Client, own: dict[Role, User], meeting: Meeting, page: Callable[..., str]
+) -> None:
+    seat = seat_at(meeting, own[Role.DATA_MANAGER], mark="not_here")
+    Meeting.objects.filter(pk=meeting.pk).update(started_at=at("2008-11-13 15:45"), closed_at=at("2008-11-13 16:44"))
+    counted = []
+    for changed in ({}, {"not_at_work": True}):
+        Seat.objects.filter(pk=seat.pk).update(**changed)
+        line = own_line(meeting.programme_id, date(2008, 11, 20), seat.colleague)
+        counted.append(line.catch_up_open if line else None)
+    Seat.objects.filter(pk=seat.pk).update(not_at_work=False)
+    LeavePeriod.objects.create(colleague=seat.colleague, first=meeting.date, last=meeting.date)
+    line = own_line(meeting.programme_id, date(2008, 11, 20), seat.colleague)
+    assert [*counted, line.catch_up_open if line else None] == [1, 0, 0]
+
+
+def test_someone_who_has_said_nothing_yet_is_told_where_it_will_stand(mine: Client, page: Callable[..., str]) -> None:
+    assert "At the end of a meeting you write one small step." in shown(mine, page)
+
+
+def test_hours_done_and_to_come_of_the_closed_day_stand_on_it(
+    mine: Client, person: Colleague, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    Seat.objects.filter(pk=seats[0].pk).update(mark="present")
+    credit(meeting=seats[0].meeting, actor=person.user, now=at("2008-11-13 16:45"))
+    with wall_clock(BETWEEN):
+        sections = mine.get(page("publication:mine")).context["sections"]
+    found = next(section.found.closed_day for section in sections if section.first)
+    assert (found.done, found.to_come, found.filled) == (60, 300, 16)
