@@ -45,7 +45,7 @@ def test_a_start_on_time_gives_everyone_their_preferred_minutes() -> None:
     assert says(Log(), STARTS) == []
 
 
-def test_late_start_at_15_52_finishes_at_16_45_with_action_planning_intact() -> None:
+def test_acceptance_15_late_start_at_15_52_finishes_at_16_45_with_action_planning_intact() -> None:
     log = entered(("start", at(15, 52)))
     found = agenda(PLAN, log, at(15, 52))
     assert (found.finish, minutes_of(found)["try"], minutes_of(found)["close"]) == (FINISH, 12, 5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -160,14 +161,19 @@ def test_only_the_leader_sees_hours_by_name(
 
 
 def test_acceptance_9_a_school_in_scotland_reads_no_1265_anywhere(
-    first: Version, school: School, led: Client, page: Callable[..., str]
+    first: Version, made: Made, school: School, led: Client, page: Callable[..., str]
 ) -> None:
     school.nation = "scotland"
     school.save()
-    pages = [page(f"hours:{name}") for name in ("mine", "calendar", "rules", "everyone")]
-    shown = " ".join(led.get(address).text for address in pages)
-    assert "1,265" not in shown
-    assert "1265" not in shown
+    pages = [page(f"hours:{name}") for name in ("mine", "mine_paper", "calendar", "rules", "everyone", "budget")]
+    pages += [page("programmes:studio", made.programme_id), page("hours:new_contract", made.people[0].pk)]
+    pages += [page(f"publication:{name}") for name in ("publish", "programme", "overview", "mine")]
+    answers = [led.get(address) for address in pages]
+    assert {answer.status_code for answer in answers} <= {200, 404}
+    sheet = PdfReader(BytesIO(led.get(FIRST_YEAR.format(page("hours:calendar_pdf"))).content))
+    shown = " ".join([*(answer.text for answer in answers), *(one.extract_text() for one in sheet.pages)])
+    for figure in ("1,265", "1265", "75900", "75,900"):
+        assert figure not in shown
     assert "Collegiate time" in shown
 
 
@@ -220,6 +226,24 @@ def test_the_workbook_holds_everyones_balance_and_taking_it_is_in_the_log(
     assert book.sheetnames == ["hours", "directed time"]
     assert (book["hours"].max_row, book["directed time"].max_row) == (13, 9)
     assert Event.objects.filter(kind="hours.exported").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("people", "within", "above", "shown"),
+    [
+        (100, 60, 30, ["60", "30", "10"]),
+        (100, 60, 38, ["60", "not said", "fewer than 5"]),
+        (12, 11, 0, ["not said", "0", "fewer than 5"]),
+        (9, 9, 0, ["9", "0", "0"]),
+    ],
+)
+def test_how_it_is_shared_is_said_in_people_as_far_as_it_tells_of_nobody(
+    first: Version, school: School, people: int, within: int, above: int, shown: list[str]
+) -> None:
+    found = calendar(school=school, today=date(2008, 11, 1))
+    assert found is not None
+    judged = replace(found, year=replace(found.year, people=people, within=within, above=above))
+    assert [number for _says, number in judged.shared] == shown
 
 
 def test_the_calendar_as_a_file_says_no_small_number_either(

@@ -128,7 +128,7 @@ def test_a_group_that_was_never_published_is_not_found(
     assert mine.get(page("publication:group", first.programme_id, *place)).status_code == 404
 
 
-def test_old_versions_open_by_number_and_by_seal(
+def test_acceptance_6_the_old_version_still_opens_by_number_and_by_its_hash(
     first: Version, made: Made, leader: User, head: User, mine: Client, page: Callable[..., str]
 ) -> None:
     move_meeting(made, 0, date(2008, 11, 20), leader)

@@ -63,10 +63,14 @@ class MeetingRow:
         )
 
     def _says(self, which: str) -> str:
-        number, kept = getattr(self, which), self.said[which == "invited"]
-        if kept is not None:
-            return str(kept)
-        return _("fewer than 5") if is_small(number) else _("not said")
+        return number_in_words(getattr(self, which), is_hidden=self.said[which == "invited"] is None)
+
+
+def number_in_words(number: int, *, is_hidden: bool) -> str:
+    """People, or why their number is not said."""
+    if not is_hidden:
+        return str(number)
+    return _("fewer than 5") if is_small(number) else _("not said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,22 @@ class Calendar:
         if number is None:
             return _("fewer than 5 are further away")
         return _("%(number)d are further away") % {"number": number}
+
+    @property
+    def shared(self) -> list[tuple[str, str]]:
+        """How many are near their share, above it or below it; whatever would tell of someone is not said."""
+        year = self.year
+        people = {
+            "within": year.within, "above": year.above, "below": year.beyond - year.above, "beyond": year.beyond,
+            "all": year.people,
+        }  # fmt: skip
+        kept = hidden(people, [Line(("within", "beyond"), "all"), Line(("above", "below"), "beyond")])
+        says = {
+            "within": _("within a tenth of their share"),
+            "above": _("above it by more"),
+            "below": _("below it by more"),
+        }
+        return [(words, number_in_words(people[one], is_hidden=one in kept)) for one, words in says.items()]
 
     @property
     def ruled(self) -> list[Ruled]:

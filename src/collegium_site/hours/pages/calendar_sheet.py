@@ -37,6 +37,9 @@ def _parts(shown: Calendar) -> Iterator[Heading | Text | Grid]:
     yield Heading(_("Every meeting"))
     yield _meetings(shown)
     yield Text(_("People, not names. Numbers below 5 are not said."), quiet=True)
+    if shown.year.people:
+        yield Heading(_("How it is shared"))
+        yield Grid((_("Of everyone who is directed"), _("People")), shown.shared, (5, 1), frozenset({1}))
     if shown.year.occasions.meetings:
         yield Heading(_("What we ask of you in a year"))
         yield asked_grid(shown.year.asked)

@@ -69,15 +69,18 @@ def other_lines(
         yield Line(_("Other directed time"), duration(directed))
     if year_minutes:
         share = 100 * sum(meeting.minutes for meeting in meetings) / year_minutes
-        yield Line(
-            _("Share of the directed year of %(hours)s h") % {"hours": f"{year_minutes // 60:,}"}, f"{share:.2f} %"
-        )
+        yield Line(_("Share of the directed year of %(hours)s h") % {"hours": hours_of(year_minutes)}, f"{share:.2f} %")
     if meetings:
         kept = sum(meeting.end <= programme.latest_finish for meeting in meetings)
         yield Line(
             _("Latest finish, %(time)s, kept") % {"time": words.format_field(programme.latest_finish, "")},
             _("%(kept)s of %(all)s") % {"kept": kept, "all": len(meetings)},
         )
+
+
+def hours_of(minutes: int) -> str:
+    """`1,265`, and `1,258.5` where it is no whole number."""
+    return f"{minutes / 60:,.1f}" if minutes % 60 else f"{minutes // 60:,}"
 
 
 def _minutes(meetings: Sequence[Meeting], kind: CountsTowards) -> int:

@@ -209,7 +209,7 @@ def _year(judged: _Judged, index: int) -> YearView:
         findings=tuple(one for one in found if one.rule not in counts.POOL_RULES),
         pool=counts.pool_line(programme, year, meetings),
         pool_findings=tuple(one for one in found if one.rule in counts.POOL_RULES),
-        lines=tuple(counts.other_lines(programme, meetings, year_minutes_of(programme), judged.words)),
+        lines=tuple(counts.other_lines(programme, meetings, year_minutes_of(programme, year), judged.words)),
         reach=tuple(reach_rows(programme, judged.ways, meetings)),
         copies_from=_year_to_copy(judged, index),
     )

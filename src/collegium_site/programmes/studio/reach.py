@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from collegium.directed_time import reach_table
+from collegium.directed_time import reach_table, rule_set_for, usual_scheme
+from collegium.roster.colleague import Kind
 from collegium.school_year.working_pattern import DAY_MINUTES, WHOLE_WEEK
 from collegium.words import duration
 from collegium_site.ui.british import time_range
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
     from collegium.directed_time import ReachRow as Way
     from collegium.programme import Meeting, Programme
     from collegium.roster.colleague import Colleague
+    from collegium.school_year.academic_year import AcademicYear
     from collegium.school_year.working_pattern import WorkingPattern
 
 ABOUT_RIGHT = Fraction(1, 10)
 DAYS_AND_HALVES = {(0, DAY_MINUTES), (0, 13 * 60), (12 * 60, DAY_MINUTES)}
 """Spells in minutes of which only the day, or the morning or afternoon, is known."""
-DIRECTED_YEAR = {"england": 75_900, "wales": 75_900, "northern-ireland": 75_900}
-"""Minutes of a full-time teacher's directed year (1,265 h) where the nation has one; Scotland has a 35-hour week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,7 @@ def fte(fraction: Fraction) -> str:
     return f"{float(fraction):.2f}".rstrip("0").rstrip(".")
 
 
-def year_minutes_of(programme: Programme) -> int | None:
-    """Minutes of the directed year; None where the nation has none."""
-    return DIRECTED_YEAR.get(programme.nation)
+def year_minutes_of(programme: Programme, year: AcademicYear) -> int | None:
+    """Minutes of a full-time teacher's directed year by its rule set; None where the nation has no such limit."""
+    scheme = usual_scheme(programme.nation, Kind.TEACHER)
+    return rule_set_for(programme.nation, scheme, year.name).cap_minutes()
