@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-PIECES = re.compile(r"\s+|[^\s]+")
+PIECES = re.compile(r"\S+\s*|\s+")
+"""A word with the space after it, so that a space alone never ties two texts together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def test_catching_up_is_credited_and_leaves_a_promise(
     assert worked(planned) == 0
     address = page("meetings:catch_up", meeting.pk)
     with wall_clock(AFTER):
-        assert "About 30 minutes" in takes_part.get(address).content.decode()
+        assert "1 h is expected for reading, thinking and trying" in takes_part.get(address).content.decode()
         assert "catch-up open" in takes_part.get(page("meetings:list")).content.decode()
         takes_part.post(address, {"text": "Wait five seconds"})
         assert takes_part.get(address).status_code == 404

@@ -49,8 +49,8 @@ def test_two_who_write_at_once_both_keep_their_words(
     assert "The member&#x27;s words" in text
     assert f"{facilitator.name} saved while you were writing." in text
     assert 'name="base" value="1"' in text
-    assert "The <mark>facilitator&#x27;s</mark> words" in text
-    assert "The <mark>member&#x27;s</mark> words" in text
+    assert "The <mark>facilitator&#x27;s </mark>words" in text
+    assert "The <mark>member&#x27;s </mark>words" in text
     assert Beside.objects.values_list("number", "learned", "by_name").get() == (1, "The member's words", member.name)
     takes_part.post(address, lines(1, learned="Both"))
     assert list(MinutesVersion.objects.order_by("number").values_list("learned", flat=True)) == [

@@ -20,8 +20,6 @@ from collegium_site.publication.pages.words import counts_words
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
 
-EXPECTED_MINUTES = 30
-
 
 @requires(Permission.ATTEND)
 @require_POST
@@ -77,7 +75,6 @@ def catch_up(request: SchoolRequest, pk: int) -> HttpResponse:
         "seat": seat,
         "owed": rules.owes_catch_up(seat, on_leave=was_away(seat)),
         "talk": talk(seat),
-        "minutes": EXPECTED_MINUTES,
         "counts": counts_words(request.school)[seat.meeting.counts_towards],
     }
     return render(request, "meetings/catch_up.html", context)
