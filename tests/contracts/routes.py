@@ -521,6 +521,7 @@ MEETINGS = {
     "meetings:tap": meeting_page(405),
     "meetings:lead": meeting_page(405),
     "meetings:agenda": meeting_page(),
+    "meetings:take_parked": meeting_page(405),
     "meetings:materials": meeting_page(),
     "meetings:remove_material": school_page(
         P.ATTEND, 405, args=lambda school, own: {**a_meeting(school, own), "material": 1}

@@ -138,3 +138,23 @@ def test_every_page_can_be_used_by_everyone_and_fits_a_phone(
             barriers += axe(visit.page)
         assert barriers == []
         assert too_wide(visit.page, pages, [320, 390, 1280]) == []
+
+
+def test_two_minutes_before_the_finish_are_seen_and_heard_where_a_device_wants_it(
+    begun: Any, address: str, browser: Browser
+) -> None:
+    room = f"{address}/s/elmbridge/meetings/{begun.meeting.pk}/"
+    with by_the_wall("2008-11-13 16:42:55"), opened(browser) as visit:
+        page, context = visit.page, visit.page.context
+        let_in(context, address, begun.own[Role.COLLEAGUE])
+        page.goto(room)
+        page.evaluate("document.addEventListener('meeting:sounded', ({ detail }) => { document.title = detail; })")
+        wanted = page.get_by_label("On this device, a soft tone")
+        assert not wanted.is_checked()
+        page.get_by_role("button", name="Try it").click()
+        page.wait_for_function("document.title === 'up'")
+        wanted.check()
+        page.get_by_role("button", name="Start the meeting").click()
+        page.get_by_text("Two minutes to the finish.").wait_for()
+        assert page.get_by_label("On this device, a soft tone").is_checked()
+        assert visit.complaints == []

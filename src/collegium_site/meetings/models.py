@@ -29,7 +29,8 @@ class Meeting(SchoolScoped):
     `focus_code` finds its starter pack. Until the meeting has begun, each new version lays it out anew (`version` is
     the one it was taken from); from then on it stays as it was held. `agenda` holds the steps where they were changed;
     empty, they are the protocol's. Everyone brings `bring`; it is the `turn` of one of them to bring what `by_turn`
-    says (empty: what the protocol says). `told_on`: when they were told of it. On a day when the school was
+    says (empty: what the protocol says). `told_on`: when they were told of it. `left_over`: the
+    steps that did not take place, one a line, said at the close. On a day when the school was
     `disrupted` nothing about anyone is kept.
     """
 
@@ -56,6 +57,7 @@ class Meeting(SchoolScoped):
     turn_is = models.CharField(max_length=10, choices=TurnIs, default=TurnIs.BY_TURN)
     by_turn = models.CharField(max_length=300, blank=True)
     told_on = models.DateField(null=True)
+    left_over = models.TextField(blank=True)
     code = models.CharField(max_length=8)
     started_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)

@@ -25,6 +25,7 @@ urlpatterns = [
     path("<int:pk>/tap/", running.tap, name="tap"),
     path("<int:pk>/lead/", running.lead, name="lead"),
     path("<int:pk>/agenda/", running.agenda, name="agenda"),
+    path("<int:pk>/agenda/parked/", running.take_parked, name="take_parked"),
     path("<int:pk>/materials/", materials.materials, name="materials"),
     path("<int:pk>/materials/<int:material>/remove/", materials.remove, name="remove_material"),
     path("materials/<int:pk>/", materials.file, name="material"),

@@ -53,7 +53,11 @@ def _marked(entry: dict[str, Any]) -> Marked:
 
 
 class CodeForm(forms.Form):
-    code = forms.CharField(label=gettext_lazy("Code on the wall"), max_length=12)
+    code = forms.CharField(
+        label=gettext_lazy("Code on the wall"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
     key = forms.CharField(max_length=LONGEST_KEY, widget=forms.HiddenInput)
 
 

@@ -92,14 +92,24 @@ class Face:
         """The large figure on the right, with the words above it."""
         agenda, plan, now = self.agenda, self.room.plan, self.room.now
         if agenda.state is State.BEFORE:
-            label, seconds = ("late", now - plan.starts) if now > plan.starts else ("begins", plan.starts - now)
-            return Figure(label, digits(int(seconds.total_seconds())))
+            return self._before(plan.starts, now)
         if agenda.state is State.OVER:
             return Figure("over", digits(int((now - plan.finish).total_seconds())))
         if agenda.state is State.CLOSED:
             return Figure("closed", "")
         over = not agenda.left_in_step and agenda.over_in_step
         return Figure("over_step", digits(over)) if over else Figure("in_step", digits(agenda.left_in_step))
+
+    def _before(self, starts: datetime, now: datetime) -> Figure:
+        """Days until the day itself, and the clock from then on."""
+        zone = self.room.zone
+        days = (starts.astimezone(zone).date() - now.astimezone(zone).date()).days
+        if days == 1:
+            return Figure("begins_day", self.words["tomorrow"])
+        if days > 1:
+            return Figure("begins", self.words["days"].replace("%", str(days)))
+        label, seconds = ("late", now - starts) if now > starts else ("begins", starts - now)
+        return Figure(label, digits(int(seconds.total_seconds())))
 
     @property
     def is_over(self) -> bool:
@@ -111,6 +121,11 @@ class Face:
         """What the figures and the steps are called, for the page and for the device that goes on by itself."""
         return {
             "begins": _("Begins in"),
+            "begins_day": _("Begins"),
+            "tomorrow": _("tomorrow"),
+            "days": _("% days"),
+            "soon": _("Two minutes to the finish."),
+            "up": _("The time is up."),
             "late": _("Late by"),
             "in_step": _("Left in this step"),
             "over_step": _("Over this step’s time by"),

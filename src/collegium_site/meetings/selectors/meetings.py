@@ -126,6 +126,12 @@ class Room:
         return self.now.astimezone(self.zone).date() == self.meeting.date
 
     @property
+    def can_take_parked(self) -> bool:
+        """Whether what was parked last time can still come onto this agenda."""
+        has_it = any(step.code == "parked" for step in self.plan.steps)
+        return self.runs and rules.agenda_can_change(self.meeting) and not has_it
+
+    @property
     def turn(self) -> Seat | None:
         """Whose turn it is to bring something."""
         there = self.meeting.turn_id is not None and self.meeting.of_turn

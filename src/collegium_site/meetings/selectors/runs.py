@@ -43,6 +43,13 @@ class Run:
         one = self.meeting(number)
         return one.open_actions or 0 if one and self.minutes_of(number) else 0  # type: ignore[attr-defined] # an annotation
 
+    def parked_at(self, number: int) -> str:
+        """What a meeting left for the next one: as its minutes say, or the steps that did not take place."""
+        one, minutes = self.meeting(number), self.minutes_of(number)
+        if minutes and minutes.number:
+            return minutes.parked
+        return one.left_over if one else ""
+
     @property
     def understanding(self) -> Understanding | None:
         """What the group understands by its focus, for those who were at a meeting where only such may read."""

@@ -43,6 +43,7 @@ class Talk:
     given: Given
     open_actions: int
     understanding: Understanding | None
+    parked: str
 
     @property
     def came_back(self) -> int:
@@ -77,6 +78,7 @@ def talk(seat: Seat) -> Talk:
         given=given_to(run.meeting(number) or seat.meeting),
         open_actions=run.open_actions_of(number - 1),
         understanding=run.understanding,
+        parked=run.parked_at(number - 1),
     )
 
 

@@ -9,16 +9,20 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from collegium.meeting import Step, faults, protocol
+from collegium.meeting import Speaks, Step, faults, protocol
 from collegium.words import Words
 from collegium_site.audit.services import record
 from collegium_site.meetings import rules
-from collegium_site.meetings.adapters import steps_as_json
+from collegium_site.meetings.adapters import steps_as_json, steps_of
 from collegium_site.meetings.models import Meeting, Seat, TurnIs
 from collegium_site.meetings.services.coming import settle_and_tell
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.meetings.services.running import minutes_of
 from collegium_site.tenancy.scope import current_school
+
+PARKED = "parked"
+"""The code of the step that takes up what was parked."""
+LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,30 @@ def set_agenda(*, seat: Seat, code: str, steps: Sequence[Step], brought: Brought
     meeting.save(update_fields=["protocol", "agenda", "bring", "by_turn", "turn", "turn_is"])
     settle_and_tell(meeting=meeting, before=before)
     record(kind="meeting.agenda_changed", school=current_school(), actor=actor, about=meeting)
+
+
+@transaction.atomic
+def take_parked(*, seat: Seat, parked: str, actor: Any) -> None:
+    """What was parked last time as a step of this agenda, after its first one: one tap."""
+    meeting = seat.meeting
+    if not rules.runs(seat):
+        raise Refused(_("Only whoever leads this meeting can do that."))
+    if not rules.agenda_can_change(meeting):
+        raise Refused(_("The meeting has begun: its agenda stays as it is."))
+    first, *others = steps_of(meeting)
+    if not parked or any(step.code == PARKED for step in (first, *others)):
+        return
+    steps = (first, _parked_step(parked), *others)
+    if faults(steps, minutes_of(meeting)):
+        raise Refused(_("There is no room for what was parked: give other steps less time first."))
+    meeting.agenda = steps_as_json(steps)
+    meeting.save(update_fields=["agenda"])
+    record(kind="meeting.agenda_changed", school=current_school(), actor=actor, about=meeting)
+
+
+def _parked_step(parked: str) -> Step:
+    says = "; ".join(line.strip() for line in parked.splitlines() if line.strip())
+    return Step(PARKED, _("Parked last time"), 3, 6, 12, Speaks.GROUP, says[:LONGEST])
 
 
 def _bring(meeting: Meeting, brought: Brought) -> None:

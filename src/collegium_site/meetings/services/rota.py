@@ -73,11 +73,13 @@ def _settle_run(run: Sequence[Meeting], seats: Mapping[int, Sequence[Seat]], had
     order = [seat.colleague_id for seat in sorted(_everyone(run, seats), key=lambda seat: (seat.sort_name, seat.pk))]
     occasions = [Occasion(_who_can(seats[meeting.pk]), _settled(meeting, seats)) for meeting in counting]
     found = turns(list(dict.fromkeys(order)), occasions, had)
+    people = {seat.colleague_id: seat.colleague for seat in _everyone(run, seats)}
     for meeting, turn in zip(counting, found, strict=True):
-        meeting.turn_id = turn
+        if turn != meeting.turn_id:
+            meeting.turn = people[turn] if turn else None  # as a row: its school is known
     for meeting in run:
         if meeting.started_at is None and not meeting.of_turn:
-            meeting.turn_id = None
+            meeting.turn = None
 
 
 def _everyone(run: Sequence[Meeting], seats: Mapping[int, Sequence[Seat]]) -> list[Seat]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from collegium.meeting import slot_instants
 from collegium_site.audit.services import record
 from collegium_site.meetings import rules
-from collegium_site.meetings.adapters import steps_of
+from collegium_site.meetings.adapters import log_of, steps_of
 from collegium_site.meetings.models import Meeting, Seat, Tap
 from collegium_site.meetings.services.crediting import credit
 from collegium_site.meetings.services.refusals import Refused
@@ -94,7 +94,16 @@ def _keep(meeting: Meeting, done: Sequence[Done]) -> None:
         if one.kind == Tap.Kind.CLOSE and meeting.started_at:
             meeting.closed_at = one.at
             forget_arrivals(meeting)
-    meeting.save(update_fields=["started_at", "closed_at"])
+    if meeting.closed_at:
+        meeting.left_over = "\n".join(_left_over(meeting))
+    meeting.save(update_fields=["started_at", "closed_at", "left_over"])
+
+
+def _left_over(meeting: Meeting) -> Iterator[str]:
+    """The steps that did not take place, by name: the next meeting can take them up."""
+    log = log_of(steps_of(meeting), meeting.taps.all())
+    taken = {entry.step for entry in log.entered}
+    return (step.name for step in steps_of(meeting) if step.code not in taken)
 
 
 def _log(meeting: Meeting, seat: Seat, done: Sequence[Done]) -> None:

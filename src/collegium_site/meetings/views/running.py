@@ -15,6 +15,7 @@ from collegium_site.meetings.adapters import steps_of
 from collegium_site.meetings.forms.agenda import ProtocolForm, StepsForm
 from collegium_site.meetings.forms.running import TapForm
 from collegium_site.meetings.pages.clock import Face
+from collegium_site.meetings.selectors.runs import run_of
 from collegium_site.meetings.services import agendas, running
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.meetings.views.common import room_or_404, seat_or_404, wants_json
@@ -77,3 +78,16 @@ def agenda(request: SchoolRequest, pk: int) -> HttpResponse:
             return redirect("meetings:meeting", request.school.slug, pk)
     context = {"room": room, "meeting": room.meeting, "form": form, "steps": steps}
     return render(request, "meetings/agenda.html", context)
+
+
+@requires(Permission.ATTEND)
+@require_POST
+def take_parked(request: SchoolRequest, pk: int) -> HttpResponse:
+    """What was parked last time comes onto this agenda."""
+    seat = seat_or_404(request, pk)
+    parked = run_of(seat).parked_at(seat.meeting.number - 1)
+    try:
+        agendas.take_parked(seat=seat, parked=parked, actor=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("meetings:meeting", request.school.slug, pk)

@@ -12,6 +12,7 @@ class MeetingClock extends HTMLElement {
     this.skew = this.clock.now - Math.floor(Date.now() / 1000);
     this.tag = null;
     this.wall = new Intl.DateTimeFormat("en-GB", { hour: "numeric", minute: "2-digit", hour12: true, timeZone: this.dataset.zone });
+    this.day = new Intl.DateTimeFormat("en-CA", { timeZone: this.dataset.zone });
     const token = this.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
     this.outbox = new MeetingOutbox(this.dataset.outbox, this.dataset.tap, token);
     this.addEventListener("submit", (event) => this.tapped(event));
@@ -107,6 +108,7 @@ class MeetingClock extends HTMLElement {
     this.dataset.phase = agenda.state;
     this.show("finish", this.time(agenda.finish));
     this.figure(agenda);
+    this.ending(agenda, clock);
     agenda.parts.forEach((part) => this.bar(part));
     const ahead = agenda.parts.find((part) => part.status === "to_come");
     this.show("now", this.nameOf(agenda.parts.find((part) => part.status === "now")));
@@ -116,20 +118,41 @@ class MeetingClock extends HTMLElement {
   }
 
   figure(agenda) {
-    const [label, seconds] = this.figureOf(agenda);
+    const [label, seconds, says] = this.figureOf(agenda);
     this.classList.toggle("over", label === "over_step" || agenda.state === "over");
     this.show("left-label", this.words[label]);
-    this.show("left", agenda.state === "closed" ? "" : digits(seconds));
+    this.show("left", says ?? (agenda.state === "closed" ? "" : digits(seconds)));
   }
 
   figureOf(agenda) {
     if (agenda.state === "before") {
+      const days = (this.dayOf(this.clock.starts) - this.dayOf(this.now)) / 864e5;
+      if (days === 1) return ["begins_day", 0, this.words.tomorrow];
+      if (days > 1) return ["begins", 0, this.words.days.replace("%", days)];
       return this.now > this.clock.starts ? ["late", this.now - this.clock.starts] : ["begins", this.clock.starts - this.now];
     }
     if (agenda.state === "over") return ["over", this.now - this.clock.finish];
     if (agenda.state === "closed") return ["closed", 0];
     const over = !agenda.leftInStep && agenda.overInStep > 0;
     return over ? ["over_step", agenda.overInStep] : ["in_step", agenda.leftInStep];
+  }
+
+  // Midnight of the day on the school's wall, in milliseconds: only differences of two of them mean anything.
+  dayOf(seconds) {
+    return Date.parse(this.day.format(new Date(seconds * 1000)));
+  }
+
+  // Two minutes before the finish, and at it: seen here, and heard where <meeting-sound> is on.
+  ending(agenda, clock) {
+    const near = agenda.state === "running" && clock.finish - this.now <= 120;
+    const ending = agenda.state === "over" ? "up" : near ? "soon" : "";
+    if (ending && "ending" in this.dataset && ending !== this.dataset.ending) {
+      this.dispatchEvent(new CustomEvent("meeting:ending", { bubbles: true, detail: ending }));
+    }
+    this.dataset.ending = ending;
+    const place = this.querySelector("[data-ending-says]");
+    place.hidden = !ending;
+    if (ending && place.textContent !== this.words[ending]) place.textContent = this.words[ending];
   }
 
   bar(part) {
