@@ -79,11 +79,12 @@ def can_write_understanding(seat: Seat, zone: ZoneInfo, now: datetime) -> bool:
 
 
 def can_agree(seat: Seat, minutes: Minutes) -> bool:
-    """At the group's next meeting, by whoever leads that."""
+    """At the group's next meeting, by whoever leads that; those of a block's last meeting by whoever led it."""
     before, now = minutes.meeting, seat.meeting
     same = (before.programme_id, before.block, before.group) == (now.programme_id, now.block, now.group)
     is_next = same and before.number + 1 == now.number
-    return is_next and runs(seat) and minutes.state == Minutes.State.CIRCULATED
+    is_last = before.pk == now.pk and before.number == before.of
+    return (is_next or is_last) and runs(seat) and minutes.state == Minutes.State.CIRCULATED
 
 
 def can_apologise(seat: Seat, zone: ZoneInfo, now: datetime) -> bool:

@@ -210,3 +210,30 @@ def test_the_paper_says_when_it_finished(
     text = runs.get(page("meetings:minutes_paper", meeting.pk)).content.decode()
     assert "finished 4.44pm" in text
     assert "Short questions work" in text
+
+
+def test_those_of_a_blocks_last_meeting_are_agreed_by_whoever_led_it(
+    runs: Client, takes_part: Client, meeting: Meeting, address: str, page: Callable[..., str]
+) -> None:
+    Meeting.objects.filter(pk=meeting.pk).update(number=meeting.of)
+    runs.post(address, lines(0))
+    kept = Minutes.objects.get()
+    agree = page("meetings:agree", meeting.pk, kept.pk)
+    runs.post(agree)
+    assert Minutes.objects.get().state == "draft"
+    runs.post(page("meetings:circulate", meeting.pk))
+    assert runs.get(address).content.decode().count(agree) == 1
+    assert agree not in takes_part.get(address).content.decode()
+    takes_part.post(agree)
+    assert Minutes.objects.get().state == "circulated"
+    runs.post(agree)
+    assert Minutes.objects.get().state == "agreed"
+
+
+def test_those_of_another_meeting_wait_for_the_next(
+    runs: Client, meeting: Meeting, address: str, page: Callable[..., str]
+) -> None:
+    runs.post(address, lines(0))
+    runs.post(page("meetings:circulate", meeting.pk))
+    runs.post(page("meetings:agree", meeting.pk, Minutes.objects.get().pk))
+    assert Minutes.objects.get().state == "circulated"

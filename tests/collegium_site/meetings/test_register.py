@@ -305,3 +305,27 @@ def test_the_facilitators_own_seat_is_marked_too(
 ) -> None:
     send(runs, address, entry("a", facilitator, "present"))
     assert seat_at(meeting, facilitator.colleague.user, leads=True).mark == "present"
+
+
+def test_someone_of_the_school_without_a_seat_comes_as_a_visitor_with_the_code(
+    led: Client, leader: User, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    address = page("meetings:here", meeting.pk)
+    with wall_clock("2008-11-13 15:50"):
+        assert "you come as a visitor" in led.get(address).content.decode()
+        wrong = led.post(address, {"code": "0000", "key": "a"}).content.decode()
+        assert ("This is not the code on the wall." in wrong, meeting.guests.count()) == (True, 0)
+        for key in "ab":
+            assert led.post(address, {"code": meeting.code, "key": key}).status_code == 302
+        assert led.get(page("meetings:meeting", meeting.pk)).status_code == 404
+    assert list(meeting.guests.values_list("name", flat=True)) == [leader.get_full_name()]
+
+
+@pytest.mark.parametrize("when", ["2008-11-13 15:14", "2008-11-13 16:46", "2008-11-14 15:50"])
+def test_outside_the_hour_there_is_nothing_for_a_visitor(
+    led: Client, meeting: Meeting, page: Callable[..., str], when: str
+) -> None:
+    with wall_clock(when):
+        assert led.get(page("meetings:here", meeting.pk)).status_code == 404
+        assert led.post(page("meetings:here", meeting.pk), {"code": meeting.code, "key": "a"}).status_code == 404
+    assert meeting.guests.count() == 0

@@ -151,6 +151,12 @@ def seat_at(pk: int, user: Any) -> Seat | None:
     return seats.select_related("meeting", "colleague__user").first()
 
 
+def visited(pk: int, school: School, now: datetime) -> Meeting | None:
+    """A meeting to which someone of the school may come as a visitor, with the code on its wall; one statement."""
+    meeting = Meeting.objects.filter(pk=pk).first()
+    return meeting if meeting and rules.code_holds(meeting, school.zone, now) else None
+
+
 def room(pk: int, user: Any, school: School, now: datetime) -> Room | None:
     """Two statements, and one more for whoever leads it; none for whoever has no seat at it."""
     seats = list(Seat.objects.filter(meeting_id=pk).select_related("meeting", "colleague"))

@@ -144,6 +144,11 @@ class Paper:
         return rules.can_write_minutes(self.seat, self.minutes)
 
     @property
+    def can_agree(self) -> bool:
+        """Here only those of a block's last meeting: the group has no next one to do it at."""
+        return self.minutes is not None and rules.can_agree(self.seat, self.minutes)
+
+    @property
     def can_circulate(self) -> bool:
         return self.runs and self.minutes is not None and self.minutes.state == Minutes.State.DRAFT
 

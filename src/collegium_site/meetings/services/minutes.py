@@ -73,7 +73,9 @@ def agree(*, seat: Seat, pk: int, actor: Any, now: datetime) -> None:
     """At the next meeting the group agrees that they are right: from then on they stay as they are."""
     minutes = Minutes.objects.select_for_update(of=("self",)).select_related("meeting").filter(pk=pk).first()
     if minutes is None or not rules.can_agree(seat, minutes):
-        raise Refused(_("Minutes are agreed at the next meeting, once they have been circulated."))
+        raise Refused(
+            _("Minutes are agreed once they are circulated: at the next meeting, or after the last one of a block.")
+        )
     minutes.state = Minutes.State.AGREED
     _keep(minutes, seat, now)
     record(kind="minutes.agreed", school=current_school(), actor=actor, about=minutes)

@@ -108,17 +108,29 @@ def forget_arrivals(meeting: Meeting) -> None:
 def check_in(*, seat: Seat, code: str, key: str, now: datetime) -> None:
     """Someone says for themselves that they are here, with the code on the wall; it stands above what others marked."""
     meeting = seat.meeting
-    allowed(meeting, now)
-    if not rules.code_holds(meeting, current_school().zone, now):
-        raise Refused(_("The code holds for the hour of the meeting only. Ask whoever leads to mark you."))
-    if code.replace(" ", "") != meeting.code:
-        raise Refused(_("This is not the code on the wall."))
+    _check_code(meeting, code, now)
     if Mark.objects.filter(meeting=meeting, key=key).exists():
         return
     one = Marked(key, seat.pk, MarkKind.PRESENT, now, seat.last)
     Mark.objects.create(meeting=meeting, seat=seat, key=key, mark=one.mark, at=kept_at(meeting, one, now))
     put(seat, one)
     seat.save(update_fields=WRITTEN)
+
+
+def _check_code(meeting: Meeting, code: str, now: datetime) -> None:
+    allowed(meeting, now)
+    if not rules.code_holds(meeting, current_school().zone, now):
+        raise Refused(_("The code holds for the hour of the meeting only. Ask whoever leads to mark you."))
+    if code.replace(" ", "") != meeting.code:
+        raise Refused(_("This is not the code on the wall."))
+
+
+@transaction.atomic
+def visit(*, meeting: Meeting, user: Any, code: str, now: datetime) -> None:
+    """Someone of the school who has no seat is there as a visitor, under their own name; twice is once."""
+    _check_code(meeting, code, now)
+    name = user.get_full_name()
+    Guest.objects.get_or_create(meeting=meeting, key=f"visitor-{user.pk}", defaults={"name": name})
 
 
 @transaction.atomic

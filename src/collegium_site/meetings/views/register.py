@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from collegium_site.meetings.forms.register import CodeForm, DayForm, GuestForm, RegisterForm
 from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors.days import days
+from collegium_site.meetings.selectors.meetings import seat_at, visited
 from collegium_site.meetings.services import register
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.meetings.views.common import room_or_404, seat_or_404, wants_json
@@ -49,20 +50,34 @@ def marks(request: SchoolRequest, pk: int) -> HttpResponseBase:
 
 @requires(Permission.ATTEND)
 def here(request: SchoolRequest, pk: int) -> HttpResponse:
-    """I am here: where the picture on the wall leads to, with the code filled in."""
-    seat = seat_or_404(request, pk)
+    """I am here: where the picture on the wall leads to, with the code filled in. Without a seat, as a visitor."""
+    now = timezone.now()
+    seat = seat_at(pk, request.user)
+    meeting = seat.meeting if seat else visited(pk, request.school, now)
+    if meeting is None:
+        raise Http404
     form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", ""), "key": uuid4().hex})
     if request.method == "POST" and form.is_valid():
+        code, key = form.cleaned_data["code"], form.cleaned_data["key"]
         try:
-            register.check_in(
-                seat=seat, code=form.cleaned_data["code"], key=form.cleaned_data["key"], now=timezone.now()
-            )
+            if seat:
+                register.check_in(seat=seat, code=code, key=key, now=now)
+            else:
+                register.visit(meeting=meeting, user=request.user, code=code, now=now)
         except Refused as refused:
             form.add_error("code", str(refused))
         else:
-            messages.success(request, _("You are on the register."))
-            return redirect("meetings:meeting", request.school.slug, pk)
-    return render(request, "meetings/here.html", {"form": form, "meeting": seat.meeting, "seat": seat})
+            return to_whoever_came(request, pk, with_seat=seat is not None)
+    return render(request, "meetings/here.html", {"form": form, "meeting": meeting, "seat": seat})
+
+
+def to_whoever_came(request: SchoolRequest, pk: int, *, with_seat: bool) -> HttpResponse:
+    """A member goes on to the meeting; a visitor has no page of it."""
+    if with_seat:
+        messages.success(request, _("You are on the register."))
+        return redirect("meetings:meeting", request.school.slug, pk)
+    messages.success(request, _("You are on the register as a visitor."))
+    return redirect("meetings:list", request.school.slug)
 
 
 @requires(Permission.ATTEND)
