@@ -1,26 +1,31 @@
-"""Pages of both sites in interleaved rounds: CPU per request, latency, bytes."""
+"""Pages of both sites in interleaved rounds, and what is sent to be saved: CPU per request, latency, bytes."""
 
 from __future__ import annotations
 
 import gzip
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from statistics import median, quantiles
 
-from bench.servers import Server
+from bench.servers import TOKEN, Server
 
 WARM_UPS = 3
 ROUNDS = 5
 REQUESTS, FEWER_REQUESTS = 20, 8
 STEADY = 0.30
+FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """`form`, where there is one, makes the body of each request, which is then a POST."""
+
     name: str
     server: Server
     address: str
+    form: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +77,15 @@ def measure(pages: list[Page], requests: int = REQUESTS) -> list[Measured]:
 
 def requests_of(page: Page, number: int) -> Round:
     connection = HTTPConnection("127.0.0.1", page.server.port, timeout=30)
-    headers = {"Cookie": page.server.cookie, "Host": f"localhost:{page.server.port}"}
+    cookie, form = page.server.cookie, FORM if page.form else {}
+    headers = {"Cookie": f"{cookie}; csrftoken={TOKEN}", "Host": f"localhost:{page.server.port}", **form}
     before = page.server.cpu_seconds()
     latencies = []
     body = b""
     for _ in range(number):
+        sent = page.form() if page.form else None
         begun = time.perf_counter()
-        connection.request("GET", page.address, headers=headers)
+        connection.request("POST" if page.form else "GET", page.address, sent, headers)
         answer = connection.getresponse()
         body = answer.read()
         latencies.append((time.perf_counter() - begun) * 1000)

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from bench.arrivals import Arrivals
 from bench.browsing import Visit
 from bench.pages import Measured
 from bench.sizes import Seeded
 from bench.starting import Starting
 
 MOST_STATEMENTS = 8
-RATIOS = {"Today": 2.5, "Group": 2.0, "Groups": 4.0}
+RATIOS = {"Today": 2.5, "Group": 2.0, "Groups": 4.0, "Meeting": 2.0}
 """Targets in CPU of the floor, where there is one."""
 MOST_PUBLISHING = 15
 KIB = 1024
+HURRY, ARRIVING_RATIO, ARRIVING_P95 = 10, 2.0, 1000
+"""Seconds below which a school comes at once; and the targets, as p95, of coming slowly and of coming at once."""
 PLAN_SECONDS = {120: 10, 250: 20}
 
 
@@ -101,6 +104,25 @@ def visit_row(visit: Visit) -> list[str]:
         f"{visit.shift:.3f}",
         "; ".join(missed) or "met",
     ]
+
+
+def arrivals_table(found: Sequence[Arrivals]) -> Table:
+    """The floor's and the product's in turn. Slowly, the ratio to the floor counts; at once, that all are answered."""
+    headers = ["who", "within", "p50 / p95 ms", "× floor", "target", "errors", ""]
+    rows = []
+    for floor, site in zip(found[::2], found[1::2], strict=True):
+        rows.append(arrivals_row(floor, "", "", []))
+        ratio = site.p95 / floor.p95
+        slowly = site.seconds > HURRY
+        met = [ratio <= ARRIVING_RATIO if slowly else site.p95 <= ARRIVING_P95, not site.errors]
+        target = f"{ARRIVING_RATIO:g} × floor" if slowly else f"{ARRIVING_P95:,} ms"
+        rows.append(arrivals_row(site, f"{ratio:.1f}", target, met))
+    return Table(f"{len(found[0].waits)} colleagues open their meeting page", headers, rows)
+
+
+def arrivals_row(one: Arrivals, ratio: str, target: str, met: Sequence[bool]) -> list[str]:
+    said = ("met" if all(met) else "**missed**") if met else ""
+    return [one.name, f"{one.seconds:g} s", f"{one.p50:.0f} / {one.p95:.0f}", ratio, target, str(one.errors), said]
 
 
 def starting_table(found: Starting) -> Table:

@@ -27,7 +27,11 @@ SIZES = (Size(200, 1), Size(12, 1), Size(2000, 1), Size(200, 40), Size(200, 1000
 
 @dataclass(frozen=True, slots=True)
 class Seeded:
-    """A database: its folder, a signed-in leader's cookie, the pages and what each asks of the database."""
+    """A database: its folder, a signed-in leader's cookie, the pages and what each asks of the database.
+
+    `register` is where a register is saved, and whose; `arrivals` a cookie and an address for everyone who meets today,
+    in the first size alone.
+    """
 
     size: Size
     data: Path
@@ -35,11 +39,14 @@ class Seeded:
     addresses: dict[str, str]
     statements: dict[str, int]
     published: dict[str, Any]
+    register: dict[str, Any]
+    arrivals: list[tuple[str, str]]
 
 
 def seeded(size: Size, folder: Path) -> Seeded:
     sys.stderr.write(f"{size.name}: making the database …\n")
     data = folder / f"{size.colleagues}-{size.schools}"
     data.mkdir()
-    said = module("bench.product.seed", {"COLLEGIUM_DATA": str(data)}, str(size.colleagues), str(size.schools))
+    words = [str(size.colleagues), str(size.schools), *(["everyone"] if size == SIZES[0] else [])]
+    said = module("bench.product.seed", {"COLLEGIUM_DATA": str(data)}, *words)
     return Seeded(size, data, **json.loads(said))

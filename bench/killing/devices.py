@@ -14,7 +14,8 @@ from random import Random
 from typing import Protocol
 from urllib.parse import urlencode
 
-TOKEN = "k" * 32
+from bench.servers import TOKEN
+
 MARKS = ("present", "apologies", "not_here")
 TIMEOUT = 30
 

@@ -47,10 +47,10 @@ def _fill(meeting: Meeting) -> None:
 
 
 def everyone(school: School, meeting: Meeting) -> list[tuple[str, str]]:
-    """A cookie for each colleague who meets today, and the address of their meeting."""
+    """A cookie for each colleague who meets today, and the address of their own group's meeting."""
     found = []
-    seats = Seat.objects.filter(meeting__slot=meeting.slot).select_related("colleague__user")
-    for seat in seats.order_by("pk"):
+    seats = Seat.objects.filter(meeting__slot=meeting.slot).select_related("colleague__user").order_by("-pk")
+    for seat in {seat.colleague_id: seat for seat in seats}.values():
         user = seat.colleague.user or _let_in(school, seat.colleague)
         found.append((cookie_of(user), reverse("meetings:meeting", args=[school.slug, seat.meeting_id])))
     return found
