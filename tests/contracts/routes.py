@@ -453,6 +453,7 @@ PUBLICATION = {
     "publication:leave_change": school_page(P.ALLOCATE, 405),
     "publication:replace_focus": school_page(P.DESIGN_PROGRAMME, args=a_published_focus),
     "publication:consultation": school_page(P.SEE_CONSULTATION),
+    "publication:consultation_pdf": school_page(P.SEE_CONSULTATION, 404),
     "publication:comment": school_page(P.COMMENT, 405),
     "publication:answer": school_page(P.ANSWER_CONSULTATION, args=a_comment),
     "publication:mine": school_page(P.SEE_PUBLISHED),

@@ -34,6 +34,7 @@ school_patterns = [
     path("publishing/change/leave/", changing.leave, name="leave_change"),
     path("publishing/replace/<int:focus>/", replacing.replace_focus, name="replace_focus"),
     path("consultation/", consultations.consultation, name="consultation"),
+    path("consultation/copy.pdf", consultations.on_paper, name="consultation_pdf"),
     path("consultation/comment/", consultations.comment, name="comment"),
     path("consultation/answer/<int:pk>/", consultations.answer, name="answer"),
     path("me/", mine.mine, name="mine"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from collegium_site.hours.selectors.mine import own_time
 from collegium_site.programmes import services
@@ -65,6 +67,11 @@ def test_the_consultation_copy_says_what_a_year_asks_of_each_kind(
         assert f"<strong>{total}</strong>" in shown
     assert "20 min, 8 meetings" in shown
     assert "inside contracted hours" in shown
+    sheet = PdfReader(BytesIO(mine.get(page("publication:consultation_pdf")).content))
+    text = " ".join(" ".join(one.extract_text() for one in sheet.pages).split())
+    for words in ("For consultation until Friday 21 November 2008", "Thursday 13 November 2008 3.45–4.45pm", "17 h"):
+        assert words in text
+    assert "Quill" not in text
     assert "by choice" in shown
 
 

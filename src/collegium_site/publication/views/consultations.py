@@ -10,8 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from collegium.paper import write_pdf
+from collegium.words import date_in_words
 from collegium_site.publication.forms import AnswerForm, CommentForm, OutsideCommentForm
 from collegium_site.publication.pages import calendar
+from collegium_site.publication.pages.consultation_sheet import sheet_of
 from collegium_site.publication.selectors import consultations
 from collegium_site.publication.selectors.rounds import comment_by_key
 from collegium_site.publication.services import consultation as services
@@ -37,6 +40,22 @@ def show(request: SchoolRequest, form: CommentForm, status: int = 200) -> HttpRe
         return render(request, "publication/no_consultation.html")
     context = {"shown": shown, "form": form, "years": years_of(shown, request.school), "answer": AnswerForm()}
     return render(request, "publication/consultation.html", context, status=status)
+
+
+@requires(Permission.SEE_CONSULTATION)
+def on_paper(request: SchoolRequest) -> HttpResponse:
+    """The copy on pages of A4."""
+    shown = consultations.consultation(today_at(request.school))
+    closes = shown.round.closes if shown else None
+    if shown is None or closes is None:
+        raise Http404
+    lead = _("For consultation until %(closes)s") % {"closes": date_in_words(closes)}
+    content = write_pdf(sheet_of(shown.outline, lead, request.school.name))
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": 'attachment; filename="consultation.pdf"'},
+    )
 
 
 @requires(Permission.COMMENT)
