@@ -368,6 +368,22 @@ def a_published_group(school: School, own: dict[Role, User]) -> dict[str, Any]:
     return a_version(school, own) | {"block": 1, "name": "FS-1"}
 
 
+def a_published_slot(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from django.apps import apps
+
+    programme = a_version(school, own)["programme"]
+    return {"slot": apps.get_model("programmes", "MeetingSlot").objects.filter(programme_id=programme)[0].pk}
+
+
+def a_groups_slot(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    return a_published_slot(school, own) | {"block": 1, "group": "FS-1"}
+
+
+def a_published_day(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    a_version(school, own)
+    return {"day": "2008-11-13"}
+
+
 def a_published_focus(school: School, own: dict[Role, User]) -> dict[str, Any]:
     from django.apps import apps
 
@@ -449,6 +465,11 @@ PUBLICATION = {
     "publication:switch_public_page": school_page(P.PUBLISH, 405),
     "publication:tell": school_page(P.PUBLISH, 405, args=lambda _school, _own: {"pk": 1}),
     "publication:change": school_page(P.ALLOCATE, args=with_a_version),
+    "publication:meetings": school_page(P.PUBLISH, args=with_a_version),
+    "publication:shortfall": school_page(P.PUBLISH, args=with_a_version),
+    "publication:change_day": school_page(P.PUBLISH, args=a_published_day),
+    "publication:change_meeting": school_page(P.PUBLISH, args=a_published_slot),
+    "publication:change_group_meeting": school_page(P.PUBLISH, args=a_groups_slot),
     "publication:take_change": school_page(P.ALLOCATE, 405),
     "publication:leave_change": school_page(P.ALLOCATE, 405),
     "publication:replace_focus": school_page(P.DESIGN_PROGRAMME, args=a_published_focus),
@@ -547,6 +568,8 @@ MEETINGS = {
     "meetings:actions": meeting_page(405),
     "meetings:reminders": school_page(P.ATTEND, 405),
     "meetings:reminders_off": public_page(args=a_reminder),
+    "meetings:swap": meeting_page(),
+    "meetings:day": school_page(P.OVERSEE_MEETINGS, args=a_published_day),
     "meetings:days": school_page(P.OVERSEE_MEETINGS, args=with_a_version),
     "meetings:by_name": school_page(P.SEE_LINES_BY_NAME, args=a_meeting_of_all),
 }

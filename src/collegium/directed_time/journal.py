@@ -7,7 +7,7 @@ line takes a line back and leaves nothing. Nothing is edited, so every figure ca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
@@ -17,6 +17,8 @@ from collegium.school_year.working_pattern import minute_of
 
 PLAN = "plan"
 """The act by which a published calendar writes lines; what any other act has settled, a new plan leaves alone."""
+ENDED = frozenset({"correction"})
+"""Acts that take time back without saying that it is not owed."""
 
 
 class State(StrEnum):
@@ -91,11 +93,17 @@ def directed(lines: Iterable[Entry]) -> int:
     return sum(line.minutes for line in lines if line.basis is Basis.DIRECTED)
 
 
-def changes(kept: Sequence[Entry], wanted: Iterable[Entry], since: date = date.min) -> Changes:
+def changes(
+    kept: Sequence[Entry],
+    wanted: Iterable[Entry],
+    since: date = date.min,
+    cancelled: Collection[tuple[int, str]] = frozenset(),
+) -> Changes:
     """What must be added so that `wanted` is what stands: a reversal for what no longer holds, a line for what is new.
 
     A line before `since`, the day of publishing, is not taken back merely because nothing is planned any more: who
-    has left by then was there, or not, and whoever closes the meeting says so.
+    has left by then was there, or not, and whoever closes the meeting says so. What is `cancelled` (who, and which
+    source) did not take place: it is taken back whenever it was.
 
     What was worked stays. So does what people settled otherwise (an agreement, an absence that is not owed), as long as
     the meeting keeps its time.
@@ -108,10 +116,10 @@ def changes(kept: Sequence[Entry], wanted: Iterable[Entry], since: date = date.m
     additions: list[Entry] = []
     for about in [*plan, *(about for about in by_about if about not in plan)]:
         own, becomes = by_about.get(about, []), plan.get(about)
-        if _is_settled(own, becomes, since):
+        if _is_settled(own, becomes, date.min if about in cancelled else since):
             continue
         reversals += [reversal(one) for one in standing(own)]
-        additions += [] if becomes is None else [becomes]
+        additions += [] if becomes is None else [_in_the_place_of(own, becomes)]
     return Changes(tuple(reversals), tuple(additions))
 
 
@@ -123,6 +131,13 @@ def reversal(line: Entry, act: str = PLAN) -> Entry:
 def notice_days(announced: date, *days: date | None) -> int:
     """Days from the announcement to the earliest day concerned, the old or the new; negative when it has passed."""
     return min((day - announced).days for day in days if day is not None)
+
+
+def _in_the_place_of(own: Sequence[Entry], line: Entry) -> Entry:
+    """What is asked at a new time ends that an earlier time was not owed: it is owed now, once."""
+    last = max(own, key=lambda one: one.key, default=None)
+    waived = last is not None and last.state is State.CANCELLED and last.act not in {PLAN, *ENDED}
+    return replace(line, reverses=last.key) if last and waived and line.state is not State.INVITED else line
 
 
 def _is_settled(own: Sequence[Entry], line: Entry | None, since: date) -> bool:

@@ -1,6 +1,7 @@
 """Programmes: read from files, checked, and taken apart into blocks."""
 
 from collegium.programme.checks import Person, check, sound_meetings
+from collegium.programme.checks.moved import cautions_of, faults_of
 from collegium.programme.copy_forward import CopiedForward, copy_forward
 from collegium.programme.pasted_dates import (
     OfferedProtection,
@@ -61,10 +62,12 @@ __all__ = [
     "audiences",
     "block_of",
     "blocks_by_year",
+    "cautions_of",
     "check",
     "closed_day_sentence",
     "copy_forward",
     "dose",
+    "faults_of",
     "focus_of",
     "in_order",
     "is_for",

@@ -87,6 +87,7 @@ class Posting(Kept):
         AGREEMENT = "agreement", _("agreed by both sides")
         CLOSING = "closing", _("worked, on closing the meeting")
         EXCUSED = "excused", _("not owed")
+        RESTORED = "restored", _("owed after all")
         CORRECTION = "correction", _("taken back")
 
     act = models.CharField(max_length=12, choices=Act)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from fractions import Fraction
 
@@ -53,7 +53,8 @@ class YearPlan:
 class Plan:
     """Everyone's time by a published calendar. `on`: the programme; `cause`: its version.
 
-    `fractions` are those of the staff list; a contract that was written down comes before them.
+    `fractions` are those of the staff list; a contract that was written down comes before them. `cancelled` are people
+    and sources of meetings that do not take place; `reason` is kept with the lines, where there is one.
     """
 
     on: Reference
@@ -61,3 +62,10 @@ class Plan:
     years: tuple[YearPlan, ...]
     lines: Sequence[Entry]
     fractions: Mapping[int, Fraction]
+    cancelled: frozenset[tuple[int, str]] = frozenset()
+    reason: str = ""
+
+    def consulted_as(self, consulted: Mapping[str, bool]) -> Plan:
+        """The same plan, its years consulted on as they are named here."""
+        years = tuple(replace(year, consulted=consulted.get(year.name, False)) for year in self.years)
+        return replace(self, years=years)

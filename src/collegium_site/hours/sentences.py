@@ -8,6 +8,7 @@ LOG: dict[str, Sentence] = {
     "hours.opened": _("%(who)s opened everyone’s hours."),
     "hours.line_opened": _("%(who)s opened the hours of %(about)s."),
     "hours.excused": _("%(who)s noted lines of hours as not owed: %(lines)s."),
+    "hours.restored": _("%(who)s noted lines of hours as owed after all: %(lines)s."),
     "hours.corrected": _("%(who)s took lines of hours back: %(lines)s."),
     "hours.contract_saved": _("%(who)s saved the contract of %(about)s."),
     "hours.contract_ended": _("%(who)s removed the contract of %(about)s."),

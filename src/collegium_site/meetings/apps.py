@@ -14,9 +14,11 @@ class MeetingsConfig(AppConfig):
         from collegium_site.jobs.supervisor import round_due  # noqa: PLC0415 - the same
         from collegium_site.meetings.events import SENTENCES  # noqa: PLC0415 - the same
         from collegium_site.meetings.pages.mine import own_of  # noqa: PLC0415 - the same
+        from collegium_site.meetings.selectors.meetings import begun  # noqa: PLC0415 - the same
         from collegium_site.meetings.selectors.notes import notes  # noqa: PLC0415 - the same
         from collegium_site.meetings.services.laying_out import lay_out  # noqa: PLC0415 - the same
         from collegium_site.publication import beside  # noqa: PLC0415 - the same
+        from collegium_site.publication.begun import knows_begun  # noqa: PLC0415 - the same
         from collegium_site.publication.signals import version_published  # noqa: PLC0415 - the same
         from collegium_site.tenancy.permissions import Permission  # noqa: PLC0415 - the same
         from collegium_site.ui.navigation import register  # noqa: PLC0415 - the same
@@ -26,6 +28,7 @@ class MeetingsConfig(AppConfig):
             "meetings/parts/mine.html", own_of, ticket="meetings/parts/mine_ticket.html", first=True
         )
         beside.register_notes(notes)
+        knows_begun(begun)
         version_published.connect(lay_out, dispatch_uid="meetings")
         round_due.connect(remind_of_promises, dispatch_uid="reminders")
         register(_("Meetings"), "meetings:list", Permission.ATTEND, order=13)

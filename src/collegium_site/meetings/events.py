@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES: dict[str, str | Promise] = {
     "meeting.agenda_changed": _("%(who)s changed the agenda of %(about)s."),
     "meeting.led_today": _("%(who)s took the lead of %(about)s for the day."),
+    "meeting.stand_in": _("%(who)s asked %(name)s to lead %(about)s."),
+    "meeting.leads_again": _("%(who)s gave %(about)s back to its facilitator."),
     "meeting.closed": _("%(who)s closed %(about)s."),
     "minutes.circulated": _("%(who)s circulated the minutes of %(about)s."),
     "minutes.agreed": _("%(who)s noted that the minutes of %(about)s are agreed."),

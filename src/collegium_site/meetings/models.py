@@ -31,7 +31,8 @@ class Meeting(SchoolScoped):
     empty, they are the protocol's. Everyone brings `bring`; it is the `turn` of one of them to bring what `by_turn`
     says (empty: what the protocol says). `told_on`: when they were told of it. `left_over`: the
     steps that did not take place, one a line, said at the close. On a day when the school was
-    `disrupted` nothing about anyone is kept.
+    `disrupted` nothing about anyone is kept. A `cancelled` one keeps its record, with the date it was to have and the
+    number 0; `why` says why it was cancelled or moved.
     """
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.CASCADE, related_name="+")
@@ -62,6 +63,8 @@ class Meeting(SchoolScoped):
     started_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     disrupted = models.BooleanField(default=False)
+    cancelled = models.BooleanField(default=False)
+    why = models.TextField(blank=True)
 
     class Meta(SchoolScoped.Meta):
         ordering = ["date", "start", "group"]
@@ -70,6 +73,10 @@ class Meeting(SchoolScoped):
             models.CheckConstraint(
                 condition=models.Q(closed_at__isnull=True) | models.Q(started_at__isnull=False),
                 name="closed_after_it_started",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cancelled=False) | models.Q(started_at__isnull=True),
+                name="what_began_is_not_cancelled",
             ),
         ]
         indexes = [models.Index(fields=["school", "date"])]
@@ -91,6 +98,10 @@ class Meeting(SchoolScoped):
         if self.turn_is == TurnIs.NOBODY:
             return ""
         return self.by_turn or protocol(self.protocol).by_turn
+
+    @property
+    def takes_place(self) -> bool:
+        return not self.disrupted and not self.cancelled
 
     @property
     def minutes_long(self) -> int:

@@ -17,23 +17,33 @@ def runs(seat: Seat) -> bool:
     return seat.leads or seat.deputises or seat.leads_today
 
 
+def can_be_swapped(meeting: Meeting) -> bool:
+    """Someone else can be asked to lead it until it is closed."""
+    return meeting.closed_at is None and meeting.takes_place
+
+
+def may_swap(seat: Seat | None, *, oversees: bool) -> bool:
+    """The facilitator, the deputy, whoever leads today, and the programme leader."""
+    return oversees or (seat is not None and runs(seat))
+
+
 def can_begin(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
     """From half an hour before; a meeting that was missed by the clock can still be begun later that day."""
     starts, _finish = slot_instants(meeting.date, meeting.start, meeting.end, zone)
-    waits = meeting.closed_at is None and not meeting.disrupted
+    waits = meeting.closed_at is None and meeting.takes_place
     return waits and now >= starts - OPENS and now.astimezone(zone).date() == meeting.date
 
 
 def was_missed(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
     """Its day is over and nobody began it here: whether it was held is not known."""
-    never = meeting.started_at is None and meeting.closed_at is None and not meeting.disrupted
+    never = meeting.started_at is None and meeting.closed_at is None and meeting.takes_place
     return never and now.astimezone(zone).date() > meeting.date
 
 
 def can_mark(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
-    """From half an hour before; a register on paper is keyed in afterwards. Never for a day of disruption."""
+    """From half an hour before; a register on paper is keyed in afterwards. Never for one that did not take place."""
     starts, _finish = slot_instants(meeting.date, meeting.start, meeting.end, zone)
-    return not meeting.disrupted and now >= starts - OPENS
+    return meeting.takes_place and now >= starts - OPENS
 
 
 def code_holds(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
@@ -91,7 +101,7 @@ def can_apologise(seat: Seat, zone: ZoneInfo, now: datetime) -> bool:
     """Beforehand, and as long as the meeting could still be come to."""
     meeting = seat.meeting
     _starts, finish = slot_instants(meeting.date, meeting.start, meeting.end, zone)
-    waits = meeting.closed_at is None and not meeting.disrupted and now < finish
+    waits = meeting.closed_at is None and meeting.takes_place and now < finish
     return waits and seat.mark != MarkKind.PRESENT
 
 
@@ -99,7 +109,7 @@ def can_catch_up(seat: Seat) -> bool:
     """Whoever was not at a meeting that was held; once. It is an offer: nobody who was ill or on leave owes it."""
     meeting = seat.meeting
     missed = seat.mark in {MarkKind.APOLOGIES, MarkKind.NOT_HERE}
-    return meeting.closed_at is not None and not meeting.disrupted and missed and not seat.caught_up
+    return meeting.closed_at is not None and meeting.takes_place and missed and not seat.caught_up
 
 
 def can_nudge(seat: Seat, other: Seat, zone: ZoneInfo, now: datetime) -> bool:

@@ -10,6 +10,7 @@ from collegium_site.meetings.views import (
     reminders,
     rooms,
     running,
+    standing_in,
     talk,
     understanding,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     path("<int:pk>/state/", rooms.state, name="state"),
     path("<int:pk>/tap/", running.tap, name="tap"),
     path("<int:pk>/lead/", running.lead, name="lead"),
+    path("<int:pk>/swap/", standing_in.swap, name="swap"),
     path("<int:pk>/agenda/", running.agenda, name="agenda"),
     path("<int:pk>/agenda/parked/", running.take_parked, name="take_parked"),
     path("<int:pk>/materials/", materials.materials, name="materials"),
@@ -49,5 +51,6 @@ urlpatterns = [
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/off/<str:token>/", reminders.reminders_off, name="reminders_off"),
     path("days/", register.all_days, name="days"),
+    path("days/<str:day>/", standing_in.day, name="day"),
     path("by-name/", lines.by_name, name="by_name"),
 ]

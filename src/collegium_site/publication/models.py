@@ -60,6 +60,7 @@ class Step(SchoolScoped):
         OPENED = "opened", _("opened the consultation")
         PUBLISHED = "published", _("published it")
         WITHOUT = "without", _("published it without consultation")
+        AMENDED = "amended", _("changed meetings of it")
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=15, choices=Kind)

@@ -51,7 +51,7 @@ def test_a_moved_meeting_says_whom_it_concerns_and_with_how_much_notice(
     # Monday becomes Wednesday: the one who works Wednesday to Friday is directed now.
     assert "<dd>+1 h</dd>" in text
     assert "11 days" in text
-    assert "14 days of notice were promised for changes." in text
+    assert "The school’s own rule asks for 14 days of notice." in text
 
 
 @time_machine.travel(NOW, tick=False)

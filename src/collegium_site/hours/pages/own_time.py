@@ -19,7 +19,7 @@ from collegium_site.hours.selectors.plan_years import Year
 
 DIRECTED, INVITED, PLANNED, WORKED, CANCELLED = "directed", "invited", "planned", "worked", "cancelled"
 DISAGGREGATED, EXCUSED = "disaggregated", "excused"
-VOLUNTARY = "voluntary"
+VOLUNTARY, EXEMPT = "voluntary", "exempt"
 AGREED = ("agreed_paid", "toil")
 
 
@@ -65,14 +65,15 @@ class OwnYear:
     @property
     def waiting(self) -> list[Any]:
         """Over, and nobody has closed the meeting yet."""
-        return self._lines(lambda row: row.state == PLANNED and row.date < self.today)
+        return self._lines(lambda row: row.state == PLANNED and row.basis != EXEMPT and row.date < self.today)
 
     @property
     def excused(self) -> list[Any]:
-        gone = {row.reverses_id for row in self.rows}
-        excusing = [row for row in self.rows if row.state == CANCELLED and row.posting.act == EXCUSED]
-        back = {row.reverses_id for row in excusing if row.pk not in gone}
-        return [row for row in self.rows if row.pk in back and _gives_back(row)]
+        ended = {row.reverses_id for row in self.rows}
+        excused = (row for row in self.rows if row.state == CANCELLED and row.posting.act == EXCUSED)
+        back = {row.reverses_id for row in excused if row.pk not in ended}
+        waived = self._lines(lambda row: row.basis == EXEMPT and row.counts_towards == DISAGGREGATED)
+        return [*(row for row in self.rows if row.pk in back and _gives_back(row)), *waived]
 
     @property
     def invitations(self) -> list[Any]:

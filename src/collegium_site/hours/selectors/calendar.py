@@ -58,7 +58,8 @@ def _meetings(year: Year) -> list[MeetingRow]:
     lines = LedgerLine.objects.filter(date__range=(year.first, year.last), posting__act=plan)
     # Those who were ill or came by choice are still counted as they were asked: their absence is nobody's business.
     undone = Case(When(taken_back_by__posting__act=plan, then=F("taken_back_by__posting")))
-    rows = lines.exclude(state=State.CANCELLED).order_by().annotate(undone=undone)
+    asked = lines.exclude(state=State.CANCELLED).exclude(basis=LedgerLine.Basis.EXEMPT)
+    rows = asked.order_by().annotate(undone=undone)
     changed: dict[Meets, list[Any]] = defaultdict(list)
     for row in rows.values("date", "start", "end", "posting", "undone").annotate(
         directed=Count("pk", filter=Q(basis="directed")),

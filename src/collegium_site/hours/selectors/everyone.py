@@ -41,6 +41,7 @@ def _row(person: Any, written: list[Contract], sums: Minutes, year: Year, school
     fraction = contracts_selectors.fraction_in(held, year.first, year.last)
     kinds = (State.WORKED, State.PLANNED, EXCUSED)
     done, planned, excused = (sums.get((state, Basis.DIRECTED, Counts.DISAGGREGATED), 0) for state in kinds)
+    excused += sums.get((State.PLANNED, Basis.EXEMPT, Counts.DISAGGREGATED), 0)
     scheme, share = contracts_selectors.main_scheme(held), share_of(year.pool_minutes, fraction)
     if not scheme.owes_closed_days:
         share = min(share, done + planned + excused)

@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 
 from collegium.directed_time import Basis, Changes, Entry, changes, notice_days, share_of, standing_lines
 from collegium_site.hours import adapters
-from collegium_site.hours.models import Contract, LedgerLine
+from collegium_site.hours.models import Contract, LedgerLine, Posting
 from collegium_site.hours.plans import Plan, Reference
 
 
@@ -37,13 +37,25 @@ def entries_on(on: Reference) -> list[Entry]:
 
 def standing_for(source: Reference, colleagues: Collection[int]) -> list[Entry]:
     """What stands for these people and this meeting; one statement."""
-    found = rows().filter(source_kind=source.kind, source_id=source.id, colleague__in=colleagues)
-    return standing_lines(entries(found))
+    return standing_lines(entries_for(source, colleagues))
+
+
+def entries_for(source: Reference, colleagues: Collection[int] | None = None) -> list[Entry]:
+    """Everything ever written about a meeting, of these people or of everyone; one statement."""
+    found = rows().filter(source_kind=source.kind, source_id=source.id)
+    return entries(found if colleagues is None else found.filter(colleague__in=colleagues))
+
+
+def waived_lines(source: Reference, cause: Reference) -> list[int]:
+    """The keys of lines that say of a meeting's time that it is not owed, for a cause; one statement."""
+    found = LedgerLine.objects.filter(source_kind=source.kind, source_id=source.id, state=LedgerLine.State.CANCELLED)
+    caused = found.filter(posting__act=Posting.Act.EXCUSED, posting__cause_kind=cause.kind)
+    return list(caused.filter(posting__cause_id__startswith=f"{cause.id}-").values_list("pk", flat=True))
 
 
 def changes_by(plan: Plan, written: Mapping[int, Sequence[Contract]], today: date) -> Changes:
     """What a plan would add to the ledger, published today; one statement."""
-    return changes(entries_on(plan.on), agreed_lines(plan, written), since=today)
+    return changes(entries_on(plan.on), agreed_lines(plan, written), today, plan.cancelled)
 
 
 def agreed_lines(plan: Plan, written: Mapping[int, Sequence[Contract]]) -> list[Entry]:
@@ -53,7 +65,7 @@ def agreed_lines(plan: Plan, written: Mapping[int, Sequence[Contract]]) -> list[
 
 def _agreed(line: Entry, contracts: Sequence[Contract]) -> Entry:
     own = next((one for one in contracts if one.share == Contract.Share.OF_EACH), None)
-    if own is None or line.basis is not Basis.DIRECTED:
+    if own is None or line.basis not in {Basis.DIRECTED, Basis.EXEMPT}:
         return line
     return replace(line, minutes=share_of(line.minutes, own.fraction))
 

@@ -13,6 +13,7 @@ from collegium.directed_time import Ask, AskBasis, AskedOf, AskedTable, Concerns
 from collegium.school_year import AcademicYear
 from collegium.survey import shown_in_turn
 from collegium_site.hours.models import BudgetLine, PlanYear, Posting, Settings
+from collegium_site.hours.plans import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,12 @@ def _shown(row: Any, kept: Iterable[Any]) -> tuple[int, ...]:
     own = [one for one in kept if (one.posting.on_kind, one.posting.on_id, one.name) == same]
     copies = [(one.people, one.within, one.above) for one in sorted(own, key=lambda one: one.posting_id)]
     return list(shown_in_turn(copies))[-1]
+
+
+def was_consulted(on: Reference) -> dict[str, bool]:
+    """Whether people were consulted on each year of what was published last about this; one statement."""
+    rows = PlanYear.objects.filter(posting__on_kind=on.kind, posting__on_id=on.id)
+    return dict(rows.order_by("posting").values_list("name", "consulted"))
 
 
 def year_in_hand(years: Sequence[Year], today: date, name: str = "") -> Year | None:

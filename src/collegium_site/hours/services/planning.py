@@ -28,7 +28,8 @@ def post_plan(*, plan: Plan, actor: Any, now: datetime) -> Posting:
     as many lines as the database takes at once.
     """
     written, today = written_down(), now.astimezone(current_school().zone).date()
-    posting = post(Act(Posting.Act.PLAN, plan.on, plan.cause, actor, now), changes_by(plan, written, today).lines)
+    act = Act(Posting.Act.PLAN, plan.on, plan.cause, actor, now, plan.reason)
+    posting = post(act, changes_by(plan, written, today).lines)
     shares = {year.name: fairness(_shares(plan, year, written)) for year in plan.years}
     PlanYear.objects.bulk_create(_year(posting, year, shares[year.name]) for year in plan.years)
     return posting

@@ -212,7 +212,7 @@ class Face:
 
 def count_in_words(room: Room) -> list[str]:
     """What stands on the wall: a count, and no name."""
-    if room.meeting.disrupted:
+    if not room.meeting.takes_place:
         return []
     here = _("%(here)d of %(expected)d here") % {"here": room.here, "expected": len(room.seats)}
     if not room.apologies:

@@ -99,7 +99,7 @@ def _counted(seats: Any, today: date) -> Mapping[int, list[Any]]:
     counts = Q(meeting__closed_at__isnull=False, meeting__disrupted=False) & (
         Q(basis=DIRECTED) | Q(mark=MarkKind.PRESENT)
     )
-    to_come = Q(meeting__closed_at=None, meeting__disrupted=False, meeting__date__gte=today)
+    to_come = Q(meeting__closed_at=None, meeting__disrupted=False, meeting__cancelled=False, meeting__date__gte=today)
     owed = seats.filter(~Exists(not_owed)).alias(away=away()).order_by()
     per_focus = owed.values("colleague", "meeting__focus", "meeting__colour")
     found: dict[int, list[Any]] = {}

@@ -157,9 +157,14 @@ def visited(pk: int, school: School, now: datetime) -> Meeting | None:
     return meeting if meeting and rules.code_holds(meeting, school.zone, now) else None
 
 
+def seated_at(pk: int) -> list[Seat]:
+    """Everyone expected at a meeting, with it; one statement."""
+    return list(Seat.objects.filter(meeting_id=pk).select_related("meeting", "colleague"))
+
+
 def room(pk: int, user: Any, school: School, now: datetime) -> Room | None:
     """Two statements, and one more for whoever leads it; none for whoever has no seat at it."""
-    seats = list(Seat.objects.filter(meeting_id=pk).select_related("meeting", "colleague"))
+    seats = seated_at(pk)
     own = next((seat for seat in seats if seat.colleague.user_id == user.pk), None)
     if own is None:
         return None
@@ -197,6 +202,12 @@ def own_meetings(user: Any, now: datetime) -> list[Mine]:
 def next_meeting(user: Any, now: datetime) -> int | None:
     """The key of the meeting that someone is at or comes to next; `now` by the school's wall. One statement."""
     ahead = Q(meeting__date__gt=now.date()) | Q(meeting__date=now.date(), meeting__end__gte=now.time())
-    seats = Seat.objects.filter(ahead, colleague__user=user, meeting__closed_at=None)
+    seats = Seat.objects.filter(ahead, colleague__user=user, meeting__closed_at=None, meeting__cancelled=False)
     found: int | None = seats.order_by("meeting__date", "meeting__start").values_list("meeting_id", flat=True).first()
     return found
+
+
+def begun(programme_id: int) -> frozenset[tuple[int, int, str]]:
+    """Slot, block and group of every meeting that has begun; one statement."""
+    rows = Meeting.objects.filter(programme_id=programme_id, started_at__isnull=False)
+    return frozenset(rows.values_list("slot", "block", "group"))

@@ -65,7 +65,7 @@ def run_of(seat: Seat) -> Run:
     to_do = Action.objects.filter(meeting=OuterRef("pk"), kind=Action.Kind.ACTION, is_done=False).order_by()
     still = to_do.values("meeting").annotate(number=Count("pk")).values("number")
     here = seat.meeting
-    rows = Meeting.objects.filter(programme_id=here.programme_id, block=here.block, group=here.group)
+    rows = Meeting.objects.filter(programme_id=here.programme_id, block=here.block, group=here.group, cancelled=False)
     found = rows.select_related("minutes", "understanding").annotate(
         given=beside_meetings(), was_there=Exists(was_there), open_actions=Subquery(still)
     )

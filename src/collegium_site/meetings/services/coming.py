@@ -34,7 +34,9 @@ MINUTES = 60
 def tell_of_coming(*, school: School, now: datetime) -> int:
     """Queue what is to be told of meetings that are near; how many notices. Of each meeting once."""
     today, days = now.astimezone(school.zone).date(), school_days(school)
-    ahead = Meeting.objects.filter(date__gt=today, date__lte=today + LOOKS_AHEAD, told_on=None, started_at=None)
+    ahead = Meeting.objects.filter(
+        date__gt=today, date__lte=today + LOOKS_AHEAD, told_on=None, started_at=None, cancelled=False
+    )
     near = [meeting for meeting in ahead.filter(disrupted=False) if _is_near(meeting, today, days)]
     if not near:
         return 0

@@ -36,6 +36,8 @@ COPIED = (
     "note",
     "counts_towards",
     "protocol",
+    "cancelled",
+    "why",
 )
 SEATED = ("name", "sort_name", "kind", "basis", "leads", "deputises")
 
@@ -55,6 +57,8 @@ class Expected:
 
 def lay_out(*, version: Any, content: Content, **_signal: Any) -> None:
     """Make the meetings of a version, in the transaction that publishes it.
+
+    Those of a block that take place are counted in order of date; a cancelled one is none of them.
 
     A meeting that has begun stays as it was held. One that has not is moved to where the version puts it, with whom the
     version puts there; one that the version no longer has is removed. Rows are written in bulk.
@@ -80,9 +84,11 @@ def key_of(row: Meeting) -> Key:
 def _meetings(version: Any, content: Content) -> Iterator[Meeting]:
     for group in content.groups:
         focus = content.outline.focus(group.focus)
-        slots = [slot for key in group.meetings if (slot := content.outline.meeting(key))]
-        for number, slot in enumerate(slots, 1):
-            row = _meeting(version, group, slot, number, len(slots))
+        slots = group.held(content.outline)
+        of, number = sum(not slot.cancelled for slot in slots), 0
+        for slot in slots:
+            number += not slot.cancelled
+            row = _meeting(version, group, slot, 0 if slot.cancelled else number, of)
             row.focus, row.focus_code, row.colour = focus.name, focus.code, focus.colour
             yield row
 
@@ -104,6 +110,8 @@ def _meeting(version: Any, group: GroupCopy, slot: Slot, number: int, of: int) -
         note=slot.note,
         counts_towards=slot.counts_towards,
         protocol=usual_protocol(number),
+        cancelled=slot.cancelled,
+        why=slot.why,
         code=new_code(),
     )
 
@@ -120,6 +128,7 @@ def new_code() -> str:
 
 def _move(waiting: Mapping[Key, Meeting], wanted: Mapping[Key, Meeting]) -> None:
     for key, row in waiting.items():
+        row.disrupted = row.disrupted and row.date == wanted[key].date
         chosen = row.protocol if row.protocol not in {FIRST, USUAL} or row.agenda else wanted[key].protocol
         if row.date != wanted[key].date:
             row.told_on = None  # they are told before the new date, too
@@ -127,7 +136,7 @@ def _move(waiting: Mapping[Key, Meeting], wanted: Mapping[Key, Meeting]) -> None
             setattr(row, name, getattr(wanted[key], name))
         row.protocol = chosen
     if waiting:
-        Meeting.objects.bulk_update(waiting.values(), [*COPIED, "told_on"], batch_size=100)
+        Meeting.objects.bulk_update(waiting.values(), [*COPIED, "told_on", "disrupted"], batch_size=100)
 
 
 def expected_at(content: Content) -> dict[Key, list[Expected]]:
@@ -136,7 +145,8 @@ def expected_at(content: Content) -> dict[Key, list[Expected]]:
     found: dict[Key, list[Expected]] = defaultdict(list)
     for person in content.people:
         for place in person.places:
-            deputises = deputies.get((place.block, place.group)) == person.name
+            by_name = deputies.get((place.block, place.group)) == person.name
+            deputises = by_name if place.deputises is None else place.deputises
             for turn in place.turns:
                 if turn.basis != NOT_EMPLOYED:
                     one = _expected(person, turn.basis, leads=place.leads, deputises=deputises)
@@ -145,7 +155,9 @@ def expected_at(content: Content) -> dict[Key, list[Expected]]:
 
 
 def _deputy(group: GroupCopy) -> str:
-    """The deputy's name, unless two in the group bear it: then neither stands in without being asked."""
+    """The deputy's name, for versions that kept nothing else, unless two in the group bear it: then neither stands in
+    without being asked.
+    """
     bearers = sum(member.name == group.deputy for member in group.members)
     return group.deputy if group.deputy and bearers == 1 else ""
 

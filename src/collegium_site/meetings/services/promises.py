@@ -18,7 +18,7 @@ from collegium_site.tenancy.scope import current_school
 def promise(*, seat: Seat, owner: int, text: str, now: datetime) -> None:
     """One small step of whoever holds the seat `owner`; a later one takes its place until it has been answered."""
     other = _seat(seat, owner)
-    if seat.meeting.disrupted or not rules.can_promise(seat.meeting, current_school().zone, now):
+    if not rules.can_promise(seat.meeting, current_school().zone, now):
         raise Refused(_("Promises are made from half an hour before the meeting on."))
     kept = Promise.objects.select_for_update().filter(meeting=seat.meeting, colleague=other.colleague).first()
     if kept is None:

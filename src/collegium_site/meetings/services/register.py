@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from collegium_site.audit.services import record
 from collegium_site.meetings import rules
 from collegium_site.meetings.models import Guest, Mark, MarkKind, Meeting, Seat
-from collegium_site.meetings.services.crediting import credit
+from collegium_site.meetings.services.crediting import credit, owe_again, waive
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.tenancy.scope import current_school
 
@@ -69,9 +69,11 @@ def _meeting_for(seats: dict[int, Seat], actor: Any, now: datetime) -> Meeting:
 
 
 def allowed(meeting: Meeting, now: datetime) -> None:
-    """Refused on a day of disruption, and long before."""
+    """Refused on a day of disruption, for a cancelled meeting, and long before."""
     if meeting.disrupted:
         raise Refused(_("The school was disrupted on this day: nothing about anyone is kept."))
+    if meeting.cancelled:
+        raise Refused(_("This meeting does not take place."))
     if not rules.can_mark(meeting, current_school().zone, now):
         raise Refused(_("The register opens half an hour before the meeting starts."))
 
@@ -150,17 +152,20 @@ def remove_guest(*, seat: Seat, guest: int) -> None:
 
 
 @transaction.atomic
-def set_disrupted(*, day: date, disrupted: bool, actor: Any) -> int:
+def set_disrupted(*, day: date, disrupted: bool, actor: Any, now: datetime) -> int:
     """The school was disrupted on a day, or after all it was not; how many meetings that concerns.
 
-    Every mark of its meetings goes, and none is taken: nobody owes anything, and nothing says why.
+    Every mark of its meetings goes, and none is taken: nobody owes anything, and nothing says why. Planned hours are
+    taken back as not owed, and owed again when the day was not disrupted after all; what was worked stays.
     """
-    meetings = list(Meeting.objects.select_for_update().filter(date=day))
+    meetings = list(Meeting.objects.select_for_update().filter(date=day, cancelled=False))
     for meeting in meetings:
         meeting.disrupted = disrupted
     Meeting.objects.bulk_update(meetings, ["disrupted"])
     if disrupted:
         _forget(meetings)
+    follow = waive if disrupted else owe_again
+    follow(meetings=meetings, actor=actor, now=now)
     details = {"day": day.isoformat(), "meetings": len(meetings)}
     kind = "meetings.disrupted" if disrupted else "meetings.not_disrupted"
     record(kind=kind, school=current_school(), actor=actor, details=details)

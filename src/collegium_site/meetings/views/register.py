@@ -112,7 +112,7 @@ def all_days(request: SchoolRequest) -> HttpResponse:
     """Every day with meetings; one of them can be marked as disrupted, after it was asked."""
     form: Any = DayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        register.set_disrupted(**form.cleaned_data, actor=request.user)
+        register.set_disrupted(**form.cleaned_data, actor=request.user, now=timezone.now())
         return redirect("meetings:days", request.school.slug)
     today = timezone.now().astimezone(request.school.zone).date()
     published = latest()

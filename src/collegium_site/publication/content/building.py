@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from collegium.words import Words, joined
 from collegium_site.groups.selectors.board import BoardGroup, Face
 from collegium_site.groups.selectors.inputs import Inputs
 from collegium_site.publication.content import outlining
+from collegium_site.publication.content.outline import Outline, OwnTime
 from collegium_site.publication.content.people import GroupCopy, Member, Person, Place, Turn
 from collegium_site.publication.content.whole import Content
 
@@ -29,7 +31,8 @@ class Draft:
     """A design with the current allocation's groups; `staff_ids` leads from rows of the staff list to its ids.
 
     Blocks before `from_block` were held: people who have left since stand in their groups. `contracts` that were
-    written down, by row, come before the days and hours of the staff list.
+    written down, by row, come before the days and hours of the staff list. `before` is the outline of the version that
+    holds: meetings cancelled or moved since it was designed stay so.
     """
 
     inputs: Inputs
@@ -37,6 +40,7 @@ class Draft:
     staff_ids: Mapping[int, str]
     from_block: int = 1
     contracts: Mapping[int, Sequence[Contract]] = field(default_factory=dict)
+    before: Outline | None = None
 
     @property
     def programme(self) -> Programme:
@@ -73,6 +77,12 @@ class Draft:
                 if self.staff_ids[face.colleague_id] not in self.colleagues:
                     yield face.colleague_id, group.block, group.code, group.name, face.leads
 
+    @property
+    def fractions(self) -> dict[int, Fraction]:
+        """Everyone's, by row of the staff list."""
+        ids = self.staff_ids.items()
+        return {key: self.colleagues[staff_id].fraction for key, staff_id in ids if staff_id in self.colleagues}
+
     @cached_property
     def colleagues(self) -> dict[str, Colleague]:
         return {colleague.id: colleague for colleague in self.inputs.colleagues}
@@ -89,14 +99,26 @@ class Draft:
         """Whether two groups of a block have a meeting in common, or meetings that overlap."""
         return any(
             mine.date == theirs.date and mine.start < theirs.end and theirs.start < mine.end
-            for mine in self.meetings[one.block, one.name]
-            for theirs in self.meetings[other.block, other.name]
+            for mine in self._held_by(one)
+            for theirs in self._held_by(other)
         )
+
+    def _held_by(self, group: BoardGroup) -> list[Meeting]:
+        return [self.held(meeting, group) for meeting in self.meetings[group.block, group.name]]
 
     @cached_property
     def apart(self) -> Mapping[str, str]:
         """What tells people of the same name apart, by id of the staff list."""
         return told_apart((one.id, one.name, one.department) for one in self.inputs.colleagues)
+
+    def held(self, meeting: Meeting, group: BoardGroup) -> Meeting:
+        """A meeting at the time this group holds it: its own, where it was given one."""
+        own = self._own_times.get((self.key_of(meeting), group.block, group.name))
+        return replace(meeting, date=own.date, start=own.start, end=own.end) if own else meeting
+
+    @cached_property
+    def _own_times(self) -> dict[tuple[int, int, str], OwnTime]:
+        return {own.about: own for own in self.before.own_times} if self.before else {}
 
     def key_of(self, meeting: Meeting) -> int:
         """The key of the slot that a meeting of the library was made from."""
@@ -109,7 +131,7 @@ def content_of(draft: Draft, number: int, words: Words) -> Content:
     return Content(
         programme=draft.inputs.design.programme.pk,
         number=number,
-        outline=outlining.outline_of(draft.inputs, draft.groups, people),
+        outline=outlining.outline_of(draft.inputs, draft.groups, people, draft.before),
         groups=tuple(_group(draft, group) for group in draft.groups),
         people=people,
     )
@@ -170,9 +192,11 @@ def _place(draft: Draft, staff_id: str, group: BoardGroup, face: Face) -> Place:
         deputy=group.deputy,
         leads=face.leads,
         members=len(group.members),
+        deputises=face.colleague_id == group.deputy_id,
         turns=tuple(
-            Turn(draft.key_of(meeting), standing_by(contracts, draft.programme, colleague, meeting).value)
+            Turn(draft.key_of(meeting), standing_by(contracts, draft.programme, colleague, held).value)
             for meeting in draft.meetings[group.block, group.name]
+            for held in [draft.held(meeting, group)]
         ),
     )
 

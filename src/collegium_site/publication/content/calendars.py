@@ -65,9 +65,8 @@ def entries_of_person(
             place.room,
             "\n".join([_description(meeting, turn.basis, writing), *_noted(notes.get(meeting.key))]),
         )
-        for place in person.places
-        for turn in place.turns
-        if (meeting := outline.meeting(turn.meeting))
+        for place, turn, meeting in person.meetings(outline)
+        if not meeting.cancelled
     )
 
 
@@ -87,8 +86,8 @@ def _noted(note: Note | None) -> Iterator[str]:
 def entries_of_group(outline: Outline, group: GroupCopy, writing: Writing) -> tuple[Entry, ...]:
     focus = outline.focus(group.focus)
     summary = f"{focus.name} ({group.name})"
-    found = (meeting for key in group.meetings if (meeting := outline.meeting(key)))
-    return tuple(Entry(meeting, summary, group.room, _description(meeting, "", writing)) for meeting in found)
+    held = (meeting for meeting in group.held(outline) if not meeting.cancelled)
+    return tuple(Entry(meeting, summary, group.room, _description(meeting, "", writing)) for meeting in held)
 
 
 def entries_of_programme(outline: Outline, writing: Writing) -> tuple[Entry, ...]:
@@ -100,6 +99,7 @@ def entries_of_programme(outline: Outline, writing: Writing) -> tuple[Entry, ...
             description=_description(meeting, "", writing),
         )
         for meeting in outline.meetings
+        if not meeting.cancelled
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from collegium.words import duration, plain_date
-from collegium_site.publication.content.outline import Meeting, Outline
+from collegium_site.publication.content.outline import WAIVED, Meeting, Outline
 from collegium_site.publication.content.people import DIRECTED, Person, Place
 from collegium_site.publication.content.whole import Content
 from collegium_site.ui.british import time_range
@@ -19,20 +19,29 @@ from collegium_site.ui.british import time_range
 class Change:
     """One thing that is different; an empty side says that it was not there, or is no longer.
 
-    `meeting` is the key of the meeting whose date it is about.
+    `meeting` is the key of the meeting whose date it is about, and `why` the reason given for it.
     """
 
     what: str
     before: str
     after: str
     meeting: int | None = None
+    why: str = ""
 
     def says(self) -> str:
         """One line for a mail."""
+        return f"{self._says()} ({self.why})" if self.why else self._says()
+
+    def _says(self) -> str:
         if not self.before:
             return _("%(what)s: %(after)s (new)") % {"what": self.what, "after": self.after}
         if not self.after:
-            return _("%(what)s: %(before)s no longer holds") % {"what": self.what, "before": self.before}
+            says = (
+                _("%(what)s: %(before)s does not take place")
+                if self.meeting
+                else _("%(what)s: %(before)s no longer holds")
+            )
+            return says % {"what": self.what, "before": self.before}
         sides = {"what": self.what, "before": self.before, "after": self.after}
         return _("%(what)s: %(after)s instead of %(before)s") % sides
 
@@ -65,17 +74,44 @@ def differences(before: Content, after: Content) -> Differences:
 
 
 def date_changes(before: Outline, after: Outline) -> Iterator[Change]:
-    """Meetings that moved, are new or were withdrawn, in the order of the later version."""
-    for meeting in after.meetings:
-        old = before.meeting(meeting.key)
+    """Meetings of everyone that moved, are new, do not take place or were withdrawn, in the order of the later version;
+    then those of single groups.
+    """
+    yield from meeting_changes({one.key: one for one in before.meetings}, {one.key: one for one in after.meetings})
+    for own in (*after.own_times, *(one for one in before.own_times if one.about not in _abouts(after))):
+        sides = (side.meeting_of(*own.about) for side in (before, after))
+        was, becomes = ({own.meeting: one} if one else {} for one in sides)
+        common = {one.meeting for one in meeting_changes(_of(before, own.meeting), _of(after, own.meeting))}
+        if own.meeting not in common:
+            yield from (replace(one, what=f"{one.what}, {own.group}") for one in meeting_changes(was, becomes))
+
+
+def meeting_changes(before: Mapping[int, Meeting], after: Mapping[int, Meeting]) -> Iterator[Change]:
+    """What became of these meetings, by their keys."""
+    for key, meeting in after.items():
+        old = before.get(key)
         what = _("Meeting %(number)d") % {"number": meeting.number}
-        if old is None:
-            yield Change(what, "", when(meeting), meeting.key)
-        elif (old.date, old.start, old.end) != (meeting.date, meeting.start, meeting.end):
-            yield Change(what, when(old), when(meeting), meeting.key)
-    for meeting in before.meetings:
-        if after.meeting(meeting.key) is None:
-            yield Change(_("Meeting %(number)d") % {"number": meeting.number}, when(meeting), "", meeting.key)
+        was, becomes = _when_held(old), _when_held(meeting)
+        if was != becomes:
+            yield Change(what, was, becomes, key, meeting.why if old else "")
+        elif old and meeting.settled == WAIVED != old.settled:
+            yield Change(what, _("to be made up"), _("not owed by anybody"), key, meeting.why)
+    for key, meeting in before.items():
+        if key not in after and not meeting.cancelled:
+            yield Change(_("Meeting %(number)d") % {"number": meeting.number}, when(meeting), "", key)
+
+
+def _when_held(meeting: Meeting | None) -> str:
+    return "" if meeting is None or meeting.cancelled else when(meeting)
+
+
+def _of(outline: Outline, key: int) -> dict[int, Meeting]:
+    found = outline.meeting(key)
+    return {key: found} if found else {}
+
+
+def _abouts(outline: Outline) -> set[tuple[int, int, str]]:
+    return {own.about for own in outline.own_times}
 
 
 def person_changes(before: Outline, after: Outline, old: Person, new: Person) -> Iterator[Change]:
@@ -91,15 +127,17 @@ def person_changes(before: Outline, after: Outline, old: Person, new: Person) ->
 
 def directed_minutes(outline: Outline, person: Person) -> int:
     """Minutes of the meetings that this person is directed to."""
-    turns = (turn for place in person.places for turn in place.turns if turn.basis == DIRECTED)
-    return sum(meeting.minutes for turn in turns if (meeting := outline.meeting(turn.meeting)))
+    return sum(
+        meeting.minutes
+        for _place, turn, meeting in person.meetings(outline)
+        if turn.basis == DIRECTED and not meeting.cancelled
+    )
 
 
 def withdrawn_on(day: date, before: Outline, after: Outline, old: Person) -> list[Meeting]:
     """This person's meetings of a day that no longer take place then."""
-    keys = {turn.meeting for place in old.places for turn in place.turns}
-    stood = (meeting for meeting in before.meetings if meeting.key in keys and meeting.date == day)
-    return [meeting for meeting in stood if not _stands(meeting, after)]
+    stood = ((place, meeting) for place, _turn, meeting in old.meetings(before) if _is_on(meeting, day))
+    return [meeting for place, meeting in stood if not _stands(meeting, after, place)]
 
 
 def when(meeting: Meeting) -> str:
@@ -107,9 +145,13 @@ def when(meeting: Meeting) -> str:
     return f"{plain_date(meeting.date)}, {time_range(meeting.start, meeting.end)}"
 
 
-def _stands(meeting: Meeting, after: Outline) -> bool:
-    new = after.meeting(meeting.key)
-    return new is not None and (new.date, new.start) == (meeting.date, meeting.start)
+def _is_on(meeting: Meeting, day: date) -> bool:
+    return meeting.date == day and not meeting.cancelled
+
+
+def _stands(meeting: Meeting, after: Outline, place: Place) -> bool:
+    new = after.meeting_of(meeting.key, place.block, place.group)
+    return new is not None and not new.cancelled and (new.date, new.start) == (meeting.date, meeting.start)
 
 
 def _place_changes(block: int, was: Place | None, becomes: Place | None) -> Iterator[Change]:

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from collegium.words import clock_12, date_in_words, duration
 from collegium_site.publication.content.differences import (
     Change,
-    date_changes,
     directed_minutes,
+    meeting_changes,
     person_changes,
     withdrawn_on,
 )
-from collegium_site.publication.content.outline import Outline
+from collegium_site.publication.content.outline import Meeting, Outline
 from collegium_site.publication.content.people import Person
 from collegium_site.publication.content.whole import Content
 from collegium_site.ui.british import time_range
@@ -67,8 +67,13 @@ def _changed(before: Outline, after: Outline, old: Person, new: Person) -> Itera
 
 def own_dates(before: Outline, after: Outline, old: Person, new: Person) -> Iterator[Change]:
     """Changed dates of the meetings that are, or were, this person's."""
-    keys = {turn.meeting for person in (old, new) for place in person.places for turn in place.turns}
-    return (change for change in date_changes(before, after) if change.meeting in keys)
+    was = {turn.meeting: meeting for _place, turn, meeting in old.meetings(before)}
+    becomes = {turn.meeting: meeting for _place, turn, meeting in new.meetings(after)}
+    for key in was.keys() - becomes.keys():
+        becomes |= {key: meeting} if (meeting := after.meeting(key)) else {}
+    for key in becomes.keys() - was.keys():
+        was |= {key: meeting} if (meeting := before.meeting(key)) else {}
+    return meeting_changes(was, {key: becomes[key] for key in sorted(becomes, key=lambda key: becomes[key].date)})
 
 
 def _today(before: Outline, after: Outline, old: Person, now: datetime) -> Iterator[Letter]:
@@ -76,7 +81,18 @@ def _today(before: Outline, after: Outline, old: Person, now: datetime) -> Itera
         if meeting.start > now.time():
             values = {"time": clock_12(meeting.start)}
             says = _("The meeting of today at %(time)s does not take place.") % values
-            yield Letter(old, _("Today’s meeting at %(time)s does not take place") % values, (says,), urgent=True)
+            yield Letter(
+                old,
+                _("Today’s meeting at %(time)s does not take place") % values,
+                (says, *_why(after, meeting)),
+                urgent=True,
+            )
+
+
+def _why(after: Outline, meeting: Meeting) -> Iterator[str]:
+    new = after.meeting(meeting.key)
+    if new and new.why:
+        yield new.why
 
 
 def _places(outline: Outline, person: Person) -> Iterator[str]:
@@ -88,7 +104,7 @@ def _places(outline: Outline, person: Person) -> Iterator[str]:
             "room": place.room or _("room to follow"),
             "leader": _("you") if place.leads else place.leader,
         }
-    for meeting in (outline.meeting(turn.meeting) for place in person.places for turn in place.turns):
-        if meeting:
+    for _place, _turn, meeting in person.meetings(outline):
+        if not meeting.cancelled:
             yield f"{date_in_words(meeting.date)}, {time_range(meeting.start, meeting.end)}"
     yield _("Directed time in all: %(minutes)s") % {"minutes": duration(directed_minutes(outline, person))}

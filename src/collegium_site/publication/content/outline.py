@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, time
 from functools import cached_property
 from typing import Any
@@ -56,9 +56,17 @@ class Year:
         return min(dates) <= day <= max(dates)
 
 
+OWN_TIMES, WAIVED = "own_times", "waived"
+"""How the time of a meeting that does not take place is settled."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting slot; `key` stays the same for as long as it does, whatever becomes of its date."""
+    """A meeting slot; `key` stays the same for as long as it does, whatever becomes of its date.
+
+    A `cancelled` one keeps the date it was to have; `why` says why it was cancelled or moved once it was published, and
+    `settled` how its time is made up: each group agrees on a time of its own (`own_times`), it is `waived`, or not yet.
+    """
 
     key: int
     number: int
@@ -69,10 +77,37 @@ class Meeting:
     meets: tuple[str, ...] = ()
     only: bool = False
     note: str = ""
+    cancelled: bool = False
+    why: str = ""
+    settled: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its time is still to be made up."""
+        return self.cancelled and not self.settled
 
     @property
     def minutes(self) -> int:
         return minute_of(self.end) - minute_of(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTime:
+    """A meeting that one group of a block holds at a time of its own, or does not hold; `meeting` is the slot's key."""
+
+    meeting: int
+    block: int
+    group: str
+    date: date
+    start: time
+    end: time
+    cancelled: bool = False
+    why: str = ""
+    settled: str = ""
+
+    @property
+    def about(self) -> tuple[int, int, str]:
+        return self.meeting, self.block, self.group
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +148,10 @@ class FullYear:
 
 @dataclass(frozen=True)
 class Outline:
-    """`focus_of` and `meeting` find what the copies of people and groups refer to."""
+    """`focus` and `meeting_of` find what the copies of people and groups refer to.
+
+    `meetings` are those of everyone; `own_times` those of single groups that differ from them.
+    """
 
     title: str
     purpose: str
@@ -127,6 +165,7 @@ class Outline:
     asks: tuple[Asked, ...]
     totals: Totals
     full_year: FullYear = FullYear()
+    own_times: tuple[OwnTime, ...] = ()
 
     @property
     def asked(self) -> AskedTable:
@@ -151,6 +190,36 @@ class Outline:
     def meeting(self, key: int) -> Meeting | None:
         return self._meeting_by_key.get(key)
 
+    @cached_property
+    def _own_times(self) -> dict[tuple[int, int, str], OwnTime]:
+        return {own.about: own for own in self.own_times}
+
+    def meeting_of(self, key: int, block: int, group: str) -> Meeting | None:
+        """A meeting as this group holds it."""
+        common, own = self.meeting(key), self._own_times.get((key, block, group))
+        if common is None or own is None:
+            return common
+        return replace(
+            common,
+            date=own.date,
+            start=own.start,
+            end=own.end,
+            cancelled=own.cancelled,
+            why=own.why or common.why,
+            settled=own.settled,
+        )
+
+    @property
+    def to_be_made_up(self) -> list[tuple[Meeting, OwnTime | None]]:
+        """Meetings that do not take place and whose time is not settled: everyone's, and those of single groups."""
+        common = [(meeting, None) for meeting in self.meetings if meeting.is_open]
+        alone = [
+            (meeting, own)
+            for own in self.own_times
+            if own.cancelled and not own.settled and (meeting := self.meeting(own.meeting)) and not meeting.is_open
+        ]
+        return [*common, *alone]
+
     def meetings_in(self, year: Year) -> list[Meeting]:
         return [meeting for meeting in self.meetings if meeting.date in year]
 
@@ -169,6 +238,7 @@ class Outline:
             asks=tuple(_asked(ask) for ask in kept["asks"]),
             totals=Totals(**kept["totals"]),
             full_year=FullYear(**kept.get("full_year", {})),
+            own_times=tuple(OwnTime(**_dated(own)) for own in kept.get("own_times", ())),
         )
 
 
@@ -205,12 +275,9 @@ def _asked(kept: Mapping[str, Any]) -> Asked:
 
 
 def _meeting(kept: Mapping[str, Any]) -> Meeting:
-    return Meeting(
-        **{
-            **kept,
-            "date": date.fromisoformat(kept["date"]),
-            "start": time.fromisoformat(kept["start"]),
-            "end": time.fromisoformat(kept["end"]),
-            "meets": tuple(kept["meets"]),
-        }
-    )
+    return Meeting(**{**_dated(kept), "meets": tuple(kept["meets"])})
+
+
+def _dated(kept: Mapping[str, Any]) -> dict[str, Any]:
+    times = {side: time.fromisoformat(kept[side]) for side in ("start", "end")}
+    return {**kept, **times, "date": date.fromisoformat(kept["date"])}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -18,10 +21,25 @@ from collegium_site.publication.content.outline import Asked, Day, Focus, FullYe
 from collegium_site.publication.content.people import DIRECTED, NEEDS_AGREEMENT, Person
 
 
-def outline_of(inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Person]) -> Outline:
-    """Everything that names nobody."""
+class Held(Protocol):
+    """As much of a meeting as counting a year needs."""
+
+    @property
+    def date(self) -> date: ...
+    @property
+    def minutes(self) -> int: ...
+
+
+def outline_of(
+    inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Person], before: Outline | None = None
+) -> Outline:
+    """Everything that names nobody. `before` is what was published last: what was changed since then stays changed."""
+    outline = _untotalled(inputs, groups, before)
+    return replace(outline, totals=totals_of(inputs, groups, people, outline))
+
+
+def _untotalled(inputs: Inputs, groups: Sequence[BoardGroup], before: Outline | None) -> Outline:
     row = inputs.design.programme
-    meetings = tuple(_meetings(inputs))
     return Outline(
         title=row.title,
         purpose=row.purpose,
@@ -36,27 +54,28 @@ def outline_of(inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Pe
             for focus in inputs.design.focus_areas
         ),
         years=tuple(_years(inputs)),
-        meetings=meetings,
+        meetings=tuple(as_changed(meeting, before) for meeting in _meetings(inputs)),
         asks=tuple(Asked(ask.what, ask.minutes, ask.concerns, ask.per, ask.basis) for ask in inputs.design.asks),
-        totals=totals_of(inputs, groups, people, meetings),
+        totals=Totals(),
         full_year=full_year_of(inputs.programme, groups),
+        own_times=before.own_times if before else (),
     )
 
 
 def full_year_of(programme: Programme, groups: Sequence[BoardGroup]) -> FullYear:
     """Of the years, the one in which a full-timer meets longest."""
-    years = [full_timers(programme, groups, year) for year in programme.years]
-    return max(years, key=lambda year: year.minutes, default=FullYear())
+    held = [(group.block, meetings_of_block(programme, group.block, group.name)) for group in groups]
+    return max((full_timers(held, year) for year in programme.years), key=lambda one: one.minutes, default=FullYear())
 
 
-def full_timers(programme: Programme, groups: Sequence[BoardGroup], year: AcademicYear) -> FullYear:
-    """A year's meetings; where groups of a block meet apart, those of the one that meets longest."""
+def full_timers(held: Iterable[tuple[int, Iterable[Held]]], year: AcademicYear) -> FullYear:
+    """A year's meetings, of groups by block; where groups of a block meet apart, those of the longest."""
     longest: dict[int, tuple[int, int]] = {}
-    for group in groups:
-        own = [one for one in meetings_of_block(programme, group.block, group.name) if one.date in year]
+    for block, meetings in held:
+        own = [one for one in meetings if one.date in year]
         if own:
             found = sum(meeting.minutes for meeting in own), len(own)
-            longest[group.block] = max(longest.get(group.block, (0, 0)), found)
+            longest[block] = max(longest.get(block, (0, 0)), found)
     return FullYear(
         meetings=sum(meetings for _minutes, meetings in longest.values()),
         minutes=sum(minutes for minutes, _meetings in longest.values()),
@@ -76,12 +95,9 @@ def when_of(programme: Programme, code: str) -> str:
     return _("from block %(block)d on") % {"block": first} if first > 1 else ""
 
 
-def totals_of(
-    inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Person], meetings: Iterable[Meeting]
-) -> Totals:
+def totals_of(inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Person], outline: Outline) -> Totals:
     """Anonymous figures of the draft."""
     sizes = [len(group.members) for group in groups]
-    invited = sum(any(turn.basis == NEEDS_AGREEMENT for place in one.places for turn in place.turns) for one in people)
     placed = {person.id for person in people}
     part_time = sum(
         one.id in placed and one.membership is Membership.FULL and one.fraction < 1 for one in inputs.colleagues
@@ -94,27 +110,41 @@ def totals_of(
         smallest=min(sizes, default=0),
         largest=max(sizes, default=0),
         part_time=said(part_time),
-        invitations=said(invited),
-        most_minutes=_most_minutes(people, list(meetings), inputs.programme.years),
+        invitations=said(invited(people, outline)),
+        most_minutes=most_minutes(people, outline, inputs.programme.years),
     )
 
 
-def _most_minutes(people: Iterable[Person], meetings: Iterable[Meeting], years: Sequence[AcademicYear]) -> int:
+def invited(people: Iterable[Person], outline: Outline) -> int:
+    """People with a meeting outside their days or hours."""
+    return sum(
+        any(turn.basis == NEEDS_AGREEMENT and not one.cancelled for _place, turn, one in person.meetings(outline))
+        for person in people
+    )
+
+
+def most_minutes(people: Iterable[Person], outline: Outline, years: Sequence[AcademicYear]) -> int:
     """Directed minutes of the fullest year of whoever has most."""
-    worth = {meeting.key: (_year_of(meeting, years), meeting.minutes) for meeting in meetings}
     most = 0
     for person in people:
         by_year: Counter[int] = Counter()
-        for place in person.places:
-            for turn in place.turns:
-                year, minutes = worth[turn.meeting]
-                by_year[year] += minutes if turn.basis == DIRECTED else 0
+        for _place, turn, one in person.meetings(outline):
+            stands = turn.basis == DIRECTED and not one.cancelled
+            by_year[_year_of(one, years)] += one.minutes if stands else 0
         most = max(most, *by_year.values(), 0)
     return most
 
 
 def _year_of(meeting: Meeting, years: Sequence[AcademicYear]) -> int:
     return next((place for place, year in enumerate(years) if meeting.date in year), 0)
+
+
+def as_changed(meeting: Meeting, before: Outline | None) -> Meeting:
+    """What was cancelled stays so, and why it moved is still said, as long as the design leaves its date."""
+    old = before.meeting(meeting.key) if before else None
+    if old is None or (old.date, old.start, old.end) != (meeting.date, meeting.start, meeting.end):
+        return meeting
+    return replace(meeting, cancelled=old.cancelled, why=old.why, settled=old.settled)
 
 
 def _meetings(inputs: Inputs) -> Iterator[Meeting]:

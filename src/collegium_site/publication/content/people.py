@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
-from collegium_site.publication.content.outline import as_json
+from collegium_site.publication.content.outline import Meeting, Outline, as_json
 
 DIRECTED = "directed"
 NEEDS_AGREEMENT = "needs_agreement"
@@ -24,7 +25,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A person's place in one block. `members` counts everyone in the group, themselves included."""
+    """A person's place in one block. `members` counts everyone in the group, themselves included.
+
+    Whether someone `deputises` is not known of versions made before it was kept: those have the deputy's name alone.
+    """
 
     block: int
     group: str
@@ -35,6 +39,12 @@ class Place:
     leads: bool
     members: int
     turns: tuple[Turn, ...]
+    deputises: bool | None = None
+
+    def meetings(self, outline: Outline) -> list[tuple[Turn, Meeting]]:
+        """What this person is asked to, in order of date, meetings that do not take place among them."""
+        found = ((turn, outline.meeting_of(turn.meeting, self.block, self.group)) for turn in self.turns)
+        return sorted(((turn, one) for turn, one in found if one), key=lambda pair: _when(pair[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,10 @@ class Person:
     places: tuple[Place, ...]
     met: int
     why: str
+
+    def meetings(self, outline: Outline) -> list[tuple[Place, Turn, Meeting]]:
+        """Those of every block, block by block."""
+        return [(place, turn, one) for place in self.places for turn, one in place.meetings(outline)]
 
     def place_in(self, block: int) -> Place | None:
         return next((place for place in self.places if place.block == block), None)
@@ -86,6 +100,11 @@ class GroupCopy:
     members: tuple[Member, ...]
     meetings: tuple[int, ...]
 
+    def held(self, outline: Outline) -> list[Meeting]:
+        """Its meetings in order of date, those that do not take place among them."""
+        found = (outline.meeting_of(key, self.block, self.name) for key in self.meetings)
+        return sorted((one for one in found if one), key=_when)
+
     def as_json(self) -> dict[str, Any]:
         return as_json(self)  # type: ignore[no-any-return] # a dataclass becomes a dict
 
@@ -93,6 +112,10 @@ class GroupCopy:
     def from_json(cls, kept: Mapping[str, Any]) -> GroupCopy:
         members = tuple(Member(**member) for member in kept["members"])
         return cls(**{**kept, "members": members, "meetings": tuple(kept["meetings"])})
+
+
+def _when(meeting: Meeting) -> tuple[date, time, int]:
+    return meeting.date, meeting.start, meeting.key
 
 
 def _place(kept: Mapping[str, Any]) -> Place:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from collegium.directed_time import Basis, Entry, State
 from collegium.programme import minutes_given
 from collegium_site.hours.plans import Plan, Reference, YearPlan
+from collegium_site.publication.content.outline import WAIVED
 from collegium_site.publication.content.outlining import full_timers
 from collegium_site.publication.content.people import DIRECTED, NEEDS_AGREEMENT, Person
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+    from fractions import Fraction
 
+    from collegium.programme import Programme
     from collegium.school_year import AcademicYear
-    from collegium_site.publication.content.building import Draft
-    from collegium_site.publication.content.outline import Outline
+    from collegium_site.publication.content.outline import Meeting, Outline
     from collegium_site.publication.content.whole import Content
 
 SLOT = "slot"
@@ -26,25 +29,59 @@ STANDS_AS: dict[str, tuple[State, Basis | None]] = {
     NEEDS_AGREEMENT: (State.INVITED, None),
 }
 """The invited, and whoever is not employed then, have no line."""
+WAIVES: dict[str, tuple[State, Basis | None]] = {DIRECTED: (State.PLANNED, Basis.EXEMPT)}
+"""What stands for a meeting that was cancelled and is owed by nobody."""
 
 
-def plan_of(content: Content, draft: Draft, version_pk: int | None = None, *, consulted: bool = False) -> Plan:
-    """The plan of a draft, or with `version_pk` that of the version it has become."""
+def plan_of(
+    content: Content,
+    programme: Programme,
+    fractions: Mapping[int, Fraction],
+    version_pk: int | None = None,
+    *,
+    consulted: bool = False,
+    reason: str = "",
+) -> Plan:
+    """The plan of a draft, or with `version_pk` that of the version it has become; `fractions` by row of the list."""
     return Plan(
         on=Reference("programme", str(content.programme)),
         cause=Reference("version", str(version_pk or "")),
-        years=tuple(_year(draft, content, year, consulted=consulted) for year in draft.programme.years),
-        fractions={person.key: draft.colleagues[person.id].fraction for person in content.people},
-        lines=[line for person in content.people for line in _lines(content.outline, person)],
+        years=tuple(_year(programme, content, year, consulted=consulted) for year in programme.years),
+        fractions=fractions,
+        lines=lines_of(content),
+        cancelled=cancelled_in(content),
+        reason=reason,
     )
 
 
+def lines_of(content: Content) -> list[Entry]:
+    """Everyone's meetings that take place."""
+    return [line for person in content.people for line in _lines(content.outline, person)]
+
+
+def cancelled_in(content: Content) -> frozenset[tuple[int, str]]:
+    """People and sources of meetings that do not take place."""
+    return frozenset(
+        (person.key, f"{SLOT}:{meeting.key}")
+        for person in content.people
+        for _place, _turn, meeting in person.meetings(content.outline)
+        if meeting.cancelled
+    )
+
+
+def _held_in(content: Content) -> list[tuple[int, list[Meeting]]]:
+    """The meetings of each group that take place, with its block."""
+    return [
+        (group.block, [one for one in group.held(content.outline) if not one.cancelled]) for group in content.groups
+    ]
+
+
 def _lines(outline: Outline, person: Person) -> Iterator[Entry]:
-    for turn in (turn for place in person.places for turn in place.turns):
-        meeting = outline.meeting(turn.meeting)
-        if meeting is None or turn.basis not in STANDS_AS:
+    for _place, turn, meeting in person.meetings(outline):
+        waived = meeting.cancelled and meeting.settled == WAIVED
+        if (meeting.cancelled and not waived) or turn.basis not in (WAIVES if waived else STANDS_AS):
             continue
-        state, basis = STANDS_AS[turn.basis]
+        state, basis = (WAIVES if waived else STANDS_AS)[turn.basis]
         yield Entry(
             who=person.key,
             source=f"{SLOT}:{meeting.key}",
@@ -58,14 +95,14 @@ def _lines(outline: Outline, person: Person) -> Iterator[Entry]:
         )
 
 
-def _year(draft: Draft, content: Content, year: AcademicYear, *, consulted: bool) -> YearPlan:
-    outline, asked = content.outline, full_timers(draft.programme, draft.groups, year)
+def _year(programme: Programme, content: Content, year: AcademicYear, *, consulted: bool) -> YearPlan:
+    outline, asked = content.outline, full_timers(_held_in(content), year)
     return YearPlan(
         name=year.name,
         first=year.first,
         last=year.last,
         closed_days=tuple(day.date for day in year.training_days if day.disaggregated),
-        pool_minutes=minutes_given(draft.programme, year),
+        pool_minutes=minutes_given(programme, year),
         meeting_minutes=asked.minutes,
         meetings=asked.meetings,
         blocks=asked.blocks,
@@ -74,14 +111,14 @@ def _year(draft: Draft, content: Content, year: AcademicYear, *, consulted: bool
         consulted=consulted,
         parents_evenings=tuple(_parents_evenings(outline, year)),
         asks=outline.asked.asks,
-        facilitators=tuple(_leading(draft, content.people, year)),
+        facilitators=tuple(_leading(content, year)),
     )
 
 
-def _leading(draft: Draft, people: Iterable[Person], year: AcademicYear) -> Iterator[int]:
+def _leading(content: Content, year: AcademicYear) -> Iterator[int]:
     """Who leads a group that meets in this year."""
-    held = {block for (block, _group), own in draft.meetings.items() if any(one.date in year for one in own)}
-    return (one.key for one in people if any(place.leads and place.block in held for place in one.places))
+    held = {block for block, own in _held_in(content) if any(one.date in year for one in own)}
+    return (one.key for one in content.people if any(place.leads and place.block in held for place in one.places))
 
 
 def _parents_evenings(outline: Outline, year: AcademicYear) -> Iterator[date]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from collegium_site.publication.content.outline import Day, Meeting, Outline, Year
+from collegium.words import date_in_words
+from collegium_site.publication.content.outline import Day, Meeting, Outline, OwnTime, Year
 from collegium_site.ui.british import time_range
 from collegium_site.ui.year_strip import Event, Kind, Span, YearStrip, year_strip
 
@@ -22,11 +23,28 @@ DAY_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """`whom`: empty when it is for everyone."""
+    """`whom`: empty when it is for everyone; `own_times` are of groups that hold it otherwise."""
 
     meeting: Meeting
     counts: str
     whom: str
+    own_times: tuple[GroupsOwn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsOwn:
+    """A group that holds a meeting at another time than the others, or not at all."""
+
+    own: OwnTime
+
+    @property
+    def says(self) -> str:
+        """`FS-2: Monday 24 November 2008, 3.45–4.45pm.`"""
+        own = self.own
+        if own.cancelled:
+            return _("%(group)s: does not take place.") % {"group": own.group}
+        when = f"{date_in_words(own.date)}, {time_range(own.start, own.end)}"
+        return _("%(group)s: %(when)s.") % {"group": own.group, "when": when}
 
 
 @dataclass(frozen=True)
@@ -64,11 +82,18 @@ def _year(outline: Outline, year: Year, counts: Mapping[str, str], labels: Mappi
         name=year.name,
         strip=year_strip(year.name, spans, _events(year, meetings, labels), labels),
         rows=tuple(
-            MeetingRow(meeting, counts[meeting.counts_towards], for_whom(outline, meeting)) for meeting in meetings
+            MeetingRow(
+                meeting, counts[meeting.counts_towards], for_whom(outline, meeting), _own_times(outline, meeting)
+            )
+            for meeting in meetings
         ),
         given_back=year.given_back,
-        minutes=sum(meeting.minutes for meeting in meetings),
+        minutes=sum(meeting.minutes for meeting in meetings if not meeting.cancelled),
     )
+
+
+def _own_times(outline: Outline, meeting: Meeting) -> tuple[GroupsOwn, ...]:
+    return tuple(GroupsOwn(own) for own in outline.own_times if own.meeting == meeting.key)
 
 
 def _events(year: Year, meetings: list[Meeting], labels: Mapping[str, str]) -> Iterator[Event]:
@@ -76,7 +101,7 @@ def _events(year: Year, meetings: list[Meeting], labels: Mapping[str, str]) -> I
     for day in year.days:
         if day.kind != "training_day" or day.date not in taken:
             yield Event(day.date, DAY_KINDS[day.kind], _day_says(day, labels))
-    for meeting in meetings:
+    for meeting in (one for one in meetings if not one.cancelled):
         kind = Kind.TRAINING_DAY if meeting.counts_towards == "training_day" else Kind.MEETING
         says = _("meeting %(number)d, %(time)s") % {
             "number": meeting.number,

@@ -85,7 +85,8 @@ class MyProgramme:
 
     @property
     def to_come(self) -> list[Row]:
-        return [row for row in self.rows if not row.is_over]
+        """Those that take place."""
+        return [row for row in self.rows if not row.is_over and not row.meeting.cancelled]
 
     @property
     def invitations(self) -> list[Row]:
@@ -130,9 +131,10 @@ class MyProgramme:
 
     def _rows_of(self, place: Place) -> Iterator[Row]:
         focus = self.outline.focus(place.focus)
-        for number, turn in enumerate(place.turns, 1):
-            meeting = self.outline.meeting(turn.meeting)
-            if meeting and turn.basis != NOT_EMPLOYED:
+        number = 0
+        for turn, meeting in place.meetings(self.outline):
+            number += not meeting.cancelled
+            if turn.basis != NOT_EMPLOYED:
                 note = self.notes.get(meeting.key, Note(""))
                 bring = note.bring or words.bring_in_words(number, focus.name)
                 yield Row(meeting, place, focus, turn.basis, bring, self._is_over(meeting), note.turn)
@@ -142,7 +144,8 @@ class MyProgramme:
 
     @staticmethod
     def _gives_back(row: Row) -> bool:
-        return row.basis == DIRECTED and row.meeting.counts_towards == "disaggregated"
+        stands = row.basis == DIRECTED and not row.meeting.cancelled
+        return stands and row.meeting.counts_towards == "disaggregated"
 
     def _stretch(self, block: int) -> Stretch:
         place = self.person.place_in(block)
@@ -155,7 +158,7 @@ class MyProgramme:
     def _hours(self, year: Year) -> Hours:
         minutes: Counter[str] = Counter()
         for row in self.rows:
-            if row.meeting.date in year and row.basis == DIRECTED:
+            if row.meeting.date in year and row.basis == DIRECTED and not row.meeting.cancelled:
                 minutes[row.meeting.counts_towards] += row.meeting.minutes
         lines = tuple((self.counts[what], minutes[what]) for what in self.counts if minutes[what])
         return Hours(year.name, year.given_back, sum(minutes.values()), lines)

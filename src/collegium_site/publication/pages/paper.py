@@ -49,7 +49,7 @@ class Sheet:
 
 def block_on(groups: Sequence[GroupCopy], outline: Outline, today: date) -> int:
     """The block of the next meeting: what people look up on a wall. The last block once all is over."""
-    dated = sorted((meeting.date, group.block) for group in groups for meeting in _meetings(group, outline))
+    dated = sorted((meeting.date, group.block) for group in groups for meeting in group.held(outline))
     return next((block for day, block in dated if day >= today), max((group.block for group in groups), default=1))
 
 
@@ -68,8 +68,4 @@ def a_to_z(groups: Sequence[GroupCopy], outline: Outline, exempt: Iterable[tuple
 
 
 def sheets(groups: Sequence[GroupCopy], outline: Outline) -> list[Sheet]:
-    return [Sheet(group, outline.focus(group.focus), tuple(_meetings(group, outline))) for group in groups]
-
-
-def _meetings(group: GroupCopy, outline: Outline) -> list[Meeting]:
-    return [meeting for key in group.meetings if (meeting := outline.meeting(key))]
+    return [Sheet(group, outline.focus(group.focus), tuple(group.held(outline))) for group in groups]

@@ -23,7 +23,10 @@ def tables_of(content: Content, staff: Sequence[Colleague], comments: Iterable[C
     outline = content.outline
     return {
         "focus-areas": (("code", "name", "about"), [(one.code, one.name, one.about) for one in outline.focus_areas]),
-        "meetings": (("number", "date", "start", "end", "minutes", "time", "for", "note"), list(_meetings(outline))),
+        "meetings": (
+            ("number", "date", "start", "end", "minutes", "time", "for", "note", "cancelled", "why"),
+            list(_meetings(outline)),
+        ),
         "groups": (("block", "group", "focus", "room", "leader", "deputy", "members"), list(_groups(content))),
         "allocation": (("colleague", "name", "block", "focus", "group", "facilitates"), list(_places(content))),
         "people": (("colleague", "name", "foci", "met", "directed_minutes", "why"), list(_people(content))),
@@ -36,7 +39,8 @@ def tables_of(content: Content, staff: Sequence[Colleague], comments: Iterable[C
 def _meetings(outline: Outline) -> Iterator[Sequence[Cell]]:
     for one in outline.meetings:
         whom = ";".join(one.meets)
-        yield one.number, one.date, one.start, one.end, one.minutes, one.counts_towards, whom, one.note
+        own = one.counts_towards, whom, one.note, int(one.cancelled), one.why
+        yield one.number, one.date, one.start, one.end, one.minutes, *own
 
 
 def _groups(content: Content) -> Iterator[Sequence[Cell]]:
@@ -63,9 +67,8 @@ def _ledger(content: Content) -> Iterator[Sequence[Cell]]:
 
 def _lines(outline: Outline, person: Person) -> Iterator[Sequence[Cell]]:
     """Directed meetings, and those that only an agreement could add."""
-    for turn in (turn for place in person.places for turn in place.turns):
-        one = outline.meeting(turn.meeting)
-        if one and turn.basis in {DIRECTED, NEEDS_AGREEMENT}:
+    for _place, turn, one in person.meetings(outline):
+        if not one.cancelled and turn.basis in {DIRECTED, NEEDS_AGREEMENT}:
             minutes = one.minutes if turn.basis == DIRECTED else 0
             yield person.id, one.date, one.start, one.end, minutes, one.counts_towards, turn.basis
 

@@ -22,6 +22,8 @@ from collegium_site.hours.plans import Plan
 from collegium_site.hours.selectors.contracts import contracts_by_colleague
 from collegium_site.hours.selectors.limits import refusals
 from collegium_site.publication.content.building import Draft
+from collegium_site.publication.content.outline import Outline
+from collegium_site.publication.models import Version
 from collegium_site.publication.selectors.held import held_otherwise
 from collegium_site.schools.selectors.people import present_and
 from collegium_site.tenancy.models import School
@@ -44,7 +46,7 @@ class Drafted:
 
 
 def drafted(programme_id: int, school: School) -> Drafted | None:
-    """Ten statements, however many people and groups."""
+    """Eleven statements, however many people and groups."""
     inputs = inputs_of(programme_id, school)
     if inputs is None:
         return None
@@ -54,7 +56,14 @@ def drafted(programme_id: int, school: School) -> Drafted | None:
     held = {face.colleague_id for group in groups if group.block < first for face in group.members}
     rows = {row.pk: row for row in present_and(school, held)}
     staff_ids = {key: row.staff_id for key, row in rows.items()}
-    return Drafted(Draft(inputs, groups, staff_ids, first, contracts_by_colleague()), rows)
+    before, contracts = outline_in_force(programme_id), contracts_by_colleague()
+    return Drafted(Draft(inputs, groups, staff_ids, first, contracts, before), rows)
+
+
+def outline_in_force(programme_id: int) -> Outline | None:
+    """What the newest version says without names; one statement."""
+    kept = Version.objects.filter(programme_id=programme_id).values_list("outline", flat=True).first()
+    return Outline.from_json(kept) if kept else None
 
 
 def obstacles(draft: Draft, school: School, today: date) -> list[Obstacle]:

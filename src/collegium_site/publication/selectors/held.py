@@ -43,9 +43,8 @@ def held_otherwise(draft: Draft, today: date) -> Iterator[str]:
 def _last_over(outline: Outline, people: list[Person], today: date) -> int:
     """The last block whose meetings, as published, all lie behind; 0 when none does."""
     last: dict[int, date] = {}
-    for place in (place for person in people for place in person.places):
-        for meeting in filter(None, (outline.meeting(turn.meeting) for turn in place.turns)):
-            last[place.block] = max(meeting.date, last.get(place.block, meeting.date))
+    for place, _turn, meeting in (one for person in people for one in person.meetings(outline)):
+        last[place.block] = max(meeting.date, last.get(place.block, meeting.date))
     return max((block for block, day in last.items() if day < today), default=0)
 
 

@@ -48,7 +48,7 @@ class Preview:
 
 
 def preview(found: Round, school: School, now: datetime) -> Preview | None:
-    """Twenty-two statements, however many people: it reads all that would be published."""
+    """Twenty-three statements, however many people: it reads all that would be published."""
     source = drafted(found.programme_id, school)
     if source is None:
         return None
@@ -58,7 +58,7 @@ def preview(found: Round, school: School, now: datetime) -> Preview | None:
     if wrong:
         return Preview(found, wrong, needs_reason)
     after = content_of(source.draft, found.number, words_of(school))
-    plan = plan_of(after, source.draft)
+    plan = plan_of(after, source.draft.programme, source.draft.fractions)
     beyond = beyond_the_law(source, plan, school, today)
     if beyond:
         return Preview(found, beyond, needs_reason)

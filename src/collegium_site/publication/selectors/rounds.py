@@ -9,13 +9,13 @@ from collegium_site.tenancy.models import School
 
 
 def latest_round() -> Round | None:
-    """The newest round of the school, of whichever programme; one statement."""
-    return Round.objects.first()
+    """The last round of the school's newest programme that has one; one statement."""
+    return Round.objects.order_by("-programme__created_at", "-number").first()
 
 
 def current_round(programme_id: int) -> Round | None:
     """The round of a programme that is under way, or the last one that ended; one statement."""
-    return Round.objects.filter(programme_id=programme_id).select_related("programme").first()
+    return Round.objects.filter(programme_id=programme_id).select_related("programme").order_by("-number").first()
 
 
 def steps_of(found: Round) -> Sequence[Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -43,18 +44,21 @@ def publish(*, found: Round, actor: Any, now: datetime, reason: str = "") -> Ver
     wrong = obstacles(source.draft, school, today)
     if wrong:
         raise Refused([obstacle.says for obstacle in wrong])
-    content = content_of(source.draft, found.number, words_of(school))
+    draft = source.draft
+    content = content_of(draft, found.number, words_of(school))
     if digest_of(content.as_json()) != found.approved:
         says = _("The draft has changed since the {head} approved it: ask the {head} to look at it again.")
         raise Refused([in_own_words(says)])
-    beyond = beyond_the_law(source, plan_of(content, source.draft), school, today)
+    beyond = beyond_the_law(source, plan_of(content, draft.programme, draft.fractions), school, today)
     if beyond:
         raise Refused([obstacle.says for obstacle in beyond])
     _claim(found)
-    version = _keep(found, content, source, actor, now)
+    found.programme = source.draft.inputs.design.programme
+    version = keep(found, content, source.rows, actor, now)
+    _keep_staff(version, source)
     version_published.send(sender=Version, version=version, content=content)
     without = rules.needs_reason(found, today)
-    plan = plan_of(content, source.draft, version.pk, consulted=not without)
+    plan = plan_of(content, draft.programme, draft.fractions, version.pk, consulted=not without)
     post_plan(plan=plan, actor=actor, now=now)
     note_step(found, Step.Kind.WITHOUT if without else Step.Kind.PUBLISHED, actor, reason)
     details = {"number": version.number, "digest": version.digest, "people": len(content.people), "reason": reason}
@@ -88,10 +92,11 @@ def _claim(found: Round) -> None:
         raise Refused([_("Someone else has just changed this: please look again.")])
 
 
-def _keep(found: Round, content: Content, source: Drafted, actor: Any, now: datetime) -> Version:
+def keep(found: Round, content: Content, rows: Mapping[int, Any], actor: Any, now: datetime) -> Version:
+    """The rows of a version; `rows` are those of its people, by key."""
     whole = content.as_json()
     version: Version = Version.objects.create(
-        programme=source.draft.inputs.design.programme,
+        programme=found.programme,
         round=found,
         number=found.number,
         digest=digest_of(whole),
@@ -102,14 +107,17 @@ def _keep(found: Round, content: Content, source: Drafted, actor: Any, now: date
         published_at=now,
     )
     PersonPage.objects.bulk_create(
-        PersonPage(version=version, colleague=source.rows[person["key"]], content=person) for person in whole["people"]
+        PersonPage(version=version, colleague=rows[person["key"]], content=person) for person in whole["people"]
     )
+    GroupPage.objects.bulk_create(
+        GroupPage(version=version, block=group["block"], name=group["name"], content=group) for group in whole["groups"]
+    )
+    return version
+
+
+def _keep_staff(version: Version, source: Drafted) -> None:
     keys = {staff_id: key for key, staff_id in source.draft.staff_ids.items()}
     then = known(source.draft.inputs.colleagues, keys, words_of(current_school()))
     held = [list(place) for place in source.draft.held_by_leavers]
     foci = {focus.code: focus.pk for focus in source.draft.inputs.design.focus_areas}
     StaffThen.objects.create(version=version, people=[one.as_json() for one in then], held=held, foci=foci)
-    GroupPage.objects.bulk_create(
-        GroupPage(version=version, block=group["block"], name=group["name"], content=group) for group in whole["groups"]
-    )
-    return version

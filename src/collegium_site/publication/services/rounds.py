@@ -124,4 +124,4 @@ def _sound(programme_id: int) -> Draft:
 
 def _outline(draft: Draft) -> dict[str, Any]:
     people = tuple(people_of(draft, words_of(current_school())))
-    return outline_of(draft.inputs, draft.groups, people).as_json()
+    return outline_of(draft.inputs, draft.groups, people, draft.before).as_json()

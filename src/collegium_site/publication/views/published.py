@@ -88,13 +88,12 @@ def group(request: SchoolRequest, programme: int, number: int, block: int, name:
     page = versions.group_page(published.pk, block, name)
     if page is None:
         raise Http404
-    meetings = [meeting for key in page.meetings if (meeting := published.outline.meeting(key))]
     feed = feed_of(kind=Kind.GROUP, owner=request.user, programme_id=programme, block=block, group=name)
     context = {
         "published": published,
         "group": page,
         "focus": published.outline.focus(page.focus),
-        "rows": [(meeting, counts_words(request.school)[meeting.counts_towards]) for meeting in meetings],
+        "rows": [(one, counts_words(request.school)[one.counts_towards]) for one in page.held(published.outline)],
         "feed": address_of(feed, request.school),
     }
     return render(request, "publication/group.html", context)

@@ -1,0 +1,36 @@
+"""Who leads one meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from collegium_site.meetings.models import Seat
+from collegium_site.tenancy.labels import in_own_words_lazy
+
+
+class StandInForm(forms.Form):
+    """`seats` of the meeting, the deputy first; the facilitator stands as "nobody else"."""
+
+    seat = forms.TypedChoiceField(
+        label=_("Who leads this meeting"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: Any = None, *, seats: Sequence[Seat]) -> None:
+        asked = next((seat.pk for seat in seats if seat.leads_today), "")
+        super().__init__(data, initial={"seat": asked})
+        others = sorted((seat for seat in seats if not seat.leads), key=lambda seat: not seat.deputises)
+        own: list[tuple[Any, Any]] = [("", in_own_words_lazy(_("The {facilitator}, as published")))]
+        choices = own + [(seat.pk, _named(seat)) for seat in others]
+        self.fields["seat"].choices = choices  # type: ignore[attr-defined] # a choice field
+
+
+def _named(seat: Seat) -> Any:
+    return _("%(name)s (deputy)") % {"name": seat.name} if seat.deputises else seat.name

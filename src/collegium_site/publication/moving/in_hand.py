@@ -1,0 +1,86 @@
+"""The version that holds, with what is known today of the people in it and of the meetings that have begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from collegium.directed_time import Contract, standing_by
+from collegium.programme import CountsTowards, Programme
+from collegium.programme import Meeting as LibraryMeeting
+from collegium.roster.colleague import Colleague
+from collegium_site.publication.content.amending import Becomes, Which, amended, concerned
+from collegium_site.publication.content.outline import Meeting
+from collegium_site.publication.content.people import NOT_EMPLOYED, GroupCopy, Person
+from collegium_site.publication.content.whole import Content
+from collegium_site.publication.selectors.changing import UnderWay
+
+
+@dataclass(frozen=True)
+class InHand:
+    """`begun` are meetings by slot, block and group; `contracts` those written down, by row of the staff list."""
+
+    under_way: UnderWay
+    begun: frozenset[tuple[int, int, str]]
+    contracts: Mapping[int, Sequence[Contract]] = field(default_factory=dict)
+
+    @cached_property
+    def content(self) -> Content:
+        return Content.from_json(self.under_way.version.content)
+
+    @property
+    def programme(self) -> Programme:
+        return self.under_way.inputs.programme
+
+    @cached_property
+    def colleagues(self) -> dict[int, Colleague]:
+        """Those of the version who are still on the staff list, by row."""
+        by_id = {one.id: one for one in self.under_way.inputs.colleagues}
+        return {key: by_id[staff_id] for staff_id, key in self.under_way.keys.items() if staff_id in by_id}
+
+    def stands(self, person: Person, meeting: Meeting) -> str:
+        """On what basis someone's time can be asked for at a meeting, by the days they work now."""
+        colleague = self.colleagues.get(person.key)
+        if colleague is None:
+            return NOT_EMPLOYED
+        contracts = self.contracts.get(person.key, ())
+        return standing_by(contracts, self.programme, colleague, as_library(meeting)).value
+
+    def after(self, changes: Iterable[Becomes]) -> Content:
+        """What the next version would say."""
+        return amended(self.content, list(changes), self.under_way.version.number + 1, self.stands)
+
+    def meeting(self, which: Which) -> Meeting | None:
+        """As everyone holds it, or the one group; none where there is no such meeting of that group."""
+        outline = self.content.outline
+        if which.of_everyone:
+            return outline.meeting(which.meeting)
+        group = next((one for one in self.content.groups if (one.block, one.name) == (which.block, which.group)), None)
+        held = group is not None and which.meeting in group.meetings
+        return outline.meeting_of(which.meeting, which.block, which.group) if held else None
+
+    def groups_of(self, which: Which) -> Iterator[GroupCopy]:
+        """The groups for which a change of this meeting changes it."""
+        for group in self.content.groups:
+            if which.meeting in group.meetings and concerned(self.content.outline, which, group.block, group.name):
+                yield group
+
+    def on(self, day: date) -> list[Meeting]:
+        """Everyone's meetings of a day."""
+        return [meeting for meeting in self.content.outline.meetings if meeting.date == day]
+
+    def has_begun(self, which: Which) -> bool:
+        return any((which.meeting, group.block, group.name) in self.begun for group in self.groups_of(which))
+
+
+def as_library(meeting: Meeting) -> LibraryMeeting:
+    return LibraryMeeting(
+        number=meeting.number,
+        date=meeting.date,
+        start=meeting.start,
+        end=meeting.end,
+        counts_towards=CountsTowards(meeting.counts_towards),
+        meets=meeting.meets,
+    )

@@ -1,0 +1,168 @@
+"""What stands in the way of a change of meetings, and what is worth knowing before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from django.utils.translation import gettext as _
+
+from collegium.directed_time import RuleSet, check_meetings
+from collegium.programme import cautions_of, faults_of
+from collegium.words import Words, date_in_words
+from collegium_site.publication.content.amending import Becomes
+from collegium_site.publication.content.outline import Meeting, Outline
+from collegium_site.publication.content.people import GroupCopy, Person
+from collegium_site.publication.content.whole import Content
+from collegium_site.publication.moving.in_hand import InHand, as_library
+from collegium_site.ui.british import time_range
+
+
+def faults(now: InHand, changes: Sequence[Becomes], today: date, words: Words) -> list[str]:
+    """Sentences on why it cannot be; empty: it can."""
+    after = now.after(changes)
+    found: dict[str, None] = {}
+    for change in changes:
+        found |= dict.fromkeys(_of_one(now, change, after, today, words))
+    if not found:
+        found |= dict.fromkeys(_in_two_places(now.content, after))
+    return list(found)
+
+
+def _of_one(now: InHand, change: Becomes, after: Content, today: date, words: Words) -> Iterator[str]:
+    before = now.meeting(change.which)
+    if before is None:
+        yield _("There is no such meeting any more.")
+        return
+    if now.has_begun(change.which):
+        yield _("This meeting has begun: it stays as it was held.")
+    if change.cancelled:
+        return
+    if change.date < today:
+        yield _("%(day)s is over: choose a day to come.") % {"day": date_in_words(change.date)}
+        return
+    yield from (fault.says(words) for fault in faults_of(now.programme, as_library(_held(before, change))))
+    for group in now.groups_of(change.which):
+        yield from _out_of_its_block(after, group, change)
+
+
+def _held(meeting: Meeting, change: Becomes) -> Meeting:
+    return Meeting(
+        meeting.key, meeting.number, change.date, change.start, change.end, meeting.counts_towards, meeting.meets
+    )
+
+
+def _out_of_its_block(after: Content, group: GroupCopy, change: Becomes) -> Iterator[str]:
+    """Meetings of a block lie between those of the blocks beside it: else they would be another block's."""
+    first, last = block_bounds(after, group.block)
+    if (first and change.date <= first) or (last and change.date >= last):
+        says = _("The meeting belongs to block %(block)d: choose a day %(between)s.")
+        yield says % {"block": group.block, "between": _between(first, last)}
+
+
+def block_bounds(content: Content, block: int) -> tuple[date | None, date | None]:
+    """The last day of the blocks before, and the first of those after; none where there is none."""
+    of_others = [
+        (other.block, one.date)
+        for other in content.groups
+        for one in other.held(content.outline)
+        if other.block != block and not one.cancelled
+    ]
+    first = max((day for number, day in of_others if number < block), default=None)
+    return first, min((day for number, day in of_others if number > block), default=None)
+
+
+def _between(first: date | None, last: date | None) -> str:
+    after, before = (date_in_words(day) if day else "" for day in (first, last))
+    if first and last:
+        return _("between %(first)s and %(last)s") % {"first": after, "last": before}
+    return _("after %(first)s") % {"first": after} if first else _("before %(last)s") % {"last": before}
+
+
+def _in_two_places(before: Content, after: Content) -> Iterator[str]:
+    """Two meetings of one person at one time, which the change brings about; people are counted, not named."""
+    known = {person.key: set(_clashes(person, before.outline)) for person in before.people}
+    hit: dict[tuple[str, str], int] = {}
+    for person in after.people:
+        for clash in _clashes(person, after.outline):
+            if clash not in known.get(person.key, set()):
+                hit[clash] = hit.get(clash, 0) + 1
+    for (one, other), people in hit.items():
+        says = _("%(one)s is at the same time as %(other)s, and %(people)d of the people are at both.")
+        yield says % {"one": one, "other": other, "people": people}
+
+
+def _clashes(person: Person, outline: Outline) -> Iterator[tuple[str, str]]:
+    own = [(place.group, one) for place, _turn, one in person.meetings(outline) if not one.cancelled]
+    for (group, one), (other_group, other) in combinations(own, 2):
+        if meet_at_once(one, other):
+            yield _named(one, group), _named(other, other_group)
+
+
+def meet_at_once(one: Meeting, other: Meeting) -> bool:
+    return one.date == other.date and one.start < other.end and other.start < one.end
+
+
+def _named(meeting: Meeting, group: str) -> str:
+    values = {"number": meeting.number, "group": group, "time": time_range(meeting.start, meeting.end)}
+    return _("Meeting %(number)d of %(group)s (%(time)s)") % values
+
+
+def cautions(now: InHand, changes: Sequence[Becomes], rules: RuleSet, words: Words) -> list[str]:
+    """What does not stand in the way: time protected for some, a room used twice, rules with their source."""
+    after = now.after(changes)
+    found: dict[str, None] = {}
+    placed = [now.colleagues[person.key] for person in after.people if person.key in now.colleagues]
+    for change in changes:
+        before = now.meeting(change.which)
+        if before and not change.cancelled:
+            moved = as_library(_held(before, change))
+            found |= dict.fromkeys(one.says(words) for one in cautions_of(now.programme, moved, placed))
+    found |= dict.fromkeys(_rooms_used_twice(now.content, after))
+    found |= dict.fromkeys(_against_rules(now.content, after, rules, words))
+    return list(found)
+
+
+def _rooms_used_twice(before: Content, after: Content) -> Iterator[str]:
+    known = set(_shared_rooms(before))
+    for clash in _shared_rooms(after):
+        if clash not in known:
+            room, one, other, day = clash
+            says = _("%(room)s is used twice on %(day)s: by %(one)s and by %(other)s. Agree on another room.")
+            yield says % {"room": room, "one": one, "other": other, "day": date_in_words(day)}
+
+
+def _shared_rooms(content: Content) -> Iterator[tuple[str, str, str, date]]:
+    by_day: dict[tuple[str, date], list[tuple[str, Meeting]]] = {}
+    for group in content.groups:
+        for one in group.held(content.outline) if group.room else ():
+            if not one.cancelled:
+                by_day.setdefault((group.room, one.date), []).append((group.name, one))
+    for (room, day), own in by_day.items():
+        for (name, one), (other_name, other) in combinations(own, 2):
+            if meet_at_once(one, other):
+                yield room, name, other_name, day
+
+
+def _against_rules(before: Content, after: Content, rules: RuleSet, words: Words) -> Iterator[str]:
+    """Findings of the calendar that were none before, each with the provision it rests on."""
+    known = {found.says(words) for found in check_meetings(_outside(before), rules, _evenings(before.outline))}
+    for found in check_meetings(_outside(after), rules, _evenings(after.outline)):
+        if found.says(words) not in known:
+            yield f"{found.says(words)} {found.cited}."
+
+
+def _outside(content: Content) -> list[Meeting]:
+    """Meetings outside the sessions, each time once, in order."""
+    held = {
+        (one.date, one.start, one.end): one
+        for group in content.groups
+        for one in group.held(content.outline)
+        if one.counts_towards != "training_day" and not one.cancelled
+    }
+    return [held[key] for key in sorted(held)]
+
+
+def _evenings(outline: Outline) -> list[date]:
+    return [day.date for year in outline.years for day in year.days if day.kind == "parents_evening"]

@@ -1,0 +1,93 @@
+"""What is read before meetings are cancelled or moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from collegium.directed_time import usual_scheme
+from collegium.roster.colleague import Kind
+from collegium_site.hours.plans import Plan
+from collegium_site.hours.selectors.contracts import contracts_by_colleague, own_provisions, rules_for
+from collegium_site.hours.selectors.limits import refusals
+from collegium_site.hours.selectors.plan_years import was_consulted
+from collegium_site.hours.selectors.previews import HoursChange, change_by
+from collegium_site.publication.begun import begun_of
+from collegium_site.publication.content.amending import Becomes
+from collegium_site.publication.content.differences import Change, date_changes
+from collegium_site.publication.content.time_plan import plan_of
+from collegium_site.publication.content.whole import Content
+from collegium_site.publication.moving import judging
+from collegium_site.publication.moving.in_hand import InHand
+from collegium_site.publication.moving.reach import Lost, lost_to
+from collegium_site.publication.selectors.changing import under_way
+from collegium_site.publication.selectors.drafts import words_of
+from collegium_site.publication.selectors.telling import Telling, who_is_told
+from collegium_site.schools.selectors.people import present
+from collegium_site.tenancy.models import School
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`faults` stand in the way; `lost` are working patterns that the change asks less, or something else, of."""
+
+    faults: list[str]
+    cautions: list[str]
+    groups: tuple[str, ...]
+    people: int
+    lost: list[Lost]
+    hours: HoursChange
+    telling: Telling
+    changed: tuple[Change, ...]
+
+
+def in_hand(school: School) -> InHand | None:
+    """Seven statements; none while nothing is published."""
+    found = under_way(school)
+    return InHand(found, begun_of(found.version.programme_id), contracts_by_colleague()) if found else None
+
+
+def beyond_the_law(plan: Plan, school: School, today: date) -> list[str]:
+    """Whom the change would take past what the law allows, by name, with the source; seven statements."""
+    rows = {row.pk: row for row in present(school)}
+    words = words_of(school)
+    return [f"{one.who.name}: {one.check.says(words)} {one.check.cited}" for one in refusals(plan, rows, school, today)]
+
+
+def preview(now: InHand, changes: Sequence[Becomes], school: School, at: datetime) -> Preview:
+    """Thirteen statements, however many people."""
+    today = at.astimezone(school.zone).date()
+    after, words = now.after(changes), words_of(school)
+    plan = plan_after(now, after)
+    wrong = judging.faults(now, changes, today, words) or beyond_the_law(plan, school, today)
+    concerned = {(one.block, one.name) for change in changes for one in now.groups_of(change.which)}
+    people = {one.key for one in after.people for place in one.places if (place.block, place.group) in concerned}
+    rules = rules_for(
+        school.nation, usual_scheme(school.nation, Kind.TEACHER), _year_of(now, changes[0].date), own_provisions()
+    )
+    return Preview(
+        faults=wrong,
+        cautions=judging.cautions(now, changes, rules, words),
+        groups=tuple(sorted(name for _block, name in concerned)),
+        people=len(people),
+        lost=lost_to(now, after),
+        hours=change_by(plan, today),
+        telling=who_is_told(now.content, after, at, school),
+        changed=tuple(date_changes(now.content.outline, after.outline)),
+    )
+
+
+def plan_after(now: InHand, after: Content, version_pk: int | None = None, reason: str = "") -> Plan:
+    """Everyone's time as the changed version has it; whether people were consulted stays as it was. One statement."""
+    fractions = {key: colleague.fraction for key, colleague in now.colleagues.items()}
+    fractions |= {
+        key: one.fraction for one in now.under_way.gone if (key := now.under_way.keys.get(one.id)) is not None
+    }
+    plan = plan_of(after, now.programme, fractions, version_pk, reason=reason)
+    return plan.consulted_as(was_consulted(plan.on))
+
+
+def _year_of(now: InHand, day: date) -> str:
+    year = now.programme.year_of(day)
+    return year.name if year else ""
