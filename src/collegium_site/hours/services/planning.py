@@ -16,7 +16,7 @@ from collegium_site.hours.models import Contract, PlanYear, Posting
 from collegium_site.hours.plans import Plan, YearPlan
 from collegium_site.hours.selectors.contracts import fraction_in, written_down
 from collegium_site.hours.selectors.ledger import agreed_lines, changes_by
-from collegium_site.hours.services.posting import Act, post
+from collegium_site.hours.services.posting import Act, post, written_before
 from collegium_site.tenancy.scope import current_school
 
 
@@ -33,6 +33,11 @@ def post_plan(*, plan: Plan, actor: Any, now: datetime) -> Posting:
     shares = {year.name: fairness(_shares(plan, year, written)) for year in plan.years}
     PlanYear.objects.bulk_create(_year(posting, year, shares[year.name]) for year in plan.years)
     return posting
+
+
+def is_planned(plan: Plan) -> bool:
+    """Whether what caused this plan was posted already; one statement."""
+    return written_before(Posting.Act.PLAN, plan.cause) is not None
 
 
 def _shares(plan: Plan, year: YearPlan, written: Mapping[int, Sequence[Contract]]) -> Iterator[Share]:

@@ -6,9 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from collegium_site.hours.models import Posting
-from collegium_site.hours.services.planning import post_plan
-from collegium_site.hours.services.posting import written_before
+from collegium_site.hours.services.planning import is_planned, post_plan
 from collegium_site.meetings.models import Meeting
 from collegium_site.meetings.services.laying_out import lay_out
 from collegium_site.publication.selectors.moving import in_hand, plan_after
@@ -29,6 +27,6 @@ def lay_out_published(*, school: School, at: datetime) -> tuple[int, int]:
         lay_out(version=version, content=now.content)
         meetings = Meeting.objects.filter(programme_id=version.programme_id).count()
     plan = plan_after(now, now.content, version.pk)
-    if written_before(Posting.Act.PLAN, plan.cause) is None:
+    if not is_planned(plan):
         lines = post_plan(plan=plan, actor=None, now=at).lines.count()
     return meetings, lines
