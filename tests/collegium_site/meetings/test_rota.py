@@ -90,6 +90,15 @@ def test_whoever_sends_apologies_comes_next_time(
     assert turns_of(second) == [None, first, other, third]
 
 
+@pytest.mark.parametrize("gone", [{"cancelled": True}, {"disrupted": True}])
+def test_where_there_is_no_meeting_nobodys_turn_is_lost(
+    group: list[Colleague], second: Meeting, gone: dict[str, bool]
+) -> None:
+    Meeting.objects.filter(pk=second.pk).update(**gone)
+    rota.settle_run(second)
+    assert turns_of(second) == [None, None, group[0], group[1]]
+
+
 @pytest.mark.parametrize("basis", ["needs_agreement", "invited"])
 def test_nobody_is_asked_to_bring_something_to_an_invitation(
     group: list[Colleague], second: Meeting, basis: str

@@ -78,7 +78,7 @@ def _settle_run(run: Sequence[Meeting], seats: Mapping[int, Sequence[Seat]], had
         if turn != meeting.turn_id:
             meeting.turn = people[turn] if turn else None  # as a row: its school is known
     for meeting in run:
-        if meeting.started_at is None and not meeting.of_turn:
+        if meeting.started_at is None and not (meeting.takes_place and meeting.of_turn):
             meeting.turn = None
 
 
@@ -87,7 +87,7 @@ def _everyone(run: Sequence[Meeting], seats: Mapping[int, Sequence[Seat]]) -> li
 
 
 def _counts(meeting: Meeting, seats: Sequence[Seat]) -> bool:
-    if meeting.disrupted or not meeting.of_turn:
+    if not meeting.takes_place or not meeting.of_turn:
         return False
     if meeting.closed_at:
         return any(seat.colleague_id == meeting.turn_id and seat.mark == MarkKind.PRESENT for seat in seats)

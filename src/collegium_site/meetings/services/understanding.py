@@ -36,6 +36,6 @@ def _held(seat: Seat) -> Understanding:
     """The group's, held until the transaction ends; an empty one, with the block's first meeting, if there is none."""
     here = seat.meeting
     run = Meeting.objects.filter(programme_id=here.programme_id, block=here.block, group=here.group)
-    first = run.select_for_update().order_by("number", "pk")[0]
+    first = run.filter(cancelled=False).select_for_update().order_by("number", "pk")[0]
     kept = Understanding.objects.select_for_update().filter(meeting__in=run).first()
     return kept or Understanding.objects.create(meeting=first)
