@@ -46,7 +46,7 @@ class Stop:
 
 @dataclass(frozen=True)
 class Own:
-    """`seats` are all of one person's in a programme, in order of date; `now` by the school's wall."""
+    """`seats` are all of one person's in a programme but cancelled ones, by date; `now` by the school's wall."""
 
     seats: Sequence[Any]
     zone: ZoneInfo
@@ -130,14 +130,16 @@ def own(colleague: int, programme_id: int, zone: ZoneInfo, now: datetime, year: 
     said = Promise.objects.filter(meeting=OuterRef("meeting"), colleague=OuterRef("colleague"))
     quiet = ReminderChoice.objects.filter(colleague=OuterRef("colleague"), wanted=False)
     found = {f"said_{name}": Subquery(said.values(name)[:1]) for name in SAID}
-    rows = Seat.objects.filter(colleague=colleague, meeting__programme_id=programme_id).select_related("meeting")
+    rows = Seat.objects.filter(colleague=colleague, meeting__programme_id=programme_id, meeting__cancelled=False)
     worked, planned = (
         towards_closed_days(state, year.first, year.last, colleague=OuterRef("colleague"))
         for state in ("worked", "planned")
     )
-    seats = rows.annotate(
-        **found, away=away(), quiet=Exists(quiet), minutes_done=worked, minutes_to_come=planned
-    ).order_by("meeting__date", "meeting__start")
+    seats = (
+        rows.select_related("meeting")
+        .annotate(**found, away=away(), quiet=Exists(quiet), minutes_done=worked, minutes_to_come=planned)
+        .order_by("meeting__date", "meeting__start")
+    )
     return Own(list(seats), zone, now.astimezone(zone), year.name)
 
 
