@@ -164,15 +164,16 @@ def events_leave_with_a_test() -> Iterator[None]:
     """Transactional tests end by emptying every table, which log, ledger and published versions rightly refuse."""
     from collegium_site.audit import triggers
     from collegium_site.hours import triggers as ledger
+    from collegium_site.impact import triggers as sheets
     from collegium_site.meetings import triggers as readings
     from collegium_site.publication import triggers as versions
 
     def emptied(case: TransactionTestCase) -> None:
         with connection.schema_editor(atomic=False) as editor:
-            for guards in (triggers, ledger, versions, readings):
+            for guards in (triggers, ledger, versions, readings, sheets):
                 guards.remove(editor)
             EMPTY_TABLES(case)
-            for guards in (readings, versions, ledger, triggers):
+            for guards in (sheets, readings, versions, ledger, triggers):
                 guards.install(editor)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "collegium_site.publication",
     "collegium_site.materials",
     "collegium_site.meetings",
+    "collegium_site.impact",
     "collegium_site.home",
     "collegium_site.demo",
     "django.contrib.auth",

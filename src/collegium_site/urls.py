@@ -18,6 +18,7 @@ school_pages = [
     path("groups/", include("collegium_site.groups.urls")),
     path("starter-packs/", include("collegium_site.materials.urls")),
     path("meetings/", include("collegium_site.meetings.urls")),
+    path("sheet/", include("collegium_site.impact.urls")),
 ]
 
 urlpatterns = [

@@ -566,12 +566,34 @@ MEETINGS = {
     "meetings:circulate": meeting_page(405),
     "meetings:agree": school_page(P.ATTEND, 405, args=lambda school, own: {**a_meeting(school, own), "minutes": 1}),
     "meetings:actions": meeting_page(405),
+    "meetings:share": meeting_page(),
     "meetings:reminders": school_page(P.ATTEND, 405),
     "meetings:reminders_off": public_page(args=a_reminder),
     "meetings:swap": meeting_page(),
     "meetings:day": school_page(P.OVERSEE_MEETINGS, args=a_published_day),
     "meetings:days": school_page(P.OVERSEE_MEETINGS, args=with_a_version),
     "meetings:by_name": school_page(P.SEE_LINES_BY_NAME, args=a_meeting_of_all),
+}
+
+
+def with_a_sheet(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from datetime import UTC, datetime
+
+    from collegium_site.impact.services.making import make_sheet
+
+    programme = a_version(school, own)["programme"]
+    make_sheet(programme_id=programme, now=datetime(2008, 9, 21, 9, tzinfo=UTC))
+    return {}
+
+
+IMPACT = {
+    "impact:sheet": school_page(P.SEE_TOTALS, args=with_a_sheet),
+    "impact:figures": school_page(P.SEE_TOTALS, args=with_a_sheet),
+    "impact:copies": school_page(P.SEE_TOTALS, args=with_a_sheet),
+    **{
+        f"impact:{name}": school_page(P.SEE_TOTALS, args=lambda school, own: {**with_a_sheet(school, own), "number": 1})
+        for name in ("copy", "csv", "workbook")
+    },
 }
 
 HOME = {
@@ -599,6 +621,7 @@ SECTIONS = [
     PUBLICATION,
     MATERIALS,
     MEETINGS,
+    IMPACT,
     HOME,
     DEMO,
 ]

@@ -12,6 +12,7 @@ from collegium.survey.disclosure import (
     shown_in_turn,
     table_lines,
 )
+from collegium.survey.naming import names_in
 
 __all__ = [
     "SMALLEST",
@@ -23,6 +24,7 @@ __all__ = [
     "computable",
     "hidden",
     "is_small",
+    "names_in",
     "renewed",
     "said",
     "shown_in_turn",

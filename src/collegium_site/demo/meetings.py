@@ -11,7 +11,7 @@ from django.db import transaction
 from collegium_site.demo.words import AGREED, ANSWERS, LEARNED, LINES, PARKED, PROMISES, Words
 from collegium_site.meetings.selectors.held import Expected, lately
 from collegium_site.meetings.selectors.talk import promise_keys
-from collegium_site.meetings.services import apologies, minutes, promises, register, running
+from collegium_site.meetings.services import apologies, minutes, promises, register, running, sharing
 from collegium_site.meetings.services.register import Marked
 from collegium_site.meetings.services.running import Done
 from collegium_site.tenancy.scope import current_school
@@ -52,6 +52,8 @@ def _hold(number: int, one: Expected, last: Expected | None) -> None:
     lines = {"learned": _of(LEARNED, number), "agreed": _of(AGREED, number), "parked": _of(PARKED, number)}
     minutes.write(seat=leader, base=0, texts=lines, now=ends)
     minutes.circulate(seat=leader, actor=user, now=ends)
+    if number % 4:  # three groups of four let the governors read what they agreed
+        sharing.share(seat=leader, wanted=[lines["agreed"]], actor=user, now=ends)
     _catch_up(one, marks, user, ends + timedelta(days=2))
 
 

@@ -18,6 +18,7 @@ from collegium_site.groups.selectors.board import groups_of
 from collegium_site.groups.selectors.rooms import rooms
 from collegium_site.groups.services.rooms import settle_group
 from collegium_site.groups.tasks import place_everyone
+from collegium_site.impact.services.making import make_sheet
 from collegium_site.jobs.handle import JobFailed, JobHandle
 from collegium_site.jobs.registry import task
 from collegium_site.programmes.selectors import library_programme, list_programmes
@@ -55,6 +56,7 @@ def make_ready(job: JobHandle) -> dict[str, Any]:
         hold_what_is_over(programme_id=row.pk, today=today)
         close_what_is_over(programme_id=row.pk, today=today, actor=leader, now=timezone.now())
         type_the_rest(year=programme.years[0].name, actor=leader)
+        make_sheet(programme_id=row.pk, now=timezone.now())
         if programme.meetings[-1].date >= today:
             _let_lead([group for group in groups if group.block == _block_at(programme, today)], leader)
     public_page.switch(on=True, actor=leader)

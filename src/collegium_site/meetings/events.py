@@ -13,6 +13,7 @@ SENTENCES: dict[str, str | Promise] = {
     "minutes.agreed": _("%(who)s noted that the minutes of %(about)s are agreed."),
     "meetings.disrupted": _("%(who)s noted that the school was disrupted on %(day)s."),
     "meetings.not_disrupted": _("%(who)s noted that the school was not disrupted on %(day)s after all."),
+    "minutes.shared": _("%(who)s chose %(number)s lines of %(about)s for the governors’ sheet."),
     "meetings.lines_opened": _("%(who)s opened everyone’s meetings by name."),
     "meeting.reopened": _("%(who)s opened %(about)s again."),
 }

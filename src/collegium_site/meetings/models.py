@@ -378,3 +378,15 @@ class Reading(Kept):
     class Meta(Kept.Meta):
         ordering = ["-day", "-pk"]
         constraints = [models.UniqueConstraint(fields=["school", "reader", "day"], name="read_once_a_day")]
+
+
+class SharedLine(SchoolScoped):
+    """A line of what a group agreed that it lets the head and governors read, without its name or anybody's."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="shared_lines")
+    text = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "text"], name="shared_line_once")]

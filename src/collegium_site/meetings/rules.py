@@ -88,6 +88,11 @@ def can_write_understanding(seat: Seat, zone: ZoneInfo, now: datetime) -> bool:
     return runs(seat) and can_mark(seat.meeting, zone, now)
 
 
+def can_share(seat: Seat, minutes: Minutes | None) -> bool:
+    """Which lines go to the head and governors is ticked by whoever leads, once everyone of the group has read them."""
+    return runs(seat) and minutes is not None and minutes.state != Minutes.State.DRAFT
+
+
 def can_agree(seat: Seat, minutes: Minutes) -> bool:
     """At the group's next meeting, by whoever leads that; those of a block's last meeting by whoever led it."""
     before, now = minutes.meeting, seat.meeting

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     ATTEND = "attend"
     OVERSEE_MEETINGS = "oversee_meetings"
     SEE_LINES_BY_NAME = "see_lines_by_name"
+    SEE_TOTALS = "see_totals"
     SEE_HOURS_TOTALS = "see_hours_totals"
     SEE_HOURS_BY_NAME = "see_hours_by_name"
     KEEP_HOURS = "keep_hours"
@@ -56,6 +57,7 @@ STAFF = frozenset(
         P.SEE_CONSULTATION,
         P.COMMENT,
         P.SEE_PUBLISHED,
+        P.SEE_TOTALS,
         P.SEE_HOURS_TOTALS,
         P.GIVE_PREFERENCES,
         P.ATTEND,
@@ -86,7 +88,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.FACILITATOR: STAFF,
     Role.COLLEAGUE: STAFF,
     Role.HEAD: STAFF | {P.SEE_DRAFT_PROGRAMME, P.SEE_DRAFT_GROUPS, P.APPROVE, P.SEE_AUDIT_LOG},
-    Role.GOVERNOR: frozenset({P.SEE_SCHOOL, P.SEE_CONSULTATION, P.SEE_PUBLISHED, P.SEE_HOURS_TOTALS, P.ATTEND}),
+    Role.GOVERNOR: frozenset(
+        {P.SEE_SCHOOL, P.SEE_CONSULTATION, P.SEE_PUBLISHED, P.SEE_TOTALS, P.SEE_HOURS_TOTALS, P.ATTEND}
+    ),
     Role.HEAD_OF_DEPARTMENT: STAFF,
     Role.DATA_MANAGER: STAFF | {P.IMPORT_STAFF, P.SEE_STAFF_LIST, P.EXPORT},
     Role.SYSTEM_MANAGER: frozenset({P.SEE_SCHOOL, P.SEE_AUDIT_LOG, P.MANAGE_SYSTEM}),

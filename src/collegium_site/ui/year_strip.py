@@ -17,7 +17,7 @@ from collegium.words import DEFAULT_LABELS, date_in_words
 from collegium_site.ui.british import short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 EDGE: Final = 8.0
 """No mark stands nearer to the end of its half term than this, in per cent: its circle would be cut off."""
@@ -54,7 +54,7 @@ class Event:
     """Something on a day. `says` completes the date: "Meeting 1, 3.45pm", "Parents' evening, Year 9".
 
     A TRAINING_DAY with a number is a meeting held on a Training Day; `faulty` marks what has a fault, `asked`
-    what is proposed and not yet agreed.
+    what is proposed and not yet agreed. `state` of a meeting, in a year that is under way: held, to-come or unknown.
     """
 
     day: date
@@ -63,6 +63,7 @@ class Event:
     number: str = ""
     faulty: bool = False
     asked: bool = False
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +105,22 @@ class YearStrip:
 
 
 def year_strip(
-    name: str, spans: Sequence[Span], events: Iterable[Event], labels: Mapping[str, str] = DEFAULT_LABELS
+    name: str,
+    spans: Sequence[Span],
+    events: Iterable[Event],
+    labels: Mapping[str, str] = DEFAULT_LABELS,
+    label_width: float = LABEL_WIDTH,
 ) -> YearStrip:
-    """The drawing of a year; an event between two half terms stands at the edge of the nearer one."""
+    """The drawing of a year; an event between two half terms stands at the edge of the nearer one.
+
+    `label_width` is larger where the drawing is small: how much of a half term a date takes, in per cent.
+    """
     placed: dict[Span, list[Event]] = {span: [] for span in spans}
     known = sorted(events, key=lambda event: event.day)
     for event in known if spans else []:
         placed[min(spans, key=lambda span: _days_away(span, event.day))].append(event)
     before = [None, *spans]
-    parts = tuple(_part(span, earlier, placed[span]) for earlier, span in zip(before, spans, strict=False))
+    parts = tuple(_part(span, earlier, placed[span], label_width) for earlier, span in zip(before, spans, strict=False))
     return YearStrip(name, parts, _key(known, labels))
 
 
@@ -120,7 +128,7 @@ def _days_away(span: Span, day: date) -> int:
     return max((span.first - day).days, (day - span.last).days, 0)
 
 
-def _part(span: Span, earlier: Span | None, events: Sequence[Event]) -> Part:
+def _part(span: Span, earlier: Span | None, events: Sequence[Event], label_width: float) -> Part:
     days = (span.last - span.first).days + 1
     break_days = (span.first - earlier.last).days if earlier else 0
     return Part(
@@ -128,7 +136,7 @@ def _part(span: Span, earlier: Span | None, events: Sequence[Event]) -> Part:
         weeks=min(max(round(days / 7), 1), 12),
         weeks_before=min(max(break_days // 7, 1), 3),
         mondays=_mondays(span),
-        marks=_marks(span, events),
+        marks=_marks(span, events, label_width),
     )
 
 
@@ -138,21 +146,21 @@ def _mondays(span: Span) -> tuple[float, ...]:
     return tuple(round(100 * offset / days, 2) for offset in range(first, days, 7))
 
 
-def _marks(span: Span, events: Sequence[Event]) -> tuple[Mark, ...]:
+def _marks(span: Span, events: Sequence[Event], label_width: float) -> tuple[Mark, ...]:
     """Marks from the back to the front: what is protected lies under the meetings."""
     placed = [(event, _position(span, event.day)) for event in events]
-    rows = _rows([(event, x) for event, x in placed if _dated(event)])
+    rows = _rows([(event, x) for event, x in placed if _dated(event)], label_width)
     marks = [_mark(event, x, rows.get(event)) for event, x in placed]
     order = [kind.value for kind in Kind]
     return tuple(sorted(marks, key=lambda mark: order.index(mark.kind)))
 
 
-def _rows(dated: Iterable[tuple[Event, float]]) -> dict[Event, int]:
+def _rows(dated: Iterable[tuple[Event, float]], label_width: float) -> dict[Event, int]:
     """The height of each date that has room; what has a fault is dated before anything else."""
     taken: dict[int, list[float]] = {row: [] for row in ROWS}
     heights: dict[Event, int] = {}
     for event, x in sorted(dated, key=lambda placed: not placed[0].faulty):
-        row = next((row for row in ROWS if all(abs(x - other) >= LABEL_WIDTH for other in taken[row])), None)
+        row = next((row for row in ROWS if all(abs(x - other) >= label_width for other in taken[row])), None)
         if row is not None:
             taken[row].append(x)
             heights[event] = row
@@ -186,6 +194,7 @@ def _mark(event: Event, x: float, date_y: int | None) -> Mark:
 
 def _classes(event: Event) -> str:
     states = [word for word, holds in (("faulty", event.faulty), ("asked", event.asked)) if holds]
+    states += [event.state] if event.state else []
     return " ".join([event.kind.value.replace("_", "-"), *states])
 
 
@@ -205,6 +214,21 @@ def _key(events: Sequence[Event], labels: Mapping[str, str]) -> tuple[KeyEntry, 
     ]
     if any(event.faulty for event in events):
         shown.append(KeyEntry("meeting", square=False, classes="meeting faulty", says=_("To mend")))
+    shown = (
+        [*_states_key(events), *(entry for entry in shown if entry.kind != "meeting")] if _under_way(events) else shown
+    )
     if any(event.asked for event in events):
         shown.append(KeyEntry("meeting", square=False, classes="meeting asked", says=_("Proposed")))
     return tuple(shown)
+
+
+def _under_way(events: Sequence[Event]) -> bool:
+    return any(event.state for event in events)
+
+
+def _states_key(events: Sequence[Event]) -> Iterator[KeyEntry]:
+    """In a year that is under way its meetings are told apart by what became of them."""
+    says = {"held": _("Held"), "to-come": _("To come"), "unknown": _("Not closed on its clock")}
+    for state, words in says.items():
+        if any(event.state == state for event in events):
+            yield KeyEntry("meeting", square=False, classes=f"meeting {state}", says=words)

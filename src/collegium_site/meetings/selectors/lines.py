@@ -8,14 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, OuterRef, Q
-from django.db.models.functions import Cast
+from django.db.models import Count, Q
 
 from collegium.words import plain_letters
-from collegium_site.hours.selectors.excused import excused
 from collegium_site.meetings.models import MarkKind, Reading, Seat
-from collegium_site.meetings.selectors.own import away
-from collegium_site.publication.content.people import DIRECTED
+from collegium_site.meetings.selectors.counting import COUNTS, owed
 from collegium_site.schools.selectors.people import present
 from collegium_site.tenancy.models import School
 
@@ -93,22 +90,16 @@ def _named(text: str) -> Iterable[Q]:
 
 def _counted(seats: Any, today: date) -> Mapping[int, list[Any]]:
     """By person, a row for each focus area; one statement."""
-    slot = Cast(OuterRef("meeting__slot"), CharField())
-    not_owed = excused(source_kind="slot", source_id=slot, colleague=OuterRef("colleague"))
-    missed = Q(mark__in=[MarkKind.APOLOGIES, MarkKind.NOT_HERE], caught_up=False, not_at_work=False, away=False)
-    counts = Q(meeting__closed_at__isnull=False, meeting__disrupted=False) & (
-        Q(basis=DIRECTED) | Q(mark=MarkKind.PRESENT)
-    )
+    missed = COUNTS & Q(mark__in=[MarkKind.APOLOGIES, MarkKind.NOT_HERE], caught_up=False)
     to_come = Q(meeting__closed_at=None, meeting__disrupted=False, meeting__cancelled=False, meeting__date__gte=today)
-    owed = seats.filter(~Exists(not_owed)).alias(away=away()).order_by()
-    per_focus = owed.values("colleague", "meeting__focus", "meeting__colour")
+    per_focus = owed(seats).values("colleague", "meeting__focus", "meeting__colour")
     found: dict[int, list[Any]] = {}
     for row in per_focus.annotate(
-        expected=Count("pk", filter=counts),
-        attended=Count("pk", filter=counts & Q(mark=MarkKind.PRESENT)),
-        apologised=Count("pk", filter=counts & Q(mark=MarkKind.APOLOGIES)),
-        open=Count("pk", filter=counts & missed),
-        earned=Count("pk", filter=counts & (Q(mark=MarkKind.PRESENT) | Q(caught_up=True))),
+        expected=Count("pk", filter=COUNTS),
+        attended=Count("pk", filter=COUNTS & Q(mark=MarkKind.PRESENT)),
+        apologised=Count("pk", filter=COUNTS & Q(mark=MarkKind.APOLOGIES)),
+        open=Count("pk", filter=missed),
+        earned=Count("pk", filter=COUNTS & (Q(mark=MarkKind.PRESENT) | Q(caught_up=True))),
         ahead=Count("pk", filter=to_come),
     ):
         found.setdefault(row["colleague"], []).append(row)

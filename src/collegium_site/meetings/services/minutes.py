@@ -15,6 +15,7 @@ from collegium_site.audit.services import record
 from collegium_site.meetings import rules
 from collegium_site.meetings.models import Action, Beside, Minutes, MinutesVersion, Seat
 from collegium_site.meetings.services.refusals import Conflict, Refused
+from collegium_site.meetings.services.sharing import keep_those_of
 from collegium_site.notices.services import queue
 from collegium_site.tenancy.scope import current_school
 
@@ -45,6 +46,7 @@ def _write(seat: Seat, base: int, texts: Mapping[str, str], now: datetime) -> Mi
         raise Conflict(minutes)
     for name in FIELDS:
         setattr(minutes, name, texts[name])
+    keep_those_of(minutes)
     return _keep(minutes, seat, now)
 
 

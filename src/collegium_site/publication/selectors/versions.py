@@ -8,12 +8,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from collegium_site.publication.content.outline import Outline
 from collegium_site.publication.content.people import GroupCopy, Person
 from collegium_site.publication.content.whole import Content
-from collegium_site.publication.models import GroupPage, PersonPage, Version
+from collegium_site.publication.models import GroupPage, PersonPage, Step, Version
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,14 @@ def contents_upto(programme_id: int, number: int) -> tuple[Content | None, Conte
     by_number = dict(rows.values_list("number", "content"))
     before, itself = (by_number.get(wanted) for wanted in (number - 1, number))
     return (Content.from_json(before) if before else None, Content.from_json(itself) if itself else None)
+
+
+def consulted_for(version_pk: int) -> Outline | None:
+    """What was consulted on for this version; none where it was published without a consultation. One statement."""
+    without = Step.objects.filter(round=OuterRef("round"), kind=Step.Kind.WITHOUT)
+    rows = _rows().filter(pk=version_pk).exclude(Exists(without))
+    kept = rows.values_list("round__consulted", flat=True).first()
+    return Outline.from_json(kept) if kept else None
 
 
 def group_page(version_pk: int, block: int, name: str) -> GroupCopy | None:

@@ -1,0 +1,8 @@
+"""What the log says about sheets."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "sheet.made": _("Sheet %(number)s for the head and governors was made."),
+}

@@ -1,0 +1,1 @@
+"""Reads; each says how many statements it takes. Call them inside the scope of the school."""

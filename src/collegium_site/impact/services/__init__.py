@@ -1,0 +1,1 @@
+"""Everything that changes a sheet; each is one transaction."""

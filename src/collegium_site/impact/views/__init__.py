@@ -1,0 +1,1 @@
+"""Pages of what the rest adds up to."""
