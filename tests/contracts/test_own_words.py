@@ -31,6 +31,10 @@ LEADER = [
     "home:today",
     "programmes:list",
     "programmes:begin",
+    "impact:sheet",
+    "impact:figures",
+    "impact:copies",
+    "meetings:by_name",
     "groups:overview",
     "groups:numbers",
     "groups:a_to_z",
@@ -61,10 +65,13 @@ def published(scope: School, own: dict[Role, User]) -> int:
     """The programme of a school with odd words, published."""
     from datetime import UTC, datetime
 
+    from collegium_site.impact.services.making import make_sheet
+
     scope.labels = ODD
     scope.save()
     made = programme_with_groups(scope, own[Role.PROGRAMME_LEADER], signs_in=own[Role.PROGRAMME_LEADER])
     publish(made, own[Role.PROGRAMME_LEADER], own[Role.HEAD], datetime(2008, 11, 1, 9, tzinfo=UTC))
+    make_sheet(programme_id=made.programme_id, now=datetime(2008, 12, 1, 9, tzinfo=UTC))
     return made.programme_id
 
 

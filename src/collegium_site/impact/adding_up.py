@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from collegium.directed_time import AskedOf
 from collegium.survey import SMALLEST, Counted, Line, attendance_of, hidden, said
 from collegium_site.hours.selectors.plan_years import Year as HoursYear
 from collegium_site.meetings.selectors.totals import HeldMeeting, Tried
@@ -121,12 +122,18 @@ def hours_of(sources: Sources) -> dict[str, Any]:
         "published": sum(one.minutes for one in meetings),
         "held": sum(one.minutes for one in meetings if one.date in held),
         "moved": _moved(asked, meetings) if consulted else None,
-        "beside_consulted": sum(ask.minutes_a_year for ask in consulted.asks) if consulted else None,
-        "beside": sum(ask.minutes_a_year for ask in sources.outline.asks),
+        "beside_consulted": _beside(consulted) if consulted else None,
+        "beside": _beside(sources.outline),
         "given_back": year.given_back if year else "",
         "latest_finish": sources.outline.latest_finish.isoformat("minutes"),
         **_shares(sources.hours),
     }
+
+
+def _beside(outline: Outline) -> int:
+    """Minutes that a full-time teacher is asked for outside the meetings, in the fullest year."""
+    teacher = next(column for column in outline.asked.columns if column.of is AskedOf.TEACHER)
+    return sum(line.minutes for line in teacher.beside if line.adds)
 
 
 def _moved(asked: Iterable[Any], meetings: Iterable[Any]) -> int:

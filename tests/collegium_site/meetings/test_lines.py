@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -93,6 +93,22 @@ def test_what_is_not_owed_stands_nowhere(version: Version, of_one: list[Meeting]
     excuse(closing=act, absent=[seat.colleague_id], reason="Not owed")
     line = line_of(school, version, seat)
     assert (line.expected, line.attended, line.apologised, line.catch_up_open) == (0, 0, 0, 0)
+
+
+def test_whoever_was_on_leave_or_not_at_work_owes_nothing_and_stands_nowhere(
+    version: Version, of_one: list[Meeting], school: School
+) -> None:
+    seat = a_member(of_one[0])
+    for meeting in of_one[:2]:
+        held(meeting)
+    own = Seat.objects.filter(colleague=seat.colleague_id)
+    own.filter(meeting=of_one[0]).update(mark="not_here", not_at_work=True)
+    own.filter(meeting=of_one[1]).update(mark="not_here")
+    assert line_of(school, version, seat).catch_up_open == 1
+    day = of_one[1].date
+    seat.colleague.leave_periods.create(first=day - timedelta(days=3), last=day)
+    line = line_of(school, version, seat)
+    assert (line.expected, line.catch_up_open) == (0, 0)
 
 
 def test_an_invitation_that_was_not_taken_is_not_expected_and_a_day_of_disruption_is_nobodys(

@@ -36,6 +36,7 @@ class SheetPage:
     number: int
     seal: str
     content: Mapping[str, Any]
+    labels: Mapping[str, str]
 
     @property
     def made_on(self) -> date:
@@ -121,7 +122,7 @@ class SheetPage:
         spans = [
             Span(name, date.fromisoformat(first), date.fromisoformat(last)) for name, first, last in kept["half_terms"]
         ]
-        return year_strip(self.content["year"], spans, self._events(), label_width=SMALL_DATES) if spans else None
+        return year_strip(self.content["year"], spans, self._events(), self.labels, SMALL_DATES) if spans else None
 
     def _events(self) -> Iterator[Event]:
         says = {
@@ -155,7 +156,7 @@ class SheetPage:
         found = self.content["hours"]
         if found["beside"]:
             values = {"hours": duration(found["beside"])}
-            yield _("Asked for outside the meetings, in a year: %(hours)s at most.") % values
+            yield _("Asked of a teacher outside the meetings, in a year: %(hours)s.") % values
         if found["consulted"] is not None and found["beside"] > found["beside_consulted"]:
             yield _("That is more than was consulted on.")
 

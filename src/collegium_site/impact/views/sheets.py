@@ -15,6 +15,7 @@ from collegium_site.impact.pages.sheet import SheetPage
 from collegium_site.impact.selectors import sheets
 from collegium_site.impact.services import making
 from collegium_site.jobs.selectors import newest as newest_job
+from collegium_site.publication.views.common import labels_of
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
 
@@ -56,18 +57,18 @@ def copies(request: SchoolRequest) -> HttpResponse:
 def figures(request: SchoolRequest) -> HttpResponse:
     """Attended, accounted for and caught up, by block and by focus area."""
     found = sheets.newest_sheet()
-    return render(request, "impact/figures.html", {"shown": page_of(found) if found else None})
+    return render(request, "impact/figures.html", {"shown": page_of(request, found) if found else None})
 
 
 @requires(Permission.SEE_TOTALS)
-def as_csv(_request: SchoolRequest, number: int) -> HttpResponse:
-    shown = page_of(sheet_or_404(number))
+def as_csv(request: SchoolRequest, number: int) -> HttpResponse:
+    shown = page_of(request, sheet_or_404(number))
     return as_file(write_csv(*tables.figures_of(shown)), CSV, f"sheet-{number}.csv")
 
 
 @requires(Permission.SEE_TOTALS)
-def workbook(_request: SchoolRequest, number: int) -> HttpResponse:
-    shown = page_of(sheet_or_404(number))
+def workbook(request: SchoolRequest, number: int) -> HttpResponse:
+    shown = page_of(request, sheet_or_404(number))
     kept = {"sheet": tables.figures_of(shown), "attendance": tables.attendance_of(shown)}
     return as_file(write_workbook(kept), XLSX, f"sheet-{number}.xlsx")
 
@@ -75,11 +76,11 @@ def workbook(_request: SchoolRequest, number: int) -> HttpResponse:
 def show(request: SchoolRequest, found: Any) -> HttpResponse:
     if found is None:
         return render(request, "impact/nothing_yet.html")
-    return render(request, "impact/sheet.html", {"shown": page_of(found)})
+    return render(request, "impact/sheet.html", {"shown": page_of(request, found)})
 
 
-def page_of(found: Any) -> SheetPage:
-    return SheetPage(found.number, found.seal, found.content)
+def page_of(request: SchoolRequest, found: Any) -> SheetPage:
+    return SheetPage(found.number, found.seal, found.content, labels_of(request.school))
 
 
 def sheet_or_404(number: int) -> Any:
