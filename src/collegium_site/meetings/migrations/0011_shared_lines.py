@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0009_turns_and_understandings'),
+        ('meetings', '0010_left_over'),
         ('tenancy', '0003_safeguarding_lead'),
     ]
 
