@@ -203,6 +203,8 @@ def strip_of(sources: Sources) -> dict[str, Any]:
 
 def _state(meetings: Iterable[HeldMeeting], today: date, day: date) -> str:
     own = list(meetings)
+    if not own:
+        return "cancelled"
     if any(one.disrupted for one in own):
         return "disrupted"
     if any(one.closed_at for one in own):

@@ -106,6 +106,13 @@ def test_a_day_that_was_disrupted_is_left_out_whole(large: Version) -> None:
     assert content["meetings"]["disrupted"] == 1
 
 
+def test_a_day_that_was_cancelled_is_neither_planned_nor_unknown(large: Version) -> None:
+    Meeting.objects.filter(date=FIRST).update(cancelled=True)
+    content = made_on(large, AFTER).content
+    assert (content["meetings"]["planned"], content["meetings"]["unknown"]) == (56, 8)
+    assert [state for *_day, state in content["strip"]["days"]][:2] == ["cancelled", "unknown"]
+
+
 def test_a_meeting_that_nobody_closed_is_what_we_cannot_tell(
     large: Version, governor: Client, page: Callable[..., str]
 ) -> None:

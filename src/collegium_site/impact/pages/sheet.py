@@ -130,11 +130,12 @@ class SheetPage:
             "to_come": _("to come"),
             "unknown": _("not closed on its clock"),
             "disrupted": _("school disrupted"),
+            "cancelled": _("cancelled"),
         }
         for day, number, on_training_day, state in self.content["strip"]["days"]:
             kind = Kind.TRAINING_DAY if on_training_day else Kind.MEETING
             words = _("meeting %(number)d, %(state)s") % {"number": number, "state": says[state]}
-            shown = "unknown" if state == "disrupted" else state.replace("_", "-")
+            shown = "unknown" if state in {"disrupted", "cancelled"} else state.replace("_", "-")
             yield Event(date.fromisoformat(day), kind, words, str(number), state=shown)
 
     @property

@@ -38,8 +38,8 @@ class Tried:
 
 
 def meetings_of(programme_id: int) -> list[HeldMeeting]:
-    """One statement."""
-    rows = Meeting.objects.filter(programme_id=programme_id).order_by("date", "start", "pk")
+    """Without those that were cancelled; one statement."""
+    rows = Meeting.objects.filter(programme_id=programme_id, cancelled=False).order_by("date", "start", "pk")
     return [HeldMeeting(*row) for row in rows.values_list("date", "end", "block", "group", "closed_at", "disrupted")]
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0010_left_over'),
+        ('meetings', '0011_cancelled'),
         ('tenancy', '0003_safeguarding_lead'),
     ]
 
