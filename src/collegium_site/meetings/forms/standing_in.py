@@ -9,11 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from collegium_site.meetings.models import Seat
-from collegium_site.tenancy.labels import in_own_words_lazy
 
 
 class StandInForm(forms.Form):
-    """`seats` of the meeting, the deputy first; the facilitator stands as "nobody else"."""
+    """`seats` of the meeting, the deputy first; the facilitator stands as the first choice."""
 
     seat = forms.TypedChoiceField(
         label=_("Who leads this meeting"),
@@ -27,7 +26,9 @@ class StandInForm(forms.Form):
         asked = next((seat.pk for seat in seats if seat.leads_today), "")
         super().__init__(data, initial={"seat": asked})
         others = sorted((seat for seat in seats if not seat.leads), key=lambda seat: not seat.deputises)
-        own: list[tuple[Any, Any]] = [("", in_own_words_lazy(_("The {facilitator}, as published")))]
+        leader = next((seat.name for seat in seats if seat.leads), "")
+        says = _("%(name)s, as published") % {"name": leader} if leader else _("Nobody yet, as published")
+        own: list[tuple[Any, Any]] = [("", says)]
         choices = own + [(seat.pk, _named(seat)) for seat in others]
         self.fields["seat"].choices = choices  # type: ignore[attr-defined] # a choice field
 
