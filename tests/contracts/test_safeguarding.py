@@ -25,6 +25,9 @@ FORM = re.compile(r"<(form|c-live-form|c-ask)\b.*?</\1>", re.DOTALL)
 NAMED = re.compile(r'(?:field="\w+\.|\{\{ form\.)(\w+)(?:"| \}\})')
 TYPED = re.compile(r'<(?:textarea|input)\b[^>]*?name="(\w+)"(?:[^>]*?maxlength="(\d+)")?', re.DOTALL)
 
+EVERY_FIELD, LOOPING = '<c-field :field="field"', {"meetings", "publication"}
+"""Forms that show every field in turn: of these apps, each may hold something told."""
+
 NO_STORIES = {
     ("accounts", "password"): "a password",
     ("groups", "text"): "lists of names of rooms or wishes, pasted",
@@ -75,7 +78,8 @@ def free_text() -> Iterator[tuple[str, str, str]]:
         app = path.relative_to(ROOT).parts[0]
         for form in (match.group() for match in FORM.finditer(path.read_text("utf-8"))):
             typed = {name for name, most in TYPED.findall(form) if int(most or 0) >= LONG}
-            names = typed | (set(NAMED.findall(form)) & long.get(app, set()))
+            of_app = long.get(app, set())
+            names = typed | (of_app if EVERY_FIELD in form and app in LOOPING else set(NAMED.findall(form)) & of_app)
             for name in sorted(names):
                 if (app, name) not in NO_STORIES:
                     yield path.name, form, name
