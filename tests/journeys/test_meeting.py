@@ -117,6 +117,25 @@ def test_two_devices_show_the_same_clock(begun: Any, address: str, browser: Brow
         assert one.complaints == other.complaints == []
 
 
+def test_two_devices_that_disagree_are_told_by_name_of_mark(begun: Any, address: str, browser: Browser) -> None:
+    meeting, user = begun.meeting, begun.own[Role.COLLEAGUE]
+    room = f"{address}/s/elmbridge/meetings/{meeting.pk}/"
+    with by_the_wall("2008-11-13 15:45"), opened(browser) as one, opened(browser, width=390) as other:
+        for visit in (one, other):
+            let_in(visit.page.context, address, user)
+            visit.page.goto(room)
+        other.page.context.set_offline(True)
+        choose(other.page, begun.member.name, "Apologies")
+        choose(one.page, begun.member.name, "Present")
+        wait_until(one.page, lambda: meeting.marks.count() == 1)
+        other.page.context.set_offline(False)
+        for visit in (one, other):
+            says = visit.page.get_by_text(
+                "Two devices said different things: apologies and present. Tap the right one."
+            )
+            says.wait_for()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_can_be_used_by_everyone_and_fits_a_phone(
     begun: Any, address: str, browser: Browser, scheme: Any

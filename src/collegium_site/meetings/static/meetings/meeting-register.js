@@ -68,13 +68,20 @@ class MeetingRegister extends HTMLElement {
       const input = mark && this.querySelector(`[name="mark-${seat}"][value="${mark}"]`);
       if (input) input.checked = true;
       const note = this.querySelector(`[data-twice="${seat}"]`);
-      if (note) note.hidden = !this.seen[seat]?.[2] || waiting.some((entry) => String(entry.seat) === seat);
+      const [said, , other] = this.seen[seat] ?? [];
+      if (!note) continue;
+      note.hidden = !other || waiting.some((entry) => String(entry.seat) === seat);
+      if (other) note.textContent = note.dataset.says.replace("%1", this.wordFor(seat, said)).replace("%2", this.wordFor(seat, other));
     }
     this.rest.disabled = Object.values(marks).every(Boolean);
     const safe = this.querySelector("[data-safe]");
     safe.hidden = !waiting.length;
     safe.textContent = waiting.length ? safe.dataset.says.replace("%", waiting.length) : "";
     this.count(Object.values(marks), waiting.length);
+  }
+
+  wordFor(seat, mark) {
+    return this.querySelector(`[name="mark-${seat}"][value="${mark}"]`).closest("label").textContent.trim().toLowerCase();
   }
 
   // While marks wait here the count of this page is its own; the server's stands otherwise.
