@@ -129,7 +129,7 @@ def test_they_are_agreed_at_the_next_meeting_and_stay(
     runs.post(address, lines(0))
     minutes = Minutes.objects.get()
     agree = page("meetings:agree", following.pk, minutes.pk)
-    assert "once they have been circulated" in runs.post(agree, follow=True).content.decode()
+    assert "Minutes are agreed once they are circulated" in runs.post(agree, follow=True).content.decode()
     runs.post(page("meetings:circulate", meeting.pk))
     runs.post(page("meetings:agree", meeting.pk, minutes.pk))
     assert Minutes.objects.get().state == "circulated"
