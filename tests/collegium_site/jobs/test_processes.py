@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from supervised import Site, children_of, wait_until
+
+from collegium_site.jobs.handle import WRITE_EVERY_SECONDS
 
 if TYPE_CHECKING:
     import subprocess
@@ -112,6 +115,7 @@ def test_a_search_that_is_killed_or_cancelled_leaves_the_groups_as_they_were(
     child = search()
     os.kill(child, signal.SIGSTOP)  # a quick search must not end before it is told to
     site.change("UPDATE jobs_job SET cancel_requested = 1 WHERE state = 'running'")
+    time.sleep(2 * WRITE_EVERY_SECONDS)  # its helpers may be done by now: it has to look before it reads what they say
     os.kill(child, signal.SIGCONT)
     wait_until(lambda: site.last_state() == "cancelled", A_MINUTE)
     assert (site.ask(ALLOCATIONS), site.ask(PLACES) == places) == ([(1, 1)], True)
