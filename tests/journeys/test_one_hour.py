@@ -206,7 +206,7 @@ def promises(laptop: Page, phone: Page, room: str, wall: Wall) -> None:
     laptop.get_by_role("button", name="Next step", exact=True).click()
     expect(laptop.locator("[data-now]")).to_have_text("What I will try")
     phone.goto(room)
-    for page, text in ((laptop, "Wait five seconds"), (phone, "Start with last week’s question")):
+    for page, text in ((laptop, "Let two others answer first"), (phone, "Start with last week’s question")):
         page.get_by_label("One small step I will try before we meet again").fill(text)
         page.get_by_role("button", name="Promise it").click()
         expect(page.locator(".said", has_text=text)).to_be_visible()
@@ -234,7 +234,7 @@ def writes_the_minutes(laptop: Page) -> None:
 def catches_up(away: Page, room: str) -> None:
     away.goto(room)
     away.get_by_role("link", name="Catch up").click()
-    for text in (*LINES, "Wait five seconds"):
+    for text in (*LINES, "Let two others answer first"):
         expect(away.get_by_text(text).first).to_be_visible()
     away.get_by_label("What will you try").fill("Read it aloud")
     away.get_by_role("button", name="I have caught up").click()
