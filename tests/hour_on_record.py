@@ -83,7 +83,7 @@ def promises_of(people: People) -> list[tuple[Any, ...]]:
 def expected_promises(people: People) -> list[tuple[Any, ...]]:
     return sorted(
         [
-            (people.leads.name, "Wait five seconds", "", ""),
+            (people.leads.name, "Let two others answer first", "", ""),
             (people.late.name, "Start with last week’s question", "", ""),
             (people.absent.name, "Read it aloud", "", ""),
             (people.leads.name, "tried", "It took two minutes."),
