@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from playwright.sync_api import Error, sync_playwright
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+TURN = Lock()
+"""Requests are answered in turn; whoever reads the server's rows while pages may write takes a turn as well."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

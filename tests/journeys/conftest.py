@@ -3,14 +3,13 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import django
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser import chromium
+from browser import TURN, chromium
 
 os.environ.setdefault("COLLEGIUM_TEST", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "collegium_site.settings")
@@ -42,10 +41,10 @@ def one_request_at_a_time() -> Iterator[None]:
     """As the site answers: one after another. Requests of several browsers share a connection here, too."""
     from django.core.handlers.base import BaseHandler
 
-    turn, whole = Lock(), BaseHandler.get_response
+    whole = BaseHandler.get_response
 
     def in_turn(handler: BaseHandler, request: Any) -> Any:
-        with turn:
+        with TURN:
             return whole(handler, request)
 
     with pytest.MonkeyPatch.context() as patch:
