@@ -17,6 +17,7 @@ from collegium_site.hours.services.opening import note_exported
 from collegium_site.hours.views.common import today_at, wanted_year
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
+from collegium_site.ui.attachment import as_file
 
 CSV = "text/csv; charset=utf-8"
 PDF = "application/pdf"
@@ -58,10 +59,6 @@ def workbook(request: SchoolRequest) -> HttpResponse:
     note_exported(actor=request.user, kind="workbook")
     sheets = {"hours": tables.balances_of(shown), "directed time": tables.meetings_of(dates)}
     return as_file(write_workbook(sheets), XLSX, "hours.xlsx")
-
-
-def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _of(request: SchoolRequest) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from collegium_site.jobs.selectors import newest as newest_job
 from collegium_site.publication.views.common import labels_of
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
+from collegium_site.ui.attachment import as_file
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -88,7 +89,3 @@ def sheet_or_404(number: int) -> Any:
     if found is None:
         raise Http404
     return found
-
-
-def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -10,6 +10,7 @@ from collegium_site.publication.services import export
 from collegium_site.publication.views.common import found_or_404
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
+from collegium_site.ui.attachment import as_file
 
 ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +30,3 @@ def workbook(request: SchoolRequest) -> HttpResponse:
     published = found_or_404(versions.latest())
     content = export.as_workbook(published=published, school=request.school, actor=request.user)
     return as_file(content, XLSX, f"{request.school.slug}-version-{published.number}.xlsx")
-
-
-def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
