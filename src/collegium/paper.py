@@ -1,7 +1,7 @@
 """Pages of A4 to print or to send: headings, paragraphs and tables as a PDF, in a typeface that has every accent.
 
-The file says its title and its language, so a reader announces what it is; it holds no date of its own making, so the
-same content gives the same bytes.
+The file says its title and its language, so a reader announces what it is, and its headings stand in an outline, so one
+can go from part to part. It holds no date of its own making: the same content gives the same bytes.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def write_pdf(sheet: Sheet) -> bytes:
     """The sheet on as many pages of A4 as it takes."""
     _register()
     out = BytesIO()
-    document = SimpleDocTemplate(
+    document = Outlined(
         out,
         pagesize=A4,
         leftMargin=MARGIN - PADDING,
@@ -80,6 +80,7 @@ def write_pdf(sheet: Sheet) -> bytes:
         bottomMargin=MARGIN + 6 * mm,
         title=sheet.title,
         author=sheet.foot,
+        subject=sheet.lead,
         lang=sheet.language,
         invariant=1,
     )
@@ -87,6 +88,21 @@ def write_pdf(sheet: Sheet) -> bytes:
     foot = _foot(sheet)
     document.build([*head, *(one for part in sheet.parts for one in _drawn(part))], onFirstPage=foot, onLaterPages=foot)
     return out.getvalue()
+
+
+class Outlined(SimpleDocTemplate):  # type: ignore[misc] # reportlab has no types
+    """Pages whose title and headings stand in the file's outline, the headings below the title."""
+
+    def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - reportlab's name
+        level = LEVELS.get(getattr(getattr(flowable, "style", None), "name", ""))
+        if level is not None:
+            key = f"part-{self.seq.nextf('outline')}"
+            self.canv.bookmarkPage(key, fit="XYZ", top=self.frame._y + flowable.height)  # noqa: SLF001 - where it was drawn
+            self.canv.addOutlineEntry(flowable.getPlainText(), key, level)
+
+
+LEVELS = {"title": 0, "heading": 1}
+"""Names of styles that stand in the outline, and how deep."""
 
 
 def _style(name: str, size: float, **more: Any) -> ParagraphStyle:
@@ -136,6 +152,7 @@ def _table(grid: Grid) -> Table:
 def _foot(sheet: Sheet) -> Any:
     def draw(canvas: Any, document: Any) -> None:
         canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas.showOutline()
         canvas.setFont(PLAIN, 8.5)
         canvas.setFillColor(QUIET)
         canvas.drawString(MARGIN, 12 * mm, sheet.foot)

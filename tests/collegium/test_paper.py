@@ -35,6 +35,15 @@ def test_a_reader_hears_title_and_language() -> None:
     assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712 - a value of the file, no bool of ours
 
 
+def test_title_and_headings_stand_in_the_outline_each_with_its_page() -> None:
+    parts = [Heading("First"), *(Text(f"Line {number}") for number in range(90)), Heading("Second & last")]
+    found = PdfReader(BytesIO(write_pdf(Sheet("Directed time", "published", "Ysgol", parts))))
+    title, below = found.outline
+    assert (title["/Title"], [one["/Title"] for one in below]) == ("Directed time", ["First", "Second & last"])
+    assert [found.get_destination_page_number(one) for one in (title, *below)] == [0, 0, len(found.pages) - 1]
+    assert found.page_mode == "/UseOutlines"
+
+
 def test_a_long_table_goes_on_with_its_header_on_pages_of_a4() -> None:
     pages = read(100).pages
     assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages] == [(595, 842)] * len(pages)

@@ -495,6 +495,7 @@ PUBLICATION = {
     # What stands at the root carries its own secret, or is a school's choice: nothing here was made or switched on.
     "publication:public": public_page(404, args=with_a_version),
     "publication:outside": public_page(404, args=lambda _school, _own: {"token": "not-a-token"}),
+    "publication:outside_pdf": public_page(404, args=lambda _school, _own: {"token": "not-a-token"}),
     "publication:said": public_page(404, args=lambda _school, _own: {"token": "not-a-token"}),
     "publication:feed": public_page(404, args=lambda _school, _own: {"token": "not-a-token"}),
 }

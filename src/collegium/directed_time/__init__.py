@@ -10,10 +10,13 @@ from collegium.directed_time.asks import (
     AskedYear,
     Concerns,
     Occasions,
+    Part,
     Per,
     asked_line,
     asked_year,
     basis_for,
+    occasions_of,
+    together,
 )
 from collegium.directed_time.balance import Balance, share_of
 from collegium.directed_time.budget_text import BudgetRow, BudgetText, read_budget, write_budget
@@ -87,6 +90,7 @@ __all__ = [
     "Fairness",
     "LedgerLine",
     "Occasions",
+    "Part",
     "Per",
     "PersonYear",
     "Placed",
@@ -120,6 +124,7 @@ __all__ = [
     "local",
     "not_consulted",
     "notice_days",
+    "occasions_of",
     "over_cap",
     "planned_lines",
     "pool_balances",
@@ -137,6 +142,7 @@ __all__ = [
     "standing",
     "standing_by",
     "standing_lines",
+    "together",
     "usual_scheme",
     "write_budget",
 ]

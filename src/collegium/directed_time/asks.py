@@ -5,7 +5,7 @@ A catch-up stands in the place of the hour that was missed: it is told, and adds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -79,6 +79,21 @@ class Occasions:
     def of(self, per: Per) -> int:
         return {Per.MEETING: self.meetings, Per.BLOCK: self.blocks, Per.YEAR: 1}[per]
 
+    def __add__(self, other: Occasions) -> Occasions:
+        return Occasions(self.meetings + other.meetings, self.minutes + other.minutes, self.blocks + other.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One programme's part of a year: how often it meets, what it asks beside that, and the keys of those who lead a
+    group in it. `on` names the programme; what it asks goes with its own meetings, never with another's.
+    """
+
+    occasions: Occasions
+    asks: tuple[Ask, ...] = ()
+    on: str = ""
+    facilitators: frozenset[int] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
@@ -141,23 +156,33 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class AskedTable:
-    """What is asked of everyone in a year, side by side."""
+    """What is asked of everyone in a year, side by side: by one programme, or by several that run in it."""
 
-    year: Occasions
-    asks: tuple[Ask, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def year(self) -> Occasions:
+        """All meetings of the year."""
+        return occasions_of(self.parts)
 
     @property
     def columns(self) -> tuple[AskedYear, ...]:
-        return tuple(asked_year(of, self.year, self.asks) for of in AskedOf)
+        return tuple(together(of, [asked_year(of, one.occasions, one.asks) for one in self.parts]) for of in AskedOf)
 
     @property
     def rows(self) -> tuple[AskedRow, ...]:
         """The asks; the meetings stand in every column alike."""
-        lines = [asked_line(ask, self.year.of(ask.per), ask.basis) for ask in self.asks]
+        asked = [(ask, one.occasions.of(ask.per)) for one in self.parts for ask in one.asks]
+        lines = [asked_line(ask, times, ask.basis) for ask, times in asked]
         return tuple(
             AskedRow(line, tuple(line.minutes if ask.concerns in CONCERNED[of] else None for of in AskedOf))
-            for ask, line in zip(self.asks, lines, strict=True)
+            for (ask, _times), line in zip(asked, lines, strict=True)
         )
+
+
+def occasions_of(parts: Iterable[Part]) -> Occasions:
+    """The meetings of several programmes together."""
+    return sum((one.occasions for one in parts), Occasions(0, 0, 0))
 
 
 def asked_year(
@@ -170,6 +195,14 @@ def asked_year(
     own = [ask for ask in asks if ask.concerns in concerned]
     beside = [asked_line(ask, year.of(ask.per), basis_for(of, ask.basis), fraction) for ask in own]
     return AskedYear(of, (meetings, *beside))
+
+
+def together(of: AskedOf, years: Sequence[AskedYear]) -> AskedYear:
+    """What several programmes ask of someone in one year: the meetings of all of them first."""
+    held = [year.lines[0] for year in years]
+    times, minutes = (sum(line.times for line in held), sum(line.minutes for line in held))
+    meetings = AskedLine(MEETINGS, 0, Per.MEETING, times, minutes, basis_for(of, AskBasis.DIRECTED))
+    return AskedYear(of, (meetings, *(line for year in years for line in year.beside)))
 
 
 def asked_line(ask: Ask, times: int, basis: AskBasis, fraction: Fraction = Fraction(1)) -> AskedLine:

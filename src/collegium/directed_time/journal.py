@@ -35,7 +35,8 @@ class Entry:
     """One line. `who` and `source` say whose time for what; `key` is its own number, 0 before it is kept.
 
     `minutes` are whole; `reverses` is the key of the line it takes the place of, or takes back. An invitation has no
-    basis yet. ValueError: minutes that the time from `start` to `end` does not hold.
+    basis yet. `on` names what the line is about, a programme. ValueError: minutes that the time from `start` to `end`
+    does not hold.
     """
 
     who: int
@@ -50,6 +51,7 @@ class Entry:
     key: int = 0
     reverses: int | None = None
     act: str = PLAN
+    on: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.minutes <= minute_of(self.end) - minute_of(self.start):

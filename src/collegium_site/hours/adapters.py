@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collegium_site.schools.models import Colleague
 
 
-def entry_of(row: models.LedgerLine, act: str) -> Entry:
+def entry_of(row: models.LedgerLine, act: str, on: str) -> Entry:
     return Entry(
         who=row.colleague_id,
         source=source_text(row.source_kind, row.source_id),
@@ -28,6 +28,7 @@ def entry_of(row: models.LedgerLine, act: str) -> Entry:
         key=row.pk,
         reverses=row.reverses_id,
         act=act,
+        on=on,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from fractions import Fraction
 
-from collegium.directed_time import Ask, Entry, Occasions
+from collegium.directed_time import Ask, Entry, Occasions, Part
 from collegium.school_year import AcademicYear
 
 
@@ -17,6 +17,11 @@ class Reference:
 
     kind: str
     id: str
+
+    @property
+    def text(self) -> str:
+        """As lines of the ledger name it."""
+        return f"{self.kind}:{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,10 @@ class YearPlan:
     asks: tuple[Ask, ...] = ()
     facilitators: tuple[int, ...] = ()
 
-    @property
-    def occasions(self) -> Occasions:
-        return Occasions(self.meetings, self.meeting_minutes, self.blocks)
+    def part(self, on: Reference) -> Part:
+        """What the programme asks in this year."""
+        occasions = Occasions(self.meetings, self.meeting_minutes, self.blocks)
+        return Part(occasions, self.asks, on.text, frozenset(self.facilitators))
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last

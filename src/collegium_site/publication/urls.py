@@ -65,6 +65,7 @@ school_patterns = [
 public_patterns = [
     path("p/<slug:school>/", public.public_page, name="public"),
     path("c/<slug:school>/<str:token>/", consultations.outside, name="outside"),
+    path("c/<slug:school>/<str:token>/copy.pdf", consultations.outside_on_paper, name="outside_pdf"),
     path("c/<slug:school>/said/<str:token>/", consultations.said, name="said"),
     path("f/<slug:school>/<str:token>.ics", feeds.feed, name="feed"),
 ]

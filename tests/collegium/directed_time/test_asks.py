@@ -14,6 +14,7 @@ from collegium.directed_time import (
     AskedTable,
     Concerns,
     Occasions,
+    Part,
     Per,
     asked_year,
 )
@@ -63,7 +64,7 @@ def test_support_staff_who_lead_are_asked_what_leading_asks() -> None:
 
 
 def test_side_by_side_a_dash_stands_where_someone_is_not_concerned() -> None:
-    table = AskedTable(YEAR, ASKS)
+    table = AskedTable((Part(YEAR, ASKS),))
     assert [row.cells for row in table.rows] == [
         (80, 80, 80, 80), (120, 120, None, None), (None, 160, None, None), (90, 90, 90, 90), (480, 480, 480, 480),
     ]  # fmt: skip

@@ -69,7 +69,11 @@ def test_the_consultation_copy_says_what_a_year_asks_of_each_kind(
     assert "inside contracted hours" in shown
     sheet = PdfReader(BytesIO(mine.get(page("publication:consultation_pdf")).content))
     text = " ".join(" ".join(one.extract_text() for one in sheet.pages).split())
-    for words in ("For consultation until Friday 21 November 2008", "Thursday 13 November 2008 3.45–4.45pm", "17 h"):
+    for words in (
+        "What was consulted on from Saturday 1 November 2008",
+        "Thursday 13 November 2008 3.45–4.45pm",
+        "17 h",
+    ):
         assert words in text
     assert "Quill" not in text
     assert "by choice" in shown
@@ -80,9 +84,9 @@ def test_everyone_reads_what_is_asked_of_them(
 ) -> None:
     publish(asked, leader, head, NOW)
     one = own(asked, school, 0)
-    assert (one.leads, one.asked.minutes, one.here_minutes) == (True, 480 + 80 + 120 + 160 + 180, 480 + 540)
+    assert (one.asked.of, one.asked.minutes, one.here_minutes) == ("facilitator", 480 + 80 + 120 + 160 + 180, 480 + 540)
     support = own(asked, school, 4)
-    assert (support.asked_of, support.asked.directed_beside, support.here_minutes) == ("support", 0, 480)
+    assert (support.asked.of, support.asked.directed_beside, support.here_minutes) == ("support", 0, 480)
     shown = " ".join(mine.get(f"{page('hours:mine')}?year=2008/09").text.split())
     assert "<b>17 h</b> 8 h in 8 meetings, 9 h beside them" in shown
     assert "Training for whoever leads a group" in shown

@@ -14,7 +14,7 @@ from collegium.directed_time import BudgetRow, Contract, Scheme, rule_set_for, s
 from collegium_site.hours.models import LedgerLine
 from collegium_site.hours.selectors.invitations import invitation
 from collegium_site.hours.selectors.ledger import entries, rows
-from collegium_site.hours.selectors.limits import ground_of, person_years
+from collegium_site.hours.selectors.limits import as_published, ground_of, person_years
 from collegium_site.hours.selectors.lines import line_of
 from collegium_site.hours.selectors.mine import own_time
 from collegium_site.hours.selectors.plan_years import plan_years
@@ -23,6 +23,7 @@ from collegium_site.hours.services.agreeing import Side, say_yes
 from collegium_site.hours.services.correcting import Correction, What, correct
 from collegium_site.hours.services.keeping import keep_budget
 from collegium_site.programmes import services
+from collegium_site.schools.selectors.years import academic_years
 from published_programme import publish
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def test_the_year_adds_up_when_it_has_been_lived(lived: Made, school: School) ->
 
 def test_the_limit_is_judged_by_the_very_same_sum(planned: Made, school: School) -> None:
     person = planned.people[1]
-    year = plan_years("stpcd")[0]
+    year = as_published(plan_years("stpcd")[0], academic_years(school))
     lines = standing_lines(entries(rows().filter(colleague=person)))
     (judged,) = person_years(ground_of(school, {}), type(person).objects.get(pk=person.pk), year, lines)
     assert judged.minutes == 727 * 60 + 30

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
+from collegium.directed_time import Ask
+from collegium_site.hours.plans import Plan, Reference, YearPlan
+from collegium_site.hours.services.planning import post_plan
 from collegium_site.publication.models import Comment, Round, Step
 from collegium_site.publication.services import consultation, rounds
 from collegium_site.publication.services.refusals import Refused
@@ -16,6 +21,8 @@ from published_programme import Made, move_meeting, withdraw_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from time_machine import TimeMachineFixture
 
     from collegium_site.accounts.models import User
     from collegium_site.tenancy.models import School
@@ -140,6 +147,57 @@ def test_nothing_is_taken_before_the_first_or_after_the_last_day(
 def test_the_last_day_counts_to_its_end(consulted: Round, colleague: User) -> None:
     last = datetime(2008, 11, 14, 23, 59, tzinfo=UTC)
     assert consultation.comment(found=consulted, text="In time", now=last, author=colleague).pk
+
+
+def pages(content: bytes) -> str:
+    return " ".join(" ".join(one.extract_text() for one in PdfReader(BytesIO(content)).pages).split())
+
+
+def test_the_link_gives_the_copy_as_a_pdf_without_a_name_until_it_ends(
+    link: str, made: Made, time_machine: TimeMachineFixture
+) -> None:
+    answer = Client().get(f"{link}copy.pdf")
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "private, no-store")
+    read = pages(answer.content)
+    assert "For consultation until Friday 14 November 2008" in read
+    assert not [row.name for row in made.people if row.last_name in read]
+    time_machine.move_to(AFTER, tick=False)
+    assert Client().get(f"{link}copy.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("now", "says"),
+    [
+        (datetime(2008, 11, 2, 12, tzinfo=UTC), "Consultation from Monday 3 November 2008 to Friday 14 November 2008"),
+        (DURING, "For consultation until Friday 14 November 2008"),
+        (AFTER, "What was consulted on from Monday 3 November 2008 to Friday 14 November 2008"),
+    ],
+)
+def test_page_and_pdf_say_where_the_consultation_stands(
+    consulted: Round,
+    mine: Client,
+    page: Callable[..., str],
+    time_machine: TimeMachineFixture,
+    now: datetime,
+    says: str,
+) -> None:
+    time_machine.move_to(now, tick=False)
+    assert f"<h1>{says}</h1>" in text(mine.get(page("publication:consultation")))
+    assert says in pages(mine.get(page("publication:consultation_pdf")).content)
+
+
+def test_what_another_programme_asks_in_the_year_is_said_beside_it(
+    consulted: Round, link: str, leader: User, mine: Client, page: Callable[..., str]
+) -> None:
+    year = YearPlan(
+        "2008/09", date(2008, 9, 2), date(2009, 7, 24), (), 0, 180, time(17), meetings=3, asks=(Ask("Read", 120),)
+    )
+    other = Plan(Reference("programme", "another"), Reference("version", "x"), (year,), [], {})
+    post_plan(plan=other, actor=leader, now=DURING)
+    says = "In 2008/09 5 h more are asked of a full-time teacher by what else is published for that year."
+    assert says in text(mine.get(page("publication:consultation")))
+    assert says in text(Client().get(link))
+    assert says in pages(Client().get(f"{link}copy.pdf").content)
 
 
 def test_the_copy_shows_dates_and_totals_and_no_name(

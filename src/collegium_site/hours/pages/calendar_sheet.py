@@ -40,7 +40,7 @@ def _parts(shown: Calendar) -> Iterator[Heading | Text | Grid]:
     if shown.year.people:
         yield Heading(_("How it is shared"))
         yield Grid((_("Of everyone who is directed"), _("People")), shown.shared, (5, 1), frozenset({1}))
-    if shown.year.occasions.meetings:
+    if shown.year.asked.year.meetings:
         yield Heading(_("What we ask of you in a year"))
         yield asked_grid(shown.year.asked)
         says = _(

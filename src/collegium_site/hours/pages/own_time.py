@@ -11,9 +11,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from collegium.directed_time import AskedOf, AskedYear, Balance, Contract, Occasions, asked_year, share_of
+from collegium.directed_time import AskedYear, Balance, Contract, share_of
 from collegium.words import date_in_words, duration, joined
 from collegium_site.hours.models import Contract as Contracts
+from collegium_site.hours.plans import Reference
+from collegium_site.hours.selectors.asked import asked_of_them
 from collegium_site.hours.selectors.contracts import main_scheme
 from collegium_site.hours.selectors.plan_years import Year
 
@@ -32,8 +34,7 @@ class OwnYear:
     contracts: Sequence[Contract]
     rows: Sequence[Any]
     today: date
-    asked_of: AskedOf = AskedOf.TEACHER
-    leads: bool = False
+    colleague: Any
 
     @cached_property
     def standing(self) -> list[Any]:
@@ -136,10 +137,16 @@ class OwnYear:
 
     @cached_property
     def asked(self) -> AskedYear:
-        """Everything asked of them in the year. Nobody plans a governor's time: theirs are the year's own meetings."""
-        mine = Occasions(len(self.directed), self.directed_minutes, self.year.occasions.blocks)
-        year = self.year.occasions if self.asked_of is AskedOf.GOVERNOR else mine
-        return asked_year(self.asked_of, year, self.year.asks, fraction=self.fraction, leads=self.leads)
+        """Everything asked of them in the year, by every programme that they take part in."""
+        return asked_of_them(self.colleague, self.year.parts, self._held, self.fraction)
+
+    @property
+    def _held(self) -> dict[str, list[int]]:
+        """Minutes of each directed meeting, by programme; a programme that merely invites them has none."""
+        found: dict[str, list[int]] = {_on(row): [] for row in self.standing}
+        for row in self.directed:
+            found[_on(row)].append(row.minutes)
+        return found
 
     @property
     def here_minutes(self) -> int:
@@ -194,6 +201,10 @@ class OwnYear:
 
 def minutes(rows: Iterable[Any]) -> int:
     return sum(row.minutes for row in rows)
+
+
+def _on(row: Any) -> str:
+    return Reference(row.posting.on_kind, row.posting.on_id).text
 
 
 def _gives_back(row: Any) -> bool:

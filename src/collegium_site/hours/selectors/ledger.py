@@ -16,8 +16,9 @@ from collegium_site.hours.plans import Plan, Reference
 
 
 def rows() -> QuerySet[LedgerLine]:
-    """Every line with the `act` that wrote it, in the order written."""
-    found: QuerySet[LedgerLine] = LedgerLine.objects.annotate(act=F("posting__act")).order_by("pk")
+    """Every line with the `act` that wrote it and what that was on, in the order written."""
+    about = {"act": F("posting__act"), "on_kind": F("posting__on_kind"), "on_id": F("posting__on_id")}
+    found: QuerySet[LedgerLine] = LedgerLine.objects.annotate(**about).order_by("pk")
     return found
 
 
@@ -27,7 +28,7 @@ def entries(found: QuerySet[LedgerLine]) -> list[Entry]:
 
 
 def entry_of(row: Any) -> Entry:
-    return adapters.entry_of(row, row.act)
+    return adapters.entry_of(row, row.act, Reference(row.on_kind, row.on_id).text)
 
 
 def entries_on(on: Reference) -> list[Entry]:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any
 
 from django.db.models import Sum
 
 from collegium.directed_time import (
-    Ask,
     Basis,
     Changes,
     Check,
     Contract,
     Entry,
-    Occasions,
+    Part,
     PersonYear,
     Scheme,
-    asked_year,
     check_person,
     contract_for,
     over_cap,
@@ -33,10 +31,11 @@ from collegium.school_year import AcademicYear
 from collegium_site.hours.models import BudgetLine, OwnProvision, Settings
 from collegium_site.hours.plans import Plan
 from collegium_site.hours.selectors import contracts as contracts_selectors
-from collegium_site.hours.selectors.asked import asked_of
+from collegium_site.hours.selectors.asked import asked_of_them
 from collegium_site.hours.selectors.ledger import changes_by, entries, rows
-from collegium_site.hours.selectors.plan_years import Year
+from collegium_site.hours.selectors.plan_years import Year, plan_years
 from collegium_site.schools.selectors.people import present
+from collegium_site.schools.selectors.years import academic_years
 from collegium_site.tenancy.models import School
 
 REFUSED = frozenset({"cap", "days", "ppa", "lunch"})
@@ -51,20 +50,18 @@ class Refusal:
     check: Check
 
 
-class JudgedYear(Protocol):
-    """As much of a year as limits need, published or about to be."""
+@dataclass(frozen=True, slots=True)
+class JudgedYear:
+    """As much of a year as limits need, published or about to be; `parts` are what every programme asks in it."""
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def blocks(self) -> int: ...
-    @property
-    def asks(self) -> tuple[Ask, ...]: ...
-    @property
-    def facilitators(self) -> Collection[int]: ...
-    @property
-    def calendar(self) -> AcademicYear | None: ...
-    def __contains__(self, day: date) -> bool: ...
+    name: str
+    first: date
+    last: date
+    parts: tuple[Part, ...]
+    calendar: AcademicYear | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
 
 
 @dataclass(frozen=True)
@@ -87,35 +84,51 @@ def ground_of(school: School, written: Mapping[int, Sequence[Any]]) -> Ground:
 
 
 def refusals(plan: Plan, people: Mapping[int, Any], school: School, today: date) -> list[Refusal]:
-    """Of those to whom the plan adds directed time; `people` by key. Six statements, however many there are."""
+    """Of those to whom the plan adds directed time; `people` by key. Seven statements, however many there are."""
     written = contracts_selectors.written_down()
     found = changes_by(plan, written, today)
     adds = {line.who for line in found.additions if line.basis is Basis.DIRECTED}
-    ground, after = ground_of(school, written), _after(plan, found)
+    ground, after, years = ground_of(school, written), _after(plan, found), judged_years(plan)
     return [
         Refusal(people[who], check)
         for who in people
         if who in adds
-        for year in plan.years
+        for year in years
         for one in person_years(ground, people[who], year, after.get(who, ()))
         for check in _refused(one, found.additions, who)
     ]
 
 
+def judged_years(plan: Plan) -> list[JudgedYear]:
+    """The years of a plan, with what other programmes ask in them; one statement."""
+    others = {year.name: [one for one in year.parts if one.on != plan.on.text] for year in plan_years()}
+    return [
+        JudgedYear(year.name, year.first, year.last, (*others.get(year.name, ()), year.part(plan.on)), year.calendar)
+        for year in plan.years
+    ]
+
+
+def as_published(year: Year, calendars: Iterable[AcademicYear]) -> JudgedYear:
+    """A published year, with the letters of its weeks as the school has them now; no statement."""
+    calendar = next((one for one in calendars if one.name == year.name), None)
+    return JudgedYear(year.name, year.first, year.last, year.parts, calendar)
+
+
 def over_with_budget(year: Year, scheme: str, minutes: int, school: School) -> list[Refusal]:
     """Whom that much directed time outside Collegium would take over the limit of a contract of this kind.
 
-    Six statements, however many people.
+    Eight statements, however many people.
     """
     written = contracts_selectors.written_down()
     ground = replace(ground_of(school, written), rest={(year.name, scheme): minutes})
+    judged = as_published(year, academic_years(school))
     lines: dict[int, list[Entry]] = defaultdict(list)
     for line in standing_lines(entries(rows().filter(date__range=(year.first, year.last)))):
         lines[line.who].append(line)
     return [
         Refusal(person, check)
         for person in present(school)
-        for one in person_years(ground, person, year, lines[person.pk])
+        for one in person_years(ground, person, judged, lines[person.pk])
         if one.contract.scheme == scheme
         for check in over_cap(one)
     ]
@@ -125,14 +138,15 @@ def person_years(ground: Ground, person: Any, year: JudgedYear, lines: Iterable[
     """One for each contract; each line counts against the contract within whose hours it lies, else the largest."""
     held = contracts_selectors.contracts_of(person, ground.written.get(person.pk, ()), ground.school.nation)
     main = max(held, key=lambda one: one.fraction)
+    of_year = [line for line in lines if line.date in year]
     by_contract: dict[str, list[Entry]] = defaultdict(list)
-    for line in lines:
-        if line.date in year and line.basis is Basis.DIRECTED:
+    for line in of_year:
+        if line.basis is Basis.DIRECTED:
             own = contract_for(held, year.calendar, line.date, line.start, line.end) or main
             by_contract[own.key].append(line)
     for contract in held:
         own_lines = by_contract[contract.key]
-        asked = _asked(person, year, own_lines, contract.fraction) if contract is main else 0
+        asked = _asked(person, year, {line.on for line in of_year}, own_lines, contract.fraction)
         yield _person_year(ground, contract, year, own_lines, asked)
 
 
@@ -151,10 +165,12 @@ def _person_year(
     )
 
 
-def _asked(person: Any, year: JudgedYear, lines: Sequence[Entry], fraction: Fraction) -> int:
-    leads = person.pk in year.facilitators
-    own = Occasions(len(lines), sum(line.minutes for line in lines), year.blocks)
-    return asked_year(asked_of(person, leads=leads), own, year.asks, fraction=fraction, leads=leads).directed_beside
+def _asked(person: Any, year: JudgedYear, on: Iterable[str], lines: Iterable[Entry], fraction: Fraction) -> int:
+    """Directed minutes beside the meetings that count against one contract; `on`: all they take part in."""
+    held: dict[str, list[int]] = {one: [] for one in on}
+    for line in lines:
+        held[line.on].append(line.minutes)
+    return asked_of_them(person, year.parts, held, fraction).directed_beside
 
 
 def _refused(one: PersonYear, additions: Iterable[Entry], who: int) -> Iterator[Check]:

@@ -13,7 +13,6 @@ from collegium_site.audit.models import Event
 from collegium_site.hours.models import LedgerLine
 from collegium_site.hours.pages.own_time import OwnYear
 from collegium_site.hours.selectors import contracts as contracts_selectors
-from collegium_site.hours.selectors.asked import asked_of
 from collegium_site.hours.selectors.plan_years import Year, plan_years, year_in_hand
 from collegium_site.schools.selectors.people import present
 from collegium_site.tenancy.models import School
@@ -89,8 +88,7 @@ def own_time(*, school: School, today: date, wanted: str = "", **who: Any) -> Ow
         contracts=held,
         rows=_lines_of(colleague, year),
         today=today,
-        asked_of=asked_of(colleague, leads=colleague.pk in year.facilitators),
-        leads=colleague.pk in year.facilitators,
+        colleague=colleague,
     )
     return OwnTime(colleague, names, shown)
 

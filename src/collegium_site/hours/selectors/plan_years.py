@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import OuterRef, Subquery, Sum
+from django.utils.translation import gettext as _
 
-from collegium.directed_time import Ask, AskBasis, AskedOf, AskedTable, Concerns, Occasions, Per, asked_year
-from collegium.school_year import AcademicYear
+from collegium.directed_time import Ask, AskBasis, AskedTable, Concerns, Occasions, Part, Per
 from collegium.survey import shown_in_turn
+from collegium.words import duration
 from collegium_site.hours.models import BudgetLine, PlanYear, Posting, Settings
 from collegium_site.hours.plans import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year as it was published last; two programmes in one year are taken together.
+    """A year as it was published last; two programmes in one year are taken together, each one of its `parts`.
 
     `people` are those who are directed, `within` those of them within a tenth of their share, `above` those above
     that, in numbers that fewer than five people cannot change. `elsewhere` are a full-timer's directed minutes outside
@@ -31,9 +32,7 @@ class Year:
     closed_days: tuple[date, ...]
     pool_minutes: int
     meeting_minutes: int
-    occasions: Occasions
-    asks: tuple[Ask, ...]
-    facilitators: frozenset[int]
+    parts: tuple[Part, ...]
     parents_evenings: tuple[date, ...]
     latest_finish: time
     consulted: bool
@@ -49,16 +48,11 @@ class Year:
     @property
     def asked(self) -> AskedTable:
         """What is asked of everyone in this year, side by side."""
-        return AskedTable(self.occasions, self.asks)
+        return AskedTable(self.parts)
 
-    @property
-    def blocks(self) -> int:
-        return self.occasions.blocks
-
-    @property
-    def calendar(self) -> AcademicYear | None:
-        """The letters of weeks are not kept with a published year."""
-        return None
+    def minutes_on(self, programmes: Container[str]) -> int:
+        """A full-timer's minutes of meetings in these programmes."""
+        return sum(one.occasions.minutes for one in self.parts if one.on in programmes)
 
     @property
     def here_minutes(self) -> int:
@@ -68,7 +62,7 @@ class Year:
     @property
     def beside_minutes(self) -> int:
         """A full-time teacher's directed minutes outside the meetings."""
-        return asked_year(AskedOf.TEACHER, self.occasions, self.asks).directed_beside
+        return self.asked.columns[0].directed_beside
 
     @property
     def beyond(self) -> int:
@@ -76,6 +70,30 @@ class Year:
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class AskedElsewhere:
+    """Minutes that other programmes ask of a full-time teacher in a year: meetings and beside them."""
+
+    year: str
+    minutes: int
+
+    @property
+    def says(self) -> str:
+        says = _("In %(year)s %(time)s more are asked of a full-time teacher by what else is published for that year.")
+        return says % {"year": self.year, "time": duration(self.minutes)}
+
+
+def asked_elsewhere(on: Reference, names: Collection[str]) -> list[AskedElsewhere]:
+    """By other programmes than this one, in the years of these names; one statement."""
+    found: list[AskedElsewhere] = []
+    for year in plan_years():
+        table = AskedTable(tuple(one for one in year.parts if one.on != on.text))
+        minutes = table.columns[0].minutes
+        if year.name in names and minutes:
+            found.append(AskedElsewhere(year.name, minutes))
+    return found
 
 
 def plan_years(scheme: str = "") -> list[Year]:
@@ -131,11 +149,7 @@ def _together(rows: Sequence[Any]) -> Year:
         closed_days=_days(day for row in rows for day in row.closed_days),
         pool_minutes=max(row.pool_minutes for row in rows),
         meeting_minutes=sum(row.meeting_minutes for row in rows),
-        occasions=Occasions(
-            sum(row.meetings for row in rows), sum(row.meeting_minutes for row in rows), sum(row.blocks for row in rows)
-        ),
-        asks=tuple(_ask(ask) for row in rows for ask in row.asks),
-        facilitators=frozenset(pk for row in rows for pk in row.facilitators),
+        parts=tuple(_part(row) for row in rows),
         parents_evenings=_days(day for row in rows for day in row.parents_evenings),
         latest_finish=newest.latest_finish,
         consulted=all(row.consulted for row in rows),
@@ -147,6 +161,15 @@ def _together(rows: Sequence[Any]) -> Year:
         notice_days=newest.notice,
         lunch=(newest.lunch_start, newest.lunch_end) if newest.lunch_start else None,
         elsewhere=newest.elsewhere,
+    )
+
+
+def _part(row: Any) -> Part:
+    return Part(
+        Occasions(row.meetings, row.meeting_minutes, row.blocks),
+        tuple(_ask(ask) for ask in row.asks),
+        Reference(row.posting.on_kind, row.posting.on_id).text,
+        frozenset(row.facilitators),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from collegium.directed_time import AskedTable, Occasions
+from collegium.directed_time import AskedTable, Occasions, Part
 from collegium.programme import CountsTowards, minutes_given, minutes_taken
 from collegium.words import date_in_words, duration, joined
 from collegium_site.programmes.adapters import library_ask
@@ -94,4 +94,5 @@ def asked_in_a_year(
     minutes = [sum(meeting.minutes for meeting in year) for year in years] or [0]
     fullest = minutes.index(max(minutes))
     meetings, held = (len(many[fullest]) if many else 0 for many in (years, blocks))
-    return AskedTable(Occasions(meetings, minutes[fullest], held), tuple(library_ask(ask) for ask in asks))
+    part = Part(Occasions(meetings, minutes[fullest], held), tuple(library_ask(ask) for ask in asks))
+    return AskedTable((part,))

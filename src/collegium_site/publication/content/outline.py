@@ -8,7 +8,7 @@ from datetime import date, time
 from functools import cached_property
 from typing import Any
 
-from collegium.directed_time import Ask, AskBasis, AskedTable, Concerns, Occasions, Per
+from collegium.directed_time import Ask, AskBasis, AskedTable, Concerns, Occasions, Part, Per
 from collegium.school_year.working_pattern import minute_of
 
 
@@ -174,7 +174,7 @@ class Outline:
         asks = (
             Ask(one.what, one.minutes, Per(one.per), Concerns(one.concerns), AskBasis(one.basis)) for one in self.asks
         )
-        return AskedTable(year, tuple(asks))
+        return AskedTable((Part(year, tuple(asks)),))
 
     @cached_property
     def _focus_by_code(self) -> dict[str, Focus]:

@@ -44,7 +44,7 @@ def plan_of(
 ) -> Plan:
     """The plan of a draft, or with `version_pk` that of the version it has become; `fractions` by row of the list."""
     return Plan(
-        on=Reference("programme", str(content.programme)),
+        on=on_programme(content),
         cause=Reference("version", str(version_pk or "")),
         years=tuple(_year(programme, content, year, consulted=consulted) for year in programme.years),
         fractions=fractions,
@@ -54,9 +54,15 @@ def plan_of(
     )
 
 
+def on_programme(content: Content) -> Reference:
+    """What the lines of a version are about."""
+    return Reference("programme", str(content.programme))
+
+
 def lines_of(content: Content) -> list[Entry]:
     """Everyone's meetings that take place."""
-    return [line for person in content.people for line in _lines(content.outline, person)]
+    on = on_programme(content).text
+    return [line for person in content.people for line in _lines(content.outline, person, on)]
 
 
 def cancelled_in(content: Content) -> frozenset[tuple[int, str]]:
@@ -76,7 +82,7 @@ def _held_in(content: Content) -> list[tuple[int, list[Meeting]]]:
     ]
 
 
-def _lines(outline: Outline, person: Person) -> Iterator[Entry]:
+def _lines(outline: Outline, person: Person, on: str) -> Iterator[Entry]:
     for _place, turn, meeting in person.meetings(outline):
         waived = meeting.cancelled and meeting.settled == WAIVED
         if (meeting.cancelled and not waived) or turn.basis not in (WAIVES if waived else STANDS_AS):
@@ -92,6 +98,7 @@ def _lines(outline: Outline, person: Person) -> Iterator[Entry]:
             counts_towards=meeting.counts_towards,
             basis=basis,
             state=state,
+            on=on,
         )
 
 
@@ -110,7 +117,7 @@ def _year(programme: Programme, content: Content, year: AcademicYear, *, consult
         calendar=year,
         consulted=consulted,
         parents_evenings=tuple(_parents_evenings(outline, year)),
-        asks=outline.asked.asks,
+        asks=outline.asked.parts[0].asks,
         facilitators=tuple(_leading(content, year)),
     )
 

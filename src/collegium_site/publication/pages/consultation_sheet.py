@@ -11,15 +11,17 @@ from collegium.words import date_in_words
 from collegium_site.hours.pages.calendar_sheet import asked_grid
 from collegium_site.hours.pages.words import counts_in_words
 from collegium_site.publication.content.outline import Outline, Year
+from collegium_site.publication.selectors.consultations import Consultation
 from collegium_site.ui.british import time_range
 
 
-def sheet_of(outline: Outline, lead: str, school: str) -> Sheet:
-    """`lead` says until when the consultation is open."""
-    return Sheet(outline.title, lead, school, list(_parts(outline)), page=_("page {number}"))
+def sheet_of(shown: Consultation, school: str) -> Sheet:
+    """The same for whoever is asked, inside the school or by the link."""
+    return Sheet(shown.outline.title, shown.when, school, list(_parts(shown)), page=_("page {number}"))
 
 
-def _parts(outline: Outline) -> Iterator[Heading | Text | Grid]:
+def _parts(shown: Consultation) -> Iterator[Heading | Text | Grid]:
+    outline = shown.outline
     if outline.purpose:
         yield Text(outline.purpose)
     for year in outline.years:
@@ -31,6 +33,8 @@ def _parts(outline: Outline) -> Iterator[Heading | Text | Grid]:
         yield Heading(_("What we ask of you in a year"))
         yield asked_grid(outline.asked)
         yield Text(_("Expected minutes of someone full-time, in the year with most meetings."), quiet=True)
+        for other in shown.others:
+            yield Text(other.says)
 
 
 def _meetings(outline: Outline, year: Year) -> Grid:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from collegium.paper import write_pdf
-from collegium.words import date_in_words
 from collegium_site.publication.forms import AnswerForm, CommentForm, OutsideCommentForm
 from collegium_site.publication.pages import calendar
 from collegium_site.publication.pages.consultation_sheet import sheet_of
@@ -25,6 +24,7 @@ from collegium_site.tenancy.access import SchoolRequest, open_to_all, requires
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.permissions import Permission
 from collegium_site.tenancy.scope import school_scope
+from collegium_site.ui.attachment import as_file
 
 PAGE = "publication:consultation"
 
@@ -46,16 +46,13 @@ def show(request: SchoolRequest, form: CommentForm, status: int = 200) -> HttpRe
 def on_paper(request: SchoolRequest) -> HttpResponse:
     """The copy on pages of A4."""
     shown = consultations.consultation(today_at(request.school))
-    closes = shown.round.closes if shown else None
-    if shown is None or closes is None:
+    if shown is None:
         raise Http404
-    lead = _("For consultation until %(closes)s") % {"closes": date_in_words(closes)}
-    content = write_pdf(sheet_of(shown.outline, lead, request.school.name))
-    return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={"Content-Disposition": 'attachment; filename="consultation.pdf"'},
-    )
+    return pages_of(shown, request.school)
+
+
+def pages_of(shown: consultations.Consultation, school: School) -> HttpResponse:
+    return as_file(write_pdf(sheet_of(shown, school.name)), "application/pdf", "consultation.pdf")
 
 
 @requires(Permission.COMMENT)
@@ -103,6 +100,17 @@ def outside(request: HttpRequest, school: str, token: str) -> HttpResponse:
             return say_from_outside(found, shown, form)
     context = {"of": found, "shown": shown, "form": form, "years": years_of(shown, found), "token": token}
     return quiet(render(request, "publication/outside.html", context, status=422 if form.is_bound else 200))
+
+
+@open_to_all
+def outside_on_paper(_request: HttpRequest, school: str, token: str) -> HttpResponse:
+    """The same copy on pages of A4, for as long as the link holds."""
+    found = school_by_slug(school)
+    with school_scope(found):
+        shown = consultations.by_link(token, today_at(found))
+        if shown is None:
+            raise Http404
+        return quiet(pages_of(shown, found))
 
 
 def say_from_outside(school: School, shown: consultations.Consultation, form: OutsideCommentForm) -> HttpResponse:
