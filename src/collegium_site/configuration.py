@@ -43,7 +43,7 @@ def sqlite_in(data: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": data / "collegium.sqlite3",
-        "CONN_MAX_AGE": 0,
+        "CONN_MAX_AGE": None,
         # An acknowledged write survives a power cut; writers queue instead of failing.
         "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": DURABLE},
     }

@@ -7,6 +7,7 @@ from typing import Any
 from django.http.response import HttpResponseBase
 
 from collegium_site.tenancy.models import Membership
+from collegium_site.tenancy.prepared import Prepared
 from collegium_site.tenancy.scope import school_scope
 
 SCHOOL_ADDRESS = re.compile(r"^/s/(?P<slug>[-a-zA-Z0-9_]{1,60})/")
@@ -29,9 +30,15 @@ class SchoolMiddleware:
             return self.get_response(request)
 
 
+MEMBERSHIPS = Prepared(
+    lambda given: Membership.objects.select_related("school").filter(
+        user=given.user, school__slug=given.slug, is_active=True
+    )
+)
+
+
 def membership_for(request: Any) -> Membership | None:
     address = SCHOOL_ADDRESS.match(request.path_info)
     if address is None or not request.user.is_authenticated:
         return None
-    own = Membership.objects.select_related("school").filter(user=request.user, is_active=True)
-    return own.filter(school__slug=address["slug"]).first()
+    return next(iter(MEMBERSHIPS(user=request.user.pk, slug=address["slug"])), None)

@@ -6,10 +6,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import SimpleLazyObject
-
 from collegium.words import DEFAULT_LABELS
-from collegium_site.ui import navigation
+from collegium_site.ui.navigation import Menus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,12 +23,8 @@ def labels(request: HttpRequest) -> dict[str, Mapping[str, str]]:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Menus and version for `ui/base.html`; lazy, because a fragment has no frame."""
-    return {
-        "school_links": SimpleLazyObject(lambda: navigation.school_links(request)),
-        "person_links": SimpleLazyObject(lambda: navigation.person_links(request)),
-        "collegium_version": _version(),
-    }
+    """Menus and version for `ui/base.html`."""
+    return {"menus": Menus(request), "collegium_version": _version()}
 
 
 @cache

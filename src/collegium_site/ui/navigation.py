@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from django.urls import reverse
+from collegium_site.ui.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,37 +66,44 @@ def register(
     _items[url_name] = Item(label, url_name, permission, order, menu)
 
 
-def school_links(request: HttpRequest) -> list[list[Link]]:
-    """The parts of the bar that hold something its visitor may open; none outside a school."""
-    parts = [_links(request, menu) for menu in BAR]
-    return [part for part in parts if part]
+class Menus:
+    """What whoever asks for a page may open; found out where a page shows it, and once."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @property
+    def bar(self) -> list[list[Link]]:
+        """The parts of the bar that hold something its visitor may open; none outside a school."""
+        parts = [self._links[menu] for menu in BAR]
+        return [part for part in parts if part]
+
+    @property
+    def person(self) -> list[Link]:
+        """The items under a signed-in person's name."""
+        return [*self._links[Menu.RECORDS], *self._links[Menu.PERSON]]
+
+    @cached_property
+    def _links(self) -> dict[Menu, list[Link]]:
+        found = _addresses(self._request)
+        here = _here(self._request, [url for _item, url in found])
+        return {menu: [Link(item.label, url, url == here) for item, url in found if item.menu is menu] for menu in Menu}
 
 
-def person_links(request: HttpRequest) -> list[Link]:
-    """The items under a signed-in person's name."""
-    return [*_links(request, Menu.RECORDS), *_links(request, Menu.PERSON)]
-
-
-def _links(request: HttpRequest, menu: Menu) -> list[Link]:
-    addresses = _addresses(request)
-    here = _here(request, addresses.values())
-    return [Link(item.label, url, url == here) for item, url in addresses.items() if item.menu is menu]
-
-
-def _addresses(request: HttpRequest) -> dict[Item, str]:
+def _addresses(request: HttpRequest) -> list[tuple[Item, str]]:
     """Every item the visitor may open, in its order, and where."""
     school: Any = getattr(request, "school", None)
     held = getattr(request, "permissions", None) or frozenset()
-    return {
-        item: reverse(item.url_name, args=[] if item.menu is Menu.PERSON else [school.slug])
+    return [
+        (item, address(item.url_name) if item.menu is Menu.PERSON else address(item.url_name, school.slug))
         for item in sorted(_items.values(), key=lambda item: item.order)
         if (item.menu is Menu.PERSON or school) and (item.permission is None or item.permission in held)
-    }
+    ]
 
 
 def _here(request: HttpRequest, addresses: Iterable[str]) -> str:
     # "Today" stands at the root of the school, above every other page: nothing but its own address means it.
     school = getattr(request, "school", None)
-    root = f"/s/{school.slug}/" if school else ""
-    meant = (url for url in addresses if request.path == url or (request.path.startswith(url) and url != root))
+    root, path = f"/s/{school.slug}/" if school else "", request.path
+    meant = (url for url in addresses if path == url or (path.startswith(url) and url != root))
     return max(meant, key=len, default="")

@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from django.urls import NoReverseMatch, include, path
 
 from collegium_site.ui import context, navigation
-from collegium_site.ui.navigation import Menu, register
+from collegium_site.ui.navigation import Menu, Menus, register
 
 pages = (
     [
@@ -42,34 +42,34 @@ ELM_SCHOOL = SimpleNamespace(slug="elm", labels={"training_day": "INSET day", "h
 
 def test_a_member_sees_what_they_may_open_in_its_order() -> None:
     request = visit("/s/elm/groups/", school=ELM_SCHOOL, permissions=frozenset({"see groups"}))
-    parts = [[(link.label, link.url, link.current) for link in part] for part in navigation.school_links(request)]
+    parts = [[(link.label, link.url, link.current) for link in part] for part in Menus(request).bar]
     assert parts == [[("Today", "/s/elm/", False)], [("Groups", "/s/elm/groups/", True)]]
 
 
 def test_a_member_without_the_permission_does_not_see_the_page() -> None:
-    (part,) = navigation.school_links(visit("/s/elm/groups/7/", school=ELM_SCHOOL))
+    (part,) = Menus(visit("/s/elm/groups/7/", school=ELM_SCHOOL)).bar
     assert [(link.label, link.current) for link in part] == [("Today", False)]
 
 
 def test_the_school_s_first_page_is_meant_by_its_own_address_alone() -> None:
-    (part,) = navigation.school_links(visit("/s/elm/", school=ELM_SCHOOL))
+    (part,) = Menus(visit("/s/elm/", school=ELM_SCHOOL)).bar
     assert [link.current for link in part] == [True]
 
 
 def test_outside_a_school_there_is_no_school_menu() -> None:
-    assert navigation.school_links(visit("/me/")) == []
-    assert [(link.label, link.current) for link in navigation.person_links(visit("/me/"))] == [("My account", True)]
+    assert Menus(visit("/me/")).bar == []
+    assert [(link.label, link.current) for link in Menus(visit("/me/")).person] == [("My account", True)]
 
 
 def test_registering_again_replaces_the_item() -> None:
     register("Start", "house:today", order=10)
-    (part,) = navigation.school_links(visit("/s/elm/", school=ELM_SCHOOL))
+    (part,) = Menus(visit("/s/elm/", school=ELM_SCHOOL)).bar
     assert [link.label for link in part] == ["Start"]
 
 
 def test_what_is_the_person_s_stands_under_their_name_the_school_s_pages_first() -> None:
     register("My record", "house:groups", menu=Menu.RECORDS)
-    links = navigation.person_links(visit("/s/elm/groups/", school=ELM_SCHOOL))
+    links = Menus(visit("/s/elm/groups/", school=ELM_SCHOOL)).person
     assert [(link.label, link.url, link.current) for link in links] == [
         ("My record", "/s/elm/groups/", True),
         ("My account", "/me/", False),

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from collegium.meeting import Agenda, Part, Speaks, State, Status
 from collegium_site.meetings.adapters import clock_as_json
@@ -18,6 +19,14 @@ from collegium_site.meetings.selectors.meetings import Room
 from collegium_site.tenancy.labels import in_own_words
 
 WIDEST = 60
+SPEAKERS = {
+    Speaks.FACILITATOR: gettext_lazy("the {facilitator}"),
+    Speaks.IN_TURN: gettext_lazy("each in turn"),
+    Speaks.PRESENTER: gettext_lazy("the presenter"),
+    Speaks.GROUP: gettext_lazy("the group"),
+    Speaks.PAIRS: gettext_lazy("in pairs"),
+    Speaks.NOBODY: gettext_lazy("everyone writes"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +74,17 @@ class Face:
     def agenda(self) -> Agenda:
         return self.room.agenda
 
-    @property
+    @cached_property
     def bars(self) -> list[Bar]:
         return list(self._bars())
 
     def _bars(self) -> Iterator[Bar]:
+        speakers = {speaks: who(speaks) for speaks in {part.step.speaks for part in self.agenda.parts}}
         for part in self.agenda.parts:
             minutes = round(part.seconds / 60)
             begins = part.begins.astimezone(self.room.zone).time() if part.begins else None
-            yield Bar(part, min(WIDEST, max(1, minutes)) if part.begins else 0, minutes, begins, who(part.step.speaks))
+            width = min(WIDEST, max(1, minutes)) if part.begins else 0
+            yield Bar(part, width, minutes, begins, speakers[part.step.speaks])
 
     @property
     def finish(self) -> time:
@@ -87,7 +98,7 @@ class Face:
     def state(self) -> str:
         return self.agenda.state.value
 
-    @property
+    @cached_property
     def figure(self) -> Figure:
         """The large figure on the right, with the words above it."""
         agenda, plan, now = self.agenda, self.room.plan, self.room.now
@@ -116,7 +127,7 @@ class Face:
         """Whether the present step or the whole meeting has run over."""
         return self.figure.label in {"over", "over_step"}
 
-    @property
+    @cached_property
     def words(self) -> Mapping[str, str]:
         """What the figures and the steps are called, for the page and for the device that goes on by itself."""
         return {
@@ -171,7 +182,7 @@ class Face:
     def parked_names(self) -> list[str]:
         return [part.step.name for part in self.agenda.parts if part.status in {Status.PARKED, Status.SKIPPED}]
 
-    @property
+    @cached_property
     def count(self) -> list[str]:
         return count_in_words(self.room)
 
@@ -198,7 +209,7 @@ class Face:
             "opens": int((self.room.plan.starts - OPENS).timestamp()),
             "now": int(self.room.now.timestamp()),
             "says": self.room.says,
-            "count": count_in_words(self.room),
+            "count": self.count,
             **({"marks": self._marks()} if self.room.runs else {}),
         }
 
@@ -229,11 +240,5 @@ def digits(seconds: int) -> str:
 
 def who(speaks: Speaks) -> str:
     """Who has the word."""
-    return {
-        Speaks.FACILITATOR: in_own_words(_("the {facilitator}")),
-        Speaks.IN_TURN: _("each in turn"),
-        Speaks.PRESENTER: _("the presenter"),
-        Speaks.GROUP: _("the group"),
-        Speaks.PAIRS: _("in pairs"),
-        Speaks.NOBODY: _("everyone writes"),
-    }[speaks]
+    said = str(SPEAKERS[speaks])
+    return in_own_words(said) if speaks is Speaks.FACILITATOR else said

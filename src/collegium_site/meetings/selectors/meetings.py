@@ -16,8 +16,12 @@ from collegium.words import Words
 from collegium_site.meetings import adapters, rules
 from collegium_site.meetings.models import Guest, MarkKind, Meeting, Nudge, Seat, Tap
 from collegium_site.tenancy.models import School
+from collegium_site.tenancy.prepared import Prepared
 
 MARK_CHOICES = MarkKind.choices
+SEATS = Prepared(lambda given: Seat.objects.filter(meeting_id=given.meeting).select_related("meeting", "colleague"))
+TAPS = Prepared(lambda given: Tap.objects.filter(meeting_id=given.meeting))
+GUESTS = Prepared(lambda given: Guest.objects.filter(meeting_id=given.meeting))
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,12 @@ class Room:
     def protocol(self) -> Protocol:
         return protocol(self.meeting.protocol)
 
-    @property
+    @cached_property
     def says(self) -> list[str]:
         """What the clock did to the agenda."""
         return [reason.says(Words(clock="12")) for reason in explain(self.plan, self.agenda, self.zone)]
 
-    @property
+    @cached_property
     def runs(self) -> bool:
         return rules.runs(self.seat)
 
@@ -113,11 +117,11 @@ class Room:
     def code_holds(self) -> bool:
         return rules.code_holds(self.meeting, self.zone, self.now)
 
-    @property
+    @cached_property
     def here(self) -> int:
         return sum(seat.mark == MarkKind.PRESENT for seat in self.seats)
 
-    @property
+    @cached_property
     def apologies(self) -> int:
         return sum(seat.mark == MarkKind.APOLOGIES for seat in self.seats)
 
@@ -159,7 +163,7 @@ def visited(pk: int, school: School, now: datetime) -> Meeting | None:
 
 def seated_at(pk: int) -> list[Seat]:
     """Everyone expected at a meeting, with it; one statement."""
-    return list(Seat.objects.filter(meeting_id=pk).select_related("meeting", "colleague"))
+    return SEATS(meeting=pk)
 
 
 def room(pk: int, user: Any, school: School, now: datetime) -> Room | None:
@@ -168,8 +172,8 @@ def room(pk: int, user: Any, school: School, now: datetime) -> Room | None:
     own = next((seat for seat in seats if seat.colleague.user_id == user.pk), None)
     if own is None:
         return None
-    taps = list(Tap.objects.filter(meeting_id=pk))
-    guests = list(Guest.objects.filter(meeting_id=pk)) if rules.runs(own) else []
+    taps = TAPS(meeting=pk)
+    guests = GUESTS(meeting=pk) if rules.runs(own) else []
     return Room(own.meeting, own, seats, taps, school.zone, now, guests)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from collegium_site.materials.selectors import beside_meetings
 from collegium_site.meetings import rules
@@ -18,6 +19,7 @@ from collegium_site.meetings.models import (
     Understanding,
     UnderstandingVersion,
 )
+from collegium_site.tenancy.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -59,17 +61,24 @@ class Run:
         return next((one for one in found if one is not None), None)
 
 
-def run_of(seat: Seat) -> Run:
-    """One statement."""
-    was_there = Seat.objects.filter(meeting=OuterRef("pk"), colleague_id=seat.colleague_id, mark=MarkKind.PRESENT)
+def _rows(given: Any) -> QuerySet[Meeting]:
+    was_there = Seat.objects.filter(meeting=OuterRef("pk"), colleague_id=given.colleague, mark=MarkKind.PRESENT)
     to_do = Action.objects.filter(meeting=OuterRef("pk"), kind=Action.Kind.ACTION, is_done=False).order_by()
     still = to_do.values("meeting").annotate(number=Count("pk")).values("number")
-    here = seat.meeting
-    rows = Meeting.objects.filter(programme_id=here.programme_id, block=here.block, group=here.group, cancelled=False)
+    rows = Meeting.objects.filter(programme_id=given.programme, block=given.block, group=given.group, cancelled=False)
     found = rows.select_related("minutes", "understanding").annotate(
         given=beside_meetings(), was_there=Exists(was_there), open_actions=Subquery(still)
     )
-    return Run(seat, list(found.order_by("number")))
+    return found.order_by("number")
+
+
+ROWS = Prepared(_rows)
+
+
+def run_of(seat: Seat) -> Run:
+    """One statement."""
+    here = seat.meeting
+    return Run(seat, ROWS(colleague=seat.colleague_id, programme=here.programme_id, block=here.block, group=here.group))
 
 
 def versions_of(understanding: Understanding | None) -> list[UnderstandingVersion]:

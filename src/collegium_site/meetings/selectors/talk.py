@@ -26,6 +26,7 @@ from collegium_site.meetings.selectors.given import Given, given_to
 from collegium_site.meetings.selectors.meetings import Room
 from collegium_site.meetings.selectors.runs import run_of
 from collegium_site.tenancy.models import School
+from collegium_site.tenancy.prepared import Prepared
 
 ANSWERS = Promise.Answer.choices
 KINDS_OF_ACTION = Action.Kind.choices
@@ -66,8 +67,7 @@ class Talk:
 def talk(seat: Seat) -> Talk:
     """Two statements."""
     number = seat.meeting.number
-    own = Q(colleague_id=seat.colleague_id)
-    promises = list(_readable(Promise.objects.select_related("meeting", "colleague"), seat, own))
+    promises = _promises(seat)
     run = run_of(seat)
     return Talk(
         seat=seat,
@@ -87,23 +87,28 @@ def _own_first(promises: Sequence[Promise], seat: Seat) -> list[Promise]:
     return sorted(promises, key=lambda promise: promise.colleague_id != seat.colleague_id)
 
 
-def _readable(rows: QuerySet[Any], seat: Seat, own: Q | None = None) -> QuerySet[Any]:
-    """Rows of this meeting and of the group's last one; for some kinds of member only `own`, and of those they were at.
+def _promises(seat: Seat) -> list[Promise]:
+    """Of this meeting and of the group's last one; for some kinds of member their own, and of those they were at."""
+    here = seat.meeting
+    where: dict[str, int | str] = {"programme": here.programme_id, "block": here.block, "group": here.group}
+    if rules.sees_only_attended(seat):
+        return PROMISES_WHERE_THERE(last=here.number - 1, this=here.number, colleague=seat.colleague_id, **where)
+    return PROMISES(last=here.number - 1, this=here.number, **where)
 
-    A draft of minutes is nobody's but the group's either: the same holds for it.
-    """
-    meeting = seat.meeting
-    found = rows.filter(
-        meeting__programme_id=meeting.programme_id,
-        meeting__block=meeting.block,
-        meeting__group=meeting.group,
-        meeting__number__in=[meeting.number - 1, meeting.number],
+
+def _of_both(given: Any) -> QuerySet[Promise]:
+    rows = Promise.objects.select_related("meeting", "colleague").filter(
+        meeting__programme_id=given.programme, meeting__block=given.block, meeting__group=given.group
     )
-    if not rules.sees_only_attended(seat):
-        return found
-    was_there = Seat.objects.filter(meeting=OuterRef("meeting"), colleague_id=seat.colleague_id, mark=MarkKind.PRESENT)
-    there = Q(Exists(was_there))
-    return found.filter(there | own if own else there)
+    return rows.filter(meeting__number__in=[given.last, given.this])
+
+
+def _where_there(given: Any) -> QuerySet[Promise]:
+    there = Seat.objects.filter(meeting=OuterRef("meeting"), colleague_id=given.colleague, mark=MarkKind.PRESENT)
+    return _of_both(given).filter(Q(Exists(there)) | Q(colleague_id=given.colleague))
+
+
+PROMISES, PROMISES_WHERE_THERE = Prepared(_of_both), Prepared(_where_there)
 
 
 def promise_keys(meeting: int) -> dict[int, int]:

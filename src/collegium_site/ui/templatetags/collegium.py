@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from collegium.words import clock_12, counted, date_in_words, duration, joined, plain_date
 from collegium_site.tenancy.labels import plural as plural_label
 from collegium_site.ui import british
+from collegium_site.ui.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +43,14 @@ def school_url(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
     school = context["request"].school
     if kwargs:
         return reverse(name, kwargs={"school": school.slug, **kwargs})
-    return reverse(name, args=[school.slug, *args])
+    return address(name, school.slug, *args)
+
+
+@register.simple_tag(takes_context=True)
+def plain_numbers(context: Context) -> str:
+    """From here on numbers are written as they are: nothing of ours has separators, and looking for them is dear."""
+    context.use_l10n = False
+    return ""
 
 
 @register.filter
