@@ -31,7 +31,14 @@ from collegium.directed_time.checks import (
     refusal_of,
     short_notice,
 )
-from collegium.directed_time.contracts import Contract, DatedPattern, TimetabledWeek, contract_for, fraction_of
+from collegium.directed_time.contracts import (
+    Contract,
+    DatedPattern,
+    TimetabledWeek,
+    contract_for,
+    fraction_of,
+    fraction_over,
+)
 from collegium.directed_time.fairness import Fairness, Share, fairness
 from collegium.directed_time.journal import Changes, Entry, State, changes, directed, notice_days, reversal
 from collegium.directed_time.journal import standing as standing_lines
@@ -119,6 +126,7 @@ __all__ = [
     "directed_minutes",
     "fairness",
     "fraction_of",
+    "fraction_over",
     "is_employed",
     "is_within_hours",
     "local",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from fractions import Fraction
 
 from collegium.directed_time.rule_sets import Scheme
@@ -103,6 +104,22 @@ def fraction_of(own: TimetabledWeek, school: TimetabledWeek) -> Fraction:
     if not 0 <= found <= 1:
         raise ValueError("a teacher's timetabled week holds from none to all of a full-timer's minutes")
     return found
+
+
+def fraction_over(contracts: Iterable[Contract], first: date, last: date) -> Fraction:
+    """What contracts come to from one day to another, both included: together where they hold at once, never more than
+    a whole; and where one follows another, their average over the days on which any of them holds.
+    """
+    held = list(contracts)
+    days = [first + timedelta(number) for number in range((last - first).days + 1)]
+    holding = Counter(tuple(one for one in held if one.holds_on(day)) for day in days)
+    holding.pop((), None)
+    whole = Fraction(1)
+    total = sum(
+        (number * min(whole, sum((one.fraction for one in own), Fraction(0))) for own, number in holding.items()),
+        Fraction(0),
+    )
+    return total / holding.total() if holding else Fraction(0)
 
 
 def contract_for(

@@ -8,9 +8,12 @@ class PublicationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from collegium_site.tenancy.permissions import Permission  # noqa: PLC0415 - apps are loaded now
+        from collegium_site.hours import published  # noqa: PLC0415 - apps are loaded now
+        from collegium_site.publication.selectors.restated import restated  # noqa: PLC0415 - the same
+        from collegium_site.tenancy.permissions import Permission  # noqa: PLC0415 - the same
         from collegium_site.ui.navigation import Menu, register  # noqa: PLC0415 - the same
 
+        published.register(restated)
         register(_("My PLC"), "publication:mine", Permission.SEE_PUBLISHED, order=11)
         register(_("Dates and groups"), "publication:programme", Permission.SEE_PUBLISHED, order=12)
         register(_("Publishing"), "publication:overview", Permission.SEE_DRAFT_PROGRAMME, order=40, menu=Menu.MAKING)

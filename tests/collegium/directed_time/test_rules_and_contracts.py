@@ -18,6 +18,7 @@ from collegium.directed_time import (
     TimetabledWeek,
     contract_for,
     fraction_of,
+    fraction_over,
     local,
     rule_set,
     rule_set_for,
@@ -186,3 +187,27 @@ def test_a_meeting_counts_against_the_contract_in_whose_hours_it_lies() -> None:
     # The first teaching week is A: it holds 3 September; 7 to 11 September is a week B.
     assert [one and one.key for one in found] == ["teaching", None, None, None]
     assert contract_for(both, YEAR, date(2026, 9, 16), *TWILIGHT) is office
+
+
+FROM_TO = (date(2026, 9, 1), date(2027, 8, 31))
+
+
+def held(fraction: str, starts: date | None = None, ends: date | None = None) -> Contract:
+    return Contract("", Scheme.STPCD, Fraction(fraction), starts, ends)
+
+
+@pytest.mark.parametrize(
+    ("contracts", "comes_to"),
+    [
+        ([held("2/5"), held("1/5")], "3/5"),
+        ([held("4/5"), held("3/5")], "1"),
+        ([held("3/5", ends=date(2026, 12, 31)), held("2/5", starts=date(2027, 1, 1))], "852/1825"),
+        ([held("3/5", starts=date(2027, 1, 1))], "3/5"),
+        ([held("3/5", ends=date(2026, 8, 31))], "0"),
+    ],
+)
+def test_contracts_add_up_where_they_hold_at_once_and_are_averaged_where_one_follows_another(
+    contracts: list[Contract], comes_to: str
+) -> None:
+    """122 days at 3/5 and 243 at 2/5 are 170.4 of 365."""
+    assert fraction_over(contracts, *FROM_TO) == Fraction(comes_to)

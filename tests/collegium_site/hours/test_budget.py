@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from collegium_site.audit.models import Event
 from collegium_site.hours.models import BudgetLine, OwnProvision
+from shown_first import send_and_keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +36,7 @@ def text_of(client: Client, address: str) -> str:
 
 def keep(led: Client, page: Callable[..., str], text: str = REST, scheme: str = "stpcd") -> Any:
     data = {f"{scheme}-text": text, f"{scheme}-source": "Calendar of 1 September"}
-    return led.post(page("hours:keep_budget", scheme), data, follow=True)
+    return send_and_keep(led, page("hours:keep_budget", scheme), data)
 
 
 def test_until_the_rest_is_known_no_result_of_the_year_is_claimed(
@@ -61,6 +62,30 @@ def test_once_it_is_typed_the_year_and_what_stays_unallocated_are_known(
     rules = text_of(mine, page("hours:rules"))
     assert rules.count("not judged: the rest of the year is not known") == 1  # the days
     assert Event.objects.get(kind="hours.budget_kept").details == {"year": "2008/09", "minutes": MINUTES}
+
+
+def test_what_a_budget_changes_is_said_before_it_is_kept(led: Client, page: Callable[..., str]) -> None:
+    data = {"stpcd-text": "Teaching, 1254", "stpcd-source": ""}
+    shown = " ".join(led.post(page("hours:keep_budget", "stpcd"), data).text.split())
+    for before, after in (("not known", "1254 h"), ("not known", "1264 h"), ("not known", "1 h")):
+        assert f"<del>{before}</del>" in shown
+        assert f"<ins>{after}</ins>" in shown
+    assert "1 h of the year stay unallocated; 50 h are advised." in shown
+    assert "10 people have such a contract and read the new figures at once." in shown
+    assert "Nobody is over the limit; whoever is nearest to it has 1 h left." in shown
+    assert not BudgetLine.objects.exists()
+
+
+def test_whom_the_schools_own_limit_would_leave_over_it_is_said_before_it_is_kept(
+    led: Client, page: Callable[..., str]
+) -> None:
+    keep(led, page, "Teaching, 1250")
+    own = {"own-stpcd-rule": "cap", "own-stpcd-value": "1255", "own-stpcd-source": "Trust contract, clause 4"}
+    shown = " ".join(led.post(page("hours:keep_own_figure", "stpcd"), own).text.split())
+    assert "Ada Quill 0: 1260 h are directed; the limit at 1 is 1255 h, so 5 h too much." in shown
+    assert "<del>1265 h</del>" in shown
+    assert "<ins>1255 h</ins>" in shown
+    assert not OwnProvision.objects.exists()
 
 
 def test_too_much_is_said_with_its_source(led: Client, page: Callable[..., str]) -> None:
@@ -97,7 +122,7 @@ def test_the_schools_own_figure_stands_with_its_source_and_can_be_taken_away(
     led: Client, mine: Client, page: Callable[..., str]
 ) -> None:
     own = {"own-stpcd-rule": "cap", "own-stpcd-value": "1200.5", "own-stpcd-source": "Trust contract, clause 4"}
-    led.post(page("hours:keep_own_figure", "stpcd"), own)
+    send_and_keep(led, page("hours:keep_own_figure", "stpcd"), own)
     assert OwnProvision.objects.get().value == 72_030
     shown = text_of(mine, page("hours:rules"))
     assert "1200 h 30 min, in the place of: A full-time teacher can be directed for at most 1,265 hours" in shown

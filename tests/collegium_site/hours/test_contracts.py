@@ -9,6 +9,7 @@ import pytest
 
 from collegium_site.hours.models import Contract
 from collegium_site.hours.selectors.mine import own_time
+from shown_first import send_and_keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ def write(first: Version, made: Made, led: Client, page: Callable[..., str]) -> 
     """The leader writes a contract of the first colleague down."""
 
     def written(**more: str) -> Any:
-        return led.post(page("hours:new_contract", made.people[0].pk), PLAIN | more, follow=True)
+        return send_and_keep(led, page("hours:new_contract", made.people[0].pk), PLAIN | more)
 
     return written
 
@@ -100,9 +101,9 @@ def test_a_contract_is_changed_and_taken_away(
     write(fraction="3/5")
     person, kept = made.people[0].pk, Contract.objects.get()
     assert 'value="3/5"' in led.get(page("hours:change_contract", person, kept.pk)).text
-    led.post(page("hours:change_contract", person, kept.pk), PLAIN | {"fraction": "4/5"})
+    send_and_keep(led, page("hours:change_contract", person, kept.pk), PLAIN | {"fraction": "4/5"})
     assert year_of(made, school).share == 288
-    led.post(page("hours:remove_contract", person, kept.pk))
+    send_and_keep(led, page("hours:remove_contract", person, kept.pk), {})
     assert year_of(made, school).share == 360
 
 

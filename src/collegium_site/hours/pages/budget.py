@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from collegium.directed_time import (
     Authority,
     BudgetRow,
@@ -16,7 +18,8 @@ from collegium.directed_time import (
     check_person,
     write_budget,
 )
-from collegium.words import Words
+from collegium.words import Words, duration
+from collegium_site.hours.pages.foreseen import Change
 from collegium_site.hours.selectors.plan_years import Year
 
 WORDS = Words(clock="12")
@@ -29,6 +32,34 @@ class Finding:
     says: str
     cited: str
     is_law: bool
+
+
+@dataclass(frozen=True)
+class BudgetForeseen:
+    """A budget as it would be. `people` have such a contract; `least_room`: minutes to the limit of whoever has least,
+    none without a limit; `over` are those it would take past it, in sentences with their source.
+    """
+
+    now: Budget
+    then: Budget
+    people: int
+    least_room: int | None
+    over: Sequence[str] = ()
+
+    @property
+    def changes(self) -> list[Change]:
+        sides = (self.now, self.then)
+        rows = (
+            (_("Elsewhere, full-time"), *(_known(one.elsewhere) for one in sides)),
+            (_("Directed in the year, full-time"), *(_known(one.total) for one in sides)),
+            (_("The limit"), *(_known(one.cap) for one in sides)),
+            (_("Unallocated"), *(_known(one.left) for one in sides)),
+        )
+        return [Change(what, before, after) for what, before, after in rows if before != after]
+
+
+def _known(minutes: int | None) -> str:
+    return _("not known") if minutes is None else duration(minutes)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
-from collegium.directed_time import BudgetRow, Scheme, Shape, usual_scheme
+from collegium.directed_time import BudgetRow, Scheme, Shape, over_cap, usual_scheme
 from collegium.roster.colleague import Kind
 from collegium_site.hours.models import BudgetLine
-from collegium_site.hours.pages.budget import Budget
+from collegium_site.hours.pages.budget import WORDS, Budget, BudgetForeseen
 from collegium_site.hours.selectors.contracts import own_provisions, rules_for
+from collegium_site.hours.selectors.limits import years_with_budget
 from collegium_site.hours.selectors.plan_years import plan_years, year_in_hand
 from collegium_site.tenancy.models import School
 
@@ -34,6 +36,18 @@ def budgets(*, school: School, today: date, wanted: str = "") -> list[Budget]:
         )
         for scheme in counted_schemes(school)
     ]
+
+
+def foreseen_with(now: Budget, then: Budget, school: School) -> BudgetForeseen:
+    """What another budget, or another figure of the school's own, would mean for people; eight statements."""
+    years = years_with_budget(now.year, now.scheme, then.elsewhere or 0, school)
+    judged = [(who, replace(one, rules=then.rules)) for who, one in years]
+    capped = ((one, then.rules.cap_minutes(one.contract.fraction)) for _who, one in judged)
+    room = [cap - one.minutes for one, cap in capped if cap is not None]
+    over = [f"{who.name}: {check.says(WORDS)} {check.cited}" for who, one in judged for check in over_cap(one)]
+    known = then.elsewhere is not None
+    least = min(room, default=None) if known else None
+    return BudgetForeseen(now, then, len({who.pk for who, _one in years}), least, over if known else ())
 
 
 def counted_schemes(school: School) -> list[Scheme]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -49,12 +47,6 @@ def contracts_of(colleague: Colleague, written: Iterable[ContractRow], nation: s
     return own or [adapters.usual_contract(colleague, nation)]
 
 
-def fraction_in(contracts: Iterable[Contract], first: date, last: date) -> Fraction:
-    """What the contracts of a year come to together, never more than a whole."""
-    holding = [one.fraction for one in contracts if _overlaps(one, first, last)]
-    return min(Fraction(1), sum(holding, Fraction(0)))
-
-
 def main_scheme(contracts: Iterable[Contract]) -> Scheme:
     """That of the largest contract: whose rules are shown where one line must do."""
     return max(contracts, key=lambda one: one.fraction).scheme
@@ -79,8 +71,3 @@ def _provision(row: OwnProvision, rules: RuleSet) -> Provision:
     replaced = rules.provisions[row.rule].says if row.rule in rules.provisions else row.rule
     says = _("%(figure)s, in the place of: %(replaced)s") % {"figure": figure, "replaced": replaced}
     return local(row.rule, row.value, says, row.source, f"{MONTHS[row.read_on.month - 1]} {row.read_on.year}")
-
-
-def _overlaps(contract: Contract, first: date, last: date) -> bool:
-    begun = contract.starts is None or contract.starts <= last
-    return begun and (contract.ends is None or first <= contract.ends)

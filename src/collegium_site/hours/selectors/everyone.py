@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q, Sum
 
-from collegium.directed_time import Balance, Share, share_of
+from collegium.directed_time import Balance, Share, fraction_over, share_of
 from collegium_site.hours.models import Contract, LedgerLine, Posting
 from collegium_site.hours.pages.everyone import Everyone, PersonRow
 from collegium_site.hours.plans import Reference
@@ -49,7 +49,7 @@ def everyone(*, school: School, today: date, wanted: str = "") -> Everyone | Non
 def _row(person: Any, written: list[Contract], own: Sums, year: Year, school: School) -> PersonRow:
     sums = own.minutes
     held = contracts_selectors.contracts_of(person, written, school.nation)
-    fraction = contracts_selectors.fraction_in(held, year.first, year.last)
+    fraction = fraction_over(held, year.first, year.last)
     kinds = (State.WORKED, State.PLANNED, EXCUSED)
     done, planned, excused = (sums.get((state, Basis.DIRECTED, Counts.DISAGGREGATED), 0) for state in kinds)
     excused += sums.get((State.PLANNED, Basis.EXEMPT, Counts.DISAGGREGATED), 0)

@@ -61,10 +61,11 @@ def changes_by(plan: Plan, written: Mapping[int, Sequence[Contract]], today: dat
 
 def agreed_lines(plan: Plan, written: Mapping[int, Sequence[Contract]]) -> list[Entry]:
     """The plan's lines; part of each meeting for those with whom all meetings' share is agreed."""
-    return [_agreed(line, written.get(line.who, ())) for line in plan.lines]
+    return [own_share(line, written.get(line.who, ())) for line in plan.lines]
 
 
-def _agreed(line: Entry, contracts: Sequence[Contract]) -> Entry:
+def own_share(line: Entry, contracts: Sequence[Contract]) -> Entry:
+    """Part of a meeting, by a contract that says so."""
     own = next((one for one in contracts if one.share == Contract.Share.OF_EACH), None)
     if own is None or line.basis not in {Basis.DIRECTED, Basis.EXEMPT}:
         return line

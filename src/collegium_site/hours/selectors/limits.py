@@ -95,7 +95,7 @@ def refusals(plan: Plan, people: Mapping[int, Any], school: School, today: date)
         if who in adds
         for year in years
         for one in person_years(ground, people[who], year, after.get(who, ()))
-        for check in _refused(one, found.additions, who)
+        for check in refused_by(one, found.additions, who)
     ]
 
 
@@ -119,6 +119,12 @@ def over_with_budget(year: Year, scheme: str, minutes: int, school: School) -> l
 
     Eight statements, however many people.
     """
+    years = years_with_budget(year, scheme, minutes, school)
+    return [Refusal(person, check) for person, one in years for check in over_cap(one)]
+
+
+def years_with_budget(year: Year, scheme: str, minutes: int, school: School) -> list[tuple[Any, PersonYear]]:
+    """Everyone with a contract of this kind, and their year with so much time elsewhere; eight statements."""
     written = contracts_selectors.written_down()
     ground = replace(ground_of(school, written), rest={(year.name, scheme): minutes})
     judged = as_published(year, academic_years(school))
@@ -126,11 +132,10 @@ def over_with_budget(year: Year, scheme: str, minutes: int, school: School) -> l
     for line in standing_lines(entries(rows().filter(date__range=(year.first, year.last)))):
         lines[line.who].append(line)
     return [
-        Refusal(person, check)
+        (person, one)
         for person in present(school)
         for one in person_years(ground, person, judged, lines[person.pk])
         if one.contract.scheme == scheme
-        for check in over_cap(one)
     ]
 
 
@@ -173,7 +178,7 @@ def _asked(person: Any, year: JudgedYear, on: Iterable[str], lines: Iterable[Ent
     return asked_of_them(person, year.parts, held, fraction).directed_beside
 
 
-def _refused(one: PersonYear, additions: Iterable[Entry], who: int) -> Iterator[Check]:
+def refused_by(one: PersonYear, additions: Iterable[Entry], who: int) -> Iterator[Check]:
     """Limits of the whole year, and of meetings those that this plan adds: what stood before is not refused anew."""
     added = [line for line in additions if line.who == who and line in one.lines]
     for check in check_person(one):

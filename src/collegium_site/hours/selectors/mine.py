@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import CharField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
 
+from collegium.directed_time import fraction_over
 from collegium_site.audit.models import Event
 from collegium_site.hours.models import LedgerLine
 from collegium_site.hours.pages.own_time import OwnYear
@@ -84,7 +85,7 @@ def own_time(*, school: School, today: date, wanted: str = "", **who: Any) -> Ow
         return OwnTime(colleague, names, None)
     shown = OwnYear(
         year=year,
-        fraction=contracts_selectors.fraction_in(held, year.first, year.last),
+        fraction=fraction_over(held, year.first, year.last),
         contracts=held,
         rows=_lines_of(colleague, year),
         today=today,

@@ -10,11 +10,11 @@ from typing import Any
 
 from django.db import transaction
 
-from collegium.directed_time import Basis, Fairness, Share, fairness
+from collegium.directed_time import Basis, Fairness, Share, fairness, fraction_over
 from collegium_site.hours.adapters import contract_of
 from collegium_site.hours.models import Contract, PlanYear, Posting
 from collegium_site.hours.plans import Plan, YearPlan
-from collegium_site.hours.selectors.contracts import fraction_in, written_down
+from collegium_site.hours.selectors.contracts import written_down
 from collegium_site.hours.selectors.ledger import agreed_lines, changes_by
 from collegium_site.hours.services.posting import Act, post, written_before
 from collegium_site.tenancy.scope import current_school
@@ -48,7 +48,7 @@ def _shares(plan: Plan, year: YearPlan, written: Mapping[int, Sequence[Contract]
             minutes[line.who] += line.minutes
     for who, directed in minutes.items():
         held = [contract_of(one) for one in written.get(who, ())]
-        fraction = fraction_in(held, year.first, year.last) if held else plan.fractions[who]
+        fraction = fraction_over(held, year.first, year.last) if held else plan.fractions[who]
         yield Share(str(who), directed, fraction, year.meeting_minutes)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -10,12 +12,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from collegium.directed_time import usual_scheme
+from collegium.roster.colleague import Kind
 from collegium_site.hours.forms.contract import ContractForm
+from collegium_site.hours.pages.foreseen import Foreseen
 from collegium_site.hours.selectors import contracts as selectors
+from collegium_site.hours.selectors.foreseen import Working, foreseen
 from collegium_site.hours.services import contracts as services
+from collegium_site.hours.views.common import today_at
+from collegium_site.schools.adapters.colleagues import colleague_of_row
 from collegium_site.schools.selectors.people import colleague as colleague_by_key
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
+from collegium_site.ui.shown_first import seal_of, was_shown
 
 
 @requires(Permission.KEEP_HOURS)
@@ -31,20 +40,37 @@ def change(request: SchoolRequest, pk: int, contract: int) -> HttpResponse:
 @requires(Permission.KEEP_HOURS)
 @require_POST
 def remove(request: SchoolRequest, pk: int, contract: int) -> HttpResponse:
-    person = person_or_404(request, pk)
-    services.remove_contract(contract=contract_or_404(pk, contract), colleague=person, actor=request.user)
-    messages.success(request, _("The contract is no longer written down here."))
-    return redirect("hours:person", request.school.slug, pk)
+    """What it changes first, then once more to take it away."""
+    person, kept = person_or_404(request, pk), contract_or_404(pk, contract)
+    if was_shown(request.POST):
+        services.remove_contract(contract=kept, colleague=person, actor=request.user)
+        messages.success(request, _("The contract is no longer written down here."))
+        return redirect("hours:person", request.school.slug, pk)
+    context = {"person": person, "kept": kept, "seal": seal_of(request.POST)}
+    foreseen = foreseen_by(request, person, [one for one in selectors.rows_of(pk) if one.pk != kept.pk])
+    return render(request, "hours/remove_contract.html", context | {"foreseen": foreseen})
 
 
 def show(request: SchoolRequest, person: Any, kept: Any) -> HttpResponse:
-    form = ContractForm(request.POST or None, instance=kept)
-    if request.method == "POST" and form.is_valid():
+    """The form; with answers that fit what they change, and only sent once more are they kept."""
+    usual = {} if kept else {"scheme": usual_scheme(request.school.nation, Kind(person.kind))}
+    form, contracts = ContractForm(request.POST or None, instance=kept, initial=usual), selectors.rows_of(person.pk)
+    fits = request.method == "POST" and form.is_valid()
+    if fits and was_shown(request.POST):
         services.save_contract(contract=form.instance, colleague=person, actor=request.user)
         messages.success(request, _("Kept. Their share is counted by it from now on."))
         return redirect("hours:person", request.school.slug, person.pk)
-    context = {"person": person, "form": form, "kept": kept, "contracts": selectors.rows_of(person.pk)}
-    return render(request, "hours/contract.html", context, status=422 if form.is_bound else 200)
+    context = {"person": person, "form": form, "kept": kept, "contracts": contracts}
+    if fits:
+        then = [*(one for one in contracts if one.pk != form.instance.pk), form.instance]
+        context |= {"foreseen": foreseen_by(request, person, then), "seal": seal_of(request.POST)}
+    return render(request, "hours/contract.html", context, status=422 if form.errors else 200)
+
+
+def foreseen_by(request: SchoolRequest, person: Any, then: Sequence[Any]) -> Foreseen:
+    now = Working(person, colleague_of_row(person), selectors.rows_of(person.pk))
+    today = today_at(request.school)
+    return foreseen(school=request.school, now=now, then=replace(now, contracts=then), today=today)
 
 
 def person_or_404(request: SchoolRequest, pk: int) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -11,15 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from collegium.directed_time import local
 from collegium_site.hours.forms.keeping import BudgetForm, OwnFigureForm, PromisesForm
 from collegium_site.hours.pages.budget import WORDS, Budget
-from collegium_site.hours.selectors.budget import budgets
+from collegium_site.hours.selectors.budget import budgets, foreseen_with
 from collegium_site.hours.selectors.limits import over_with_budget
 from collegium_site.hours.selectors.plan_years import Year
 from collegium_site.hours.services import keeping
 from collegium_site.hours.views.common import sections, today_at, wanted_year, year_tabs
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
+from collegium_site.ui.shown_first import seal_of, was_shown
 
 MOST_NAMED = 3
 
@@ -34,11 +37,20 @@ def show(request: SchoolRequest, status: int = 200, **bound: Any) -> HttpRespons
     found = of_school(request)
     if not found:
         return render(request, "hours/nothing_yet.html", {"sections": sections(request, "hours:budget")})
-    year = found[0].year
+    year, foreseen = found[0].year, bound.get("foreseen") or {}
     promises = PromisesForm(initial=promised(year))
     context = {
         "year": year,
-        "shown": [(one, bound.get(one.scheme) or form_of(one), bound.get("own") or own_form(one)) for one in found],
+        "shown": [
+            (
+                one,
+                bound.get(one.scheme) or form_of(one),
+                bound.get(f"own-{one.scheme}") or own_form(one),
+                foreseen.get(one.scheme),
+            )
+            for one in found
+        ],
+        "seal": seal_of(request.POST),
         "promises": bound.get("promises") or promises,
         "sections": sections(request, "hours:budget"),
         "tabs": year_tabs(request, found[0].years, year.name),
@@ -81,6 +93,9 @@ def keep_budget(request: SchoolRequest, scheme: str) -> HttpResponse:
         return show(request, 422, **{scheme: form})
     if refuse_over(request, one, form):
         return show(request, 422, **{scheme: form})
+    if not was_shown(request.POST):
+        then = foreseen_with(one, replace(one, rows=form.read.rows), request.school)
+        return show(request, 200, foreseen={scheme: ("budget", then)}, **{scheme: form})
     keeping.keep_budget(
         year=one.year.name,
         scheme=scheme,
@@ -120,9 +135,13 @@ def keep_own_figure(request: SchoolRequest, scheme: str) -> HttpResponse:
     one = of_scheme(request, scheme)
     form = own_form(one, request.POST)
     if not form.is_valid():
-        return show(request, 422, own=form)
+        return show(request, 422, **{f"own-{scheme}": form})
     rule, value = form.cleaned_data["rule"], form.whole_value
     source, read_on = form.cleaned_data["source"], today_at(request.school)
+    if not was_shown(request.POST):
+        own = local(rule, value, one.rules.provisions[rule].says, source, f"{read_on:%B %Y}")
+        then = foreseen_with(one, replace(one, rules=one.rules.overridden([own])), request.school)
+        return show(request, 200, foreseen={scheme: ("own", then)}, **{f"own-{scheme}": form})
     keeping.keep_own_figure(scheme=scheme, rule=rule, value=value, source=source, read_on=read_on, actor=request.user)
     messages.success(request, _("The school’s own figure stands in its place, with its source."))
     return back(request, one.year.name)

@@ -44,7 +44,7 @@ def plan_of(
 ) -> Plan:
     """The plan of a draft, or with `version_pk` that of the version it has become; `fractions` by row of the list."""
     return Plan(
-        on=on_programme(content),
+        on=on_programme(content.programme),
         cause=Reference("version", str(version_pk or "")),
         years=tuple(_year(programme, content, year, consulted=consulted) for year in programme.years),
         fractions=fractions,
@@ -54,25 +54,27 @@ def plan_of(
     )
 
 
-def on_programme(content: Content) -> Reference:
+def on_programme(programme: int) -> Reference:
     """What the lines of a version are about."""
-    return Reference("programme", str(content.programme))
+    return Reference("programme", str(programme))
 
 
 def lines_of(content: Content) -> list[Entry]:
     """Everyone's meetings that take place."""
-    on = on_programme(content).text
-    return [line for person in content.people for line in _lines(content.outline, person, on)]
+    on = on_programme(content.programme).text
+    return [line for person in content.people for line in lines_of_person(content.outline, person, on)]
 
 
 def cancelled_in(content: Content) -> frozenset[tuple[int, str]]:
     """People and sources of meetings that do not take place."""
-    return frozenset(
-        (person.key, f"{SLOT}:{meeting.key}")
-        for person in content.people
-        for _place, _turn, meeting in person.meetings(content.outline)
-        if meeting.cancelled
-    )
+    return frozenset(one for person in content.people for one in cancelled_of(content.outline, person))
+
+
+def cancelled_of(outline: Outline, person: Person) -> Iterator[tuple[int, str]]:
+    """One person's."""
+    for _place, _turn, meeting in person.meetings(outline):
+        if meeting.cancelled:
+            yield person.key, f"{SLOT}:{meeting.key}"
 
 
 def _held_in(content: Content) -> list[tuple[int, list[Meeting]]]:
@@ -82,7 +84,8 @@ def _held_in(content: Content) -> list[tuple[int, list[Meeting]]]:
     ]
 
 
-def _lines(outline: Outline, person: Person, on: str) -> Iterator[Entry]:
+def lines_of_person(outline: Outline, person: Person, on: str) -> Iterator[Entry]:
+    """Their meetings that take place."""
     for _place, turn, meeting in person.meetings(outline):
         waived = meeting.cancelled and meeting.settled == WAIVED
         if (meeting.cancelled and not waived) or turn.basis not in (WAIVES if waived else STANDS_AS):

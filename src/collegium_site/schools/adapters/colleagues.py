@@ -44,6 +44,11 @@ def colleagues_of(rows: Collection[models.Colleague], rules: Iterable[models.Pai
     return [_colleague_of(row, staff_ids, pairs) for row in rows]
 
 
+def colleague_of_row(row: models.Colleague) -> Colleague:
+    """One by themselves, without pairs; the row comes with its department."""
+    return _colleague_of(row, {row.pk: row.staff_id}, Pairs())
+
+
 def _colleague_of(row: models.Colleague, staff_ids: Mapping[int, str], pairs: Pairs) -> Colleague:
     facilitates, any_focus = texts.facilitates_of(row.facilitates)
     return Colleague(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from collegium_site.schools import before_saving
 from collegium_site.schools.forms.people import PAIRS, ColleagueForm, PeopleFilterForm
 from collegium_site.schools.selectors import people as selectors
 from collegium_site.schools.selectors.presence import leave_of
@@ -20,6 +21,7 @@ from collegium_site.schools.views.records import record_of, record_values, staff
 from collegium_site.tenancy.access import requires
 from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.permissions import Permission
+from collegium_site.ui.shown_first import seal_of, was_shown
 
 if TYPE_CHECKING:
     from collegium_site.tenancy.access import SchoolRequest
@@ -80,10 +82,19 @@ def _edit(request: SchoolRequest, pk: int | None) -> HttpResponse:
     initial = record_values(row, pairs=may_see_pairs) if row else {"fte": "1", "role": "teacher", "membership": "full"}
     ids = selectors.staff_ids(request.school)
     form = ColleagueForm(request.POST or None, initial=initial, ids=ids, pairs=may_see_pairs)
-    if form.is_valid() and _saved(request, form, pk):
+    foreseen = _foreseen(request, form, row)
+    if form.is_valid() and not foreseen and _saved(request, form, pk):
         messages.success(request, _("Saved."))
         return redirect("schools:staff", request.school.slug)
-    return render(request, "schools/edit_colleague.html", {"form": form, "row": row})
+    context = {"form": form, "row": row, "foreseen_parts": foreseen, "seal": seal_of(request.POST)}
+    return render(request, "schools/edit_colleague.html", context)
+
+
+def _foreseen(request: SchoolRequest, form: ColleagueForm, row: Any) -> list[before_saving.Part]:
+    """What has not been shown yet of what the record would change."""
+    if not form.is_valid() or row is None or form.person is None or was_shown(request.POST):
+        return []
+    return before_saving.parts(request, row, form.person)
 
 
 def _saved(request: SchoolRequest, form: ColleagueForm, pk: int | None) -> bool:
