@@ -455,6 +455,14 @@ HOURS = {
     "hours:workbook": school_page(P.SEE_HOURS_BY_NAME, args=with_a_version),
 }
 
+
+def a_calendar_mail(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium_site.publication.signed_links import CALENDAR_OFF_SALT
+    from collegium_site.schools.links import person_token
+
+    return {"token": person_token(CALENDAR_OFF_SALT, school.pk, a_colleague(school, own)["pk"])}
+
+
 PUBLICATION = {
     "publication:overview": school_page(P.SEE_DRAFT_PROGRAMME),
     "publication:ask": school_page(P.PUBLISH, 405),
@@ -480,6 +488,8 @@ PUBLICATION = {
     "publication:mine": school_page(P.SEE_PUBLISHED),
     "publication:mine_paper": school_page(P.SEE_PUBLISHED),
     "publication:renew_feed": school_page(P.SEE_PUBLISHED, 405),
+    "publication:calendar_mails": school_page(P.SEE_PUBLISHED, 405),
+    "publication:calendar_mails_off": public_page(args=a_calendar_mail),
     "publication:programme": school_page(P.SEE_PUBLISHED, args=with_a_version),
     "publication:versions": school_page(P.SEE_PUBLISHED),
     "publication:version": school_page(P.SEE_PUBLISHED, args=a_version),

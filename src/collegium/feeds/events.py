@@ -54,7 +54,7 @@ def calendar(events: Iterable[Event], *, name: str, zone: str, refresh: timedelt
     for component in _zones(entries):
         feed.add_component(component)
     for event in entries:
-        feed.add_component(_entry(event, stamp))
+        feed.add_component(entry_of(event, stamp))
     content: bytes = feed.to_ical(sorted=False)
     return content
 
@@ -65,8 +65,8 @@ def _head(name: str, zone: str, refresh: timedelta) -> Calendar:
     feed.add("prodid", PRODUCT)
     feed.add("calscale", "GREGORIAN")
     feed.add("method", "PUBLISH")
-    feed.add("name", _text(name))
-    feed.add("x-wr-calname", _text(name))
+    feed.add("name", as_text(name))
+    feed.add("x-wr-calname", as_text(name))
     feed.add("x-wr-timezone", zone)
     feed.add("refresh-interval", refresh, parameters={"VALUE": "DURATION"})
     feed.add("x-published-ttl", vDuration(refresh))
@@ -82,12 +82,13 @@ def _years(entries: Sequence[Event]) -> tuple[int, int]:
     return min(event.start.year for event in entries), max(event.end.year for event in entries)
 
 
-def _entry(event: Event, stamp: datetime) -> Component:
+def entry_of(event: Event, stamp: datetime) -> Component:
+    """One VEVENT. ValueError: as `calendar` says."""
     if event.end <= event.start:
         raise ValueError(f"{event.uid} does not end after it starts")
     zone = ZoneInfo(event.zone)
     entry = Component()
-    entry.add("uid", _text(event.uid))
+    entry.add("uid", as_text(event.uid))
     entry.add("dtstamp", _universal(stamp))
     entry.add("last-modified", _universal(event.modified or stamp))
     entry.add("sequence", event.sequence)
@@ -101,10 +102,10 @@ def _entry(event: Event, stamp: datetime) -> Component:
 
 def _texts(event: Event) -> list[tuple[str, vText | vUri]]:
     texts: list[tuple[str, vText | vUri]] = [
-        ("summary", _text(event.summary)),
-        ("location", _text(event.location)),
-        ("description", _text(event.description)),
-        ("url", vUri(_text(event.url).replace("\n", ""))),
+        ("summary", as_text(event.summary)),
+        ("location", as_text(event.location)),
+        ("description", as_text(event.description)),
+        ("url", vUri(as_text(event.url).replace("\n", ""))),
     ]
     return [(field, text) for field, text in texts if text]
 
@@ -115,6 +116,6 @@ def _universal(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _text(text: str) -> vText:
+def as_text(text: str) -> vText:
     """Line breaks of every kind as one kind; no characters that a calendar may not hold."""
     return vText(_UNPRINTABLE.sub("", _LINE_BREAK.sub("\n", text)))

@@ -10,6 +10,7 @@ import calendar as months
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -62,7 +63,8 @@ def time_zone(name: str, first: int, last: int) -> Timezone:
     return component
 
 
-def observances(zone: ZoneInfo, first: int, last: int) -> list[Observance]:
+@lru_cache(maxsize=64)
+def observances(zone: ZoneInfo, first: int, last: int) -> tuple[Observance, ...]:
     """Yearly rules where the zone's changes follow them, else every change by itself.
 
     The year before `first` is included: its last change says what holds on 1 January.
@@ -71,8 +73,8 @@ def observances(zone: ZoneInfo, first: int, last: int) -> list[Observance]:
     changes = list(clock_changes(zone, start, max(end, start + _YEARS_TO_AGREE)))
     yearly = _yearly(changes, start)
     if yearly is not None:
-        return yearly or [_standing(zone, start)]
-    return [_standing(zone, start), *(Observance(change) for change in changes if change.wall.year <= end)]
+        return tuple(yearly) or (_standing(zone, start),)
+    return (_standing(zone, start), *(Observance(change) for change in changes if change.wall.year <= end))
 
 
 def clock_changes(zone: ZoneInfo, first: int, last: int) -> Iterator[ClockChange]:

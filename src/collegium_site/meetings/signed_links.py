@@ -1,21 +1,11 @@
-"""The link in a reminder that switches reminders off, and can do nothing else: it carries its own proof."""
+"""The link in a reminder that switches reminders off, and can do nothing else."""
 
 from __future__ import annotations
 
-from django.core import signing
+from collegium_site.schools.links import person_token
 
 SALT = "collegium.reminders.off"
 
 
 def off_token(school_pk: int, colleague_pk: int) -> str:
-    """The same in every mail: it carries no time."""
-    return signing.Signer(salt=SALT).sign_object([school_pk, colleague_pk])
-
-
-def read_off(token: str) -> tuple[int, int] | None:
-    """School and colleague; none for anything we did not sign."""
-    try:
-        school_pk, colleague_pk = signing.Signer(salt=SALT).unsign_object(token)
-    except signing.BadSignature:
-        return None
-    return school_pk, colleague_pk
+    return person_token(SALT, school_pk, colleague_pk)

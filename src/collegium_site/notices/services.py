@@ -1,6 +1,7 @@
 """Queueing what people are to be told."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -40,6 +41,43 @@ def queue(  # noqa: PLR0913 - one keyword for each thing a notice holds
         not_after=not_after,
         urgent=urgent,
         digest_key=digest_key,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMail:
+    """One meeting for one person's calendar; `key` tells which, `content` is an iCalendar object of the `method`."""
+
+    key: str
+    recipient: str
+    recipient_name: str
+    subject: str
+    body: str
+    method: str
+    content: str
+    not_after: datetime
+    urgent: bool = False
+
+
+@transaction.atomic
+def queue_calendar_mails(*, school: School, mails: Sequence[CalendarMail], now: datetime) -> None:
+    """Two statements, however many. A mail of the same key that waits gives way to this one."""
+    withdraw(school=school, digest_keys=[mail.key for mail in mails])
+    Notice.objects.bulk_create(
+        Notice(
+            school=school,
+            recipient=mail.recipient,
+            recipient_name=mail.recipient_name,
+            subject=mail.subject,
+            body=mail.body,
+            calendar=mail.content,
+            calendar_method=mail.method,
+            urgent=mail.urgent,
+            digest_key=mail.key,
+            not_before=now,
+            not_after=mail.not_after,
+        )
+        for mail in mails
     )
 
 

@@ -202,6 +202,28 @@ class Feed(SchoolScoped):
         ]
 
 
+class CalendarChoice(SchoolScoped):
+    """Whether someone wants their meetings mailed into their calendar; without a row they do not. Theirs alone."""
+
+    colleague = models.OneToOneField(COLLEAGUE, on_delete=models.CASCADE, related_name="+")
+    wanted = models.BooleanField()
+
+
+class CalendarEntry(SchoolScoped):
+    """What someone's calendar was told last of one meeting; written with the mail that tells it.
+
+    `told` is the event as it was mailed, and the address: see `content.calendar_mails`.
+    """
+
+    colleague = models.ForeignKey(COLLEAGUE, on_delete=models.CASCADE, related_name="+")
+    programme = models.ForeignKey(PROGRAMME, on_delete=models.CASCADE, related_name="+")
+    uid = models.CharField(max_length=200)
+    told = models.JSONField()
+
+    class Meta(SchoolScoped.Meta):
+        constraints = [models.UniqueConstraint(fields=["colleague", "uid"], name="one_calendar_entry_each")]
+
+
 class PublicPage(models.Model):
     """Whether a school shows its programme to everyone. Not scoped: it is asked for by people of no school."""
 

@@ -1,4 +1,6 @@
-"""Links that carry their own proof: the consultation copy for representatives, and their own comment's page."""
+"""Links that carry their own proof: the consultation copy for representatives, their own comment's page, and the one
+that ends calendar mails.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from django.core import signing
 
 LINK_SALT = "collegium.consultation"
 COMMENT_SALT = "collegium.consultation.comment"
+CALENDAR_OFF_SALT = "collegium.calendar.off"
 
 
 def link_token(round_pk: int, link_number: int) -> str:

@@ -16,7 +16,9 @@ from collegium_site.jobs.registry import task
 from collegium_site.publication.change.found import as_json
 from collegium_site.publication.change.minutes import minutes_changed
 from collegium_site.publication.selectors.changing import under_way
+from collegium_site.publication.selectors.versions import programme_of
 from collegium_site.publication.services.asking import ANNOUNCE, announce
+from collegium_site.publication.services.calendar_mails import tell_calendars
 from collegium_site.publication.services.changing import REPAIR, keep_found
 from collegium_site.publication.services.publishing import TELL
 from collegium_site.publication.services.telling import tell
@@ -25,8 +27,13 @@ from collegium_site.tenancy.scope import current_school
 
 @task(TELL)
 def tell_of_version(_job: JobHandle, version_pk: int) -> dict[str, Any]:
-    """Queue the notices of a version; the result says how many."""
-    return {"told": tell(version_pk=version_pk, now=timezone.now())}
+    """Queue the notices of a version and the mails for calendars; the result says how many of each.
+
+    Calendars first: whoever asks again after a fault, because nobody was told, brings up to date what was left.
+    """
+    now = timezone.now()
+    calendars = tell_calendars(programme_id=programme_of(version_pk), now=now)
+    return {"told": tell(version_pk=version_pk, now=now), "calendars": calendars}
 
 
 @task(ANNOUNCE)

@@ -6,6 +6,7 @@ What was published, its versions and its paper stand below `published/`, so that
 from django.urls import include, path
 
 from collegium_site.publication.views import (
+    calendar_mails,
     changing,
     consultations,
     exports,
@@ -46,6 +47,8 @@ school_patterns = [
     path("me/", mine.mine, name="mine"),
     path("me/paper/", mine.paper, name="mine_paper"),
     path("calendar/", feeds.renew, name="renew_feed"),
+    path("calendar/mails/", calendar_mails.calendar_mails, name="calendar_mails"),
+    path("calendar/mails/off/<str:token>/", calendar_mails.calendar_mails_off, name="calendar_mails_off"),
     path("published/", published.programme, name="programme"),
     path("published/versions/", published.all_versions, name="versions"),
     path("published/versions/<int:programme>/<int:number>/", published.version, name="version"),

@@ -11,9 +11,9 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from collegium.school_year import Presence, SchoolDays, trial_window
 from collegium_site.meetings.models import Meeting, Promise, ReminderChoice, ReminderRound
 from collegium_site.meetings.selectors.writing import hours_on
-from collegium_site.meetings.signed_links import read_off
+from collegium_site.meetings.signed_links import SALT
 from collegium_site.notices.hours import CLOSES, OPENS
-from collegium_site.schools.selectors.people import present
+from collegium_site.schools.selectors.people import address_of, colleague_by_link
 from collegium_site.schools.selectors.presence import presences, school_days
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.scope import current_school
@@ -62,14 +62,7 @@ def due(school: School, now: datetime) -> list[Due]:
 
 def owner_by_link(token: str) -> Any:
     """Whose reminders the link in a mail of this school switches off; none for any other link. One statement."""
-    school_pk, colleague_pk = read_off(token) or (0, 0)
-    school = current_school()
-    return present(school).filter(pk=colleague_pk).first() if school.pk == school_pk else None
-
-
-def address_of(colleague: Any) -> str:
-    """Where someone is written to; empty: nowhere."""
-    return str(colleague.email or (colleague.user.email if colleague.user else "") or "")
+    return colleague_by_link(SALT, token, current_school())
 
 
 def _waiting(today: date) -> QuerySet[Any]:

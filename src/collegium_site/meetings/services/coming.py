@@ -15,11 +15,11 @@ from collegium.words import clock_12, date_in_words, duration
 from collegium_site.materials.selectors import beside_meetings
 from collegium_site.meetings.models import MarkKind, Meeting, Seat
 from collegium_site.meetings.selectors.notes import note_of
-from collegium_site.meetings.selectors.reminders import address_of
 from collegium_site.meetings.services import rota
 from collegium_site.notices.hours import CLOSES, OPENS
 from collegium_site.notices.services import queue
 from collegium_site.publication.beside import Note
+from collegium_site.schools.selectors.people import address_of
 from collegium_site.schools.selectors.presence import presences, school_days
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.scope import current_school

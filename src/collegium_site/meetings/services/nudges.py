@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from collegium_site.meetings import rules
 from collegium_site.meetings.models import Nudge, Seat
-from collegium_site.meetings.selectors.reminders import address_of
 from collegium_site.meetings.selectors.writing import hours_to_write
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.notices.services import queue
+from collegium_site.schools.selectors.people import address_of
 from collegium_site.tenancy.scope import current_school
 
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from collegium_site.audit.services import record
 from collegium_site.meetings import rules
 from collegium_site.meetings.models import Meeting, Seat
-from collegium_site.meetings.selectors.reminders import address_of
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.notices.services import queue
+from collegium_site.schools.selectors.people import address_of
 from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.scope import current_school

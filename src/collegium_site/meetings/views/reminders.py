@@ -10,8 +10,7 @@ from django.views.decorators.http import require_POST
 
 from collegium_site.meetings.selectors.reminders import owner_by_link
 from collegium_site.meetings.services.reminders import set_reminders
-from collegium_site.publication.views.common import school_by_slug
-from collegium_site.publication.views.consultations import quiet
+from collegium_site.publication.views.common import quiet, school_by_slug
 from collegium_site.schools.selectors.people import colleague_of
 from collegium_site.tenancy.access import SchoolRequest, open_to_all, requires
 from collegium_site.tenancy.permissions import Permission

@@ -107,14 +107,24 @@ def feed(editions: Iterable[Edition], writing: Writing) -> bytes:
     """The file, from every version in order; the newest is what stands."""
     from collegium.feeds import calendar  # noqa: PLC0415 - icalendar, which no start should wait for
 
-    events: dict[int, Event] = {}
-    zone, stamp = "Europe/London", None
-    for edition in editions:
-        zone, stamp = edition.zone, edition.published_at
-        events = _after(events, edition, writing)
-    if stamp is None:
+    kept = list(editions)
+    if not kept:
         raise ValueError("A feed needs at least one version.")
-    return calendar(events.values(), name=writing.name, zone=zone, refresh=REFRESH, stamp=stamp)
+    zone, stamp = kept[-1].zone, kept[-1].published_at
+    return calendar(events(kept, writing), name=writing.name, zone=zone, refresh=REFRESH, stamp=stamp)
+
+
+def events(editions: Iterable[Edition], writing: Writing) -> list[Event]:
+    """What a feed holds: every meeting there ever was, as it stands now."""
+    found: dict[int, Event] = {}
+    for edition in editions:
+        found = _after(found, edition, writing)
+    return list(found.values())
+
+
+def uid_of(key: int, writing: Writing) -> str:
+    """The same in every version, and in every mail."""
+    return f"meeting-{key}-{writing.scope}@{writing.host}"
 
 
 def _after(events: Mapping[int, Event], edition: Edition, writing: Writing) -> dict[int, Event]:
@@ -142,7 +152,7 @@ def _event(entry: Entry, edition: Edition, writing: Writing) -> Event:
 
     meeting = entry.meeting
     return Event(
-        uid=f"meeting-{meeting.key}-{writing.scope}@{writing.host}",
+        uid=uid_of(meeting.key, writing),
         start=datetime.combine(meeting.date, meeting.start),
         end=datetime.combine(meeting.date, meeting.end),
         zone=edition.zone,

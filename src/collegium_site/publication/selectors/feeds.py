@@ -38,7 +38,7 @@ def feed_by_token(token: str, school: School) -> Feed | None:
 
 def calendar_of(feed: Feed, school: School, site: str) -> bytes | None:
     """The file; none while nothing it could hold was ever published. One statement, and one for a person's notes."""
-    writing = _writing(feed, school, site)
+    writing = writing_of(Kind(feed.kind), school, site, feed.group, feed.block)
     editions = _editions(feed, writing)
     return calendars.feed(editions, writing) if editions else None
 
@@ -73,18 +73,18 @@ def _of_group(feed: Feed, writing: Writing) -> list[Edition]:
 
 
 def _of_programme(feed: Feed, writing: Writing) -> list[Edition]:
-    found = [(version, Outline.from_json(version.outline), None) for version in _versions(feed)]
+    found = [(version, Outline.from_json(version.outline), None) for version in versions_of(feed.programme_id)]
     return _dated(found, [calendars.entries_of_programme(outline, writing) for _version, outline, _page in found])
 
 
 def _with_pages(feed: Feed, pages: QuerySet[Any]) -> list[tuple[Version, Outline, Any]]:
     own = pages.filter(version=OuterRef("pk")).values("content")[:1]
-    rows = _versions(feed).annotate(page=Subquery(own))
+    rows = versions_of(feed.programme_id).annotate(page=Subquery(own))
     return [(row, Outline.from_json(row.outline), row.page) for row in rows]
 
 
-def _versions(feed: Feed) -> QuerySet[Version]:
-    rows: QuerySet[Version] = Version.objects.filter(programme_id=feed.programme_id)
+def versions_of(programme_id: int) -> QuerySet[Version]:
+    rows: QuerySet[Version] = Version.objects.filter(programme_id=programme_id)
     return rows.defer("content").order_by("number")
 
 
@@ -95,18 +95,18 @@ def _dated(found: Sequence[tuple[Version, Outline, Any]], entries: Sequence[Any]
     ]
 
 
-def _writing(feed: Feed, school: School, site: str) -> Writing:
+def writing_of(kind: Feed.Kind, school: School, site: str, group: str = "", block: int = 0) -> Writing:
     labels = {**DEFAULT_LABELS, **school.labels}
     names = {
         Kind.PERSON: _("My PLC meetings"),
-        Kind.GROUP: _("PLC meetings of %(group)s") % {"group": feed.group},
+        Kind.GROUP: _("PLC meetings of %(group)s") % {"group": group},
         Kind.PROGRAMME: _("PLC meetings"),
     }
-    scopes = {Kind.PERSON: "me", Kind.GROUP: f"{feed.group}-{feed.block}".lower(), Kind.PROGRAMME: "all"}
-    page = "publication:mine" if feed.kind == Kind.PERSON else "publication:programme"
+    scopes = {Kind.PERSON: "me", Kind.GROUP: f"{group}-{block}".lower(), Kind.PROGRAMME: "all"}
+    page = "publication:mine" if kind == Kind.PERSON else "publication:programme"
     return Writing(
-        name=f"{names[Kind(feed.kind)]}, {school.name}",
-        scope=scopes[Kind(feed.kind)],
+        name=f"{names[kind]}, {school.name}",
+        scope=scopes[kind],
         host=f"{school.slug}.collegium",
         words={
             "disaggregated": _("disaggregated time"),

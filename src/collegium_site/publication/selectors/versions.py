@@ -44,6 +44,12 @@ def latest_of(programme_id: int) -> Published | None:
     return _found(_versions().filter(programme_id=programme_id).first())
 
 
+def programme_of(version_pk: int) -> int:
+    """One statement."""
+    found: int = _rows().values_list("programme", flat=True).get(pk=version_pk)
+    return found
+
+
 def changed_at(programme_id: int) -> datetime | None:
     """When the newest version of a programme was published; one statement."""
     when: datetime | None = _rows().filter(programme_id=programme_id).values_list("published_at", flat=True).first()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -42,10 +42,26 @@ def school_by_slug(slug: str) -> School:
     return get_object_or_404(School, slug=slug)
 
 
+def quiet(response: HttpResponse) -> HttpResponse:
+    """A page whose address is a secret: search engines are kept out, and nothing on the way keeps it."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
 def say_refused(request: Any, refused: Refused) -> None:
     """Every reason as a message of its own on the next page."""
     for reason in refused.reasons[:20]:
         messages.error(request, reason)
 
 
-__all__ = ["counts_words", "found_or_404", "labels_of", "now_at", "say_refused", "school_by_slug", "today_at"]
+__all__ = [
+    "counts_words",
+    "found_or_404",
+    "labels_of",
+    "now_at",
+    "quiet",
+    "say_refused",
+    "school_by_slug",
+    "today_at",
+]

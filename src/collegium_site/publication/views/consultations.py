@@ -19,7 +19,14 @@ from collegium_site.publication.selectors.rounds import comment_by_key
 from collegium_site.publication.services import consultation as services
 from collegium_site.publication.services.refusals import Refused
 from collegium_site.publication.signed_links import comment_token
-from collegium_site.publication.views.common import counts_words, labels_of, say_refused, school_by_slug, today_at
+from collegium_site.publication.views.common import (
+    counts_words,
+    labels_of,
+    quiet,
+    say_refused,
+    school_by_slug,
+    today_at,
+)
 from collegium_site.tenancy.access import SchoolRequest, open_to_all, requires
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.permissions import Permission
@@ -134,10 +141,3 @@ def said(request: HttpRequest, school: str, token: str) -> HttpResponse:
 
 def years_of(shown: consultations.Consultation, school: School) -> list[calendar.YearView]:
     return calendar.years_of(shown.outline, counts_words(school), labels_of(school))
-
-
-def quiet(response: HttpResponse) -> HttpResponse:
-    """A page whose address is a secret: search engines are kept out, and nothing on the way keeps it."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from collegium_site.publication import beside
 from collegium_site.publication.pages.mine import MyProgramme
 from collegium_site.publication.selectors import versions
+from collegium_site.publication.selectors.calendar_mails import on_my_page
 from collegium_site.publication.selectors.feeds import Kind, feed_of
 from collegium_site.publication.views.common import counts_words, now_at
 from collegium_site.publication.views.feeds import address_of
@@ -46,5 +47,6 @@ def context_of(request: SchoolRequest, published: versions.Published) -> dict[st
         "mine": MyProgramme(published.outline, own, now_at(request.school).replace(tzinfo=None), counts, notes),
         "counts": counts,
         "feed": address_of(feed, request.school),
+        "calendar_mails": on_my_page(own.key, request.school),
         "sections": beside.sections(published),
     }

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 
 from collegium_site.notices.selectors import last_given_up
 from collegium_site.schools.adapters.colleagues import colleagues_of, pattern_of
+from collegium_site.schools.links import read_person
 from collegium_site.schools.models import Colleague as ColleagueRow
 from collegium_site.schools.models import Department, PairRule
 from collegium_site.tenancy.models import Membership
@@ -53,6 +54,17 @@ def present_and(school: School, also: Iterable[int]) -> QuerySet[ColleagueRow]:
         Q(left_on__isnull=True) | Q(pk__in=list(also)), school=school
     )
     return rows
+
+
+def address_of(colleague: ColleagueRow) -> str:
+    """Where someone is written to; empty: nowhere."""
+    return str(colleague.email or (colleague.user.email if colleague.user else "") or "")
+
+
+def colleague_by_link(salt: str, token: str, school: School) -> ColleagueRow | None:
+    """Whose link in a mail of this school this is, for what the `salt` names; one statement."""
+    school_pk, colleague_pk = read_person(salt, token)
+    return present(school).filter(pk=colleague_pk).first() if school.pk == school_pk else None
 
 
 def roster(school: School) -> list[Colleague]:
