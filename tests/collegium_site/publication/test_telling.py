@@ -48,7 +48,7 @@ def test_publishing_asks_for_the_mails(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined] # a context manager
         publish(made, leader, head, NOW)
-    assert [job.result for job in run_jobs() if job.name == "tell_of_version"] == [{"told": 11}]
+    assert [job.result for job in run_jobs() if job.name == "tell_of_version"] == [{"told": 11, "calendars": 0}]
 
 
 def test_everyone_with_an_address_is_told_of_a_first_version_and_only_of_their_own_place(told: Version) -> None:

@@ -8,14 +8,14 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from collegium_site.publication.content import calendars
 from collegium_site.publication.content.calendar_mails import Standing
 from collegium_site.publication.content.calendars import Edition, Writing
 from collegium_site.publication.content.outline import Outline
 from collegium_site.publication.content.people import Person
-from collegium_site.publication.models import CalendarChoice, CalendarEntry, PersonPage, Version
+from collegium_site.publication.models import CalendarChoice, CalendarEntry, Feed, PersonPage, Version
 from collegium_site.publication.selectors.feeds import Kind, versions_of, writing_of
 from collegium_site.publication.signed_links import CALENDAR_OFF_SALT
 from collegium_site.schools.selectors.people import address_of, colleague_by_link, present
@@ -25,18 +25,20 @@ from collegium_site.tenancy.scope import current_school
 
 @dataclass(frozen=True, slots=True)
 class OnMyPage:
-    """Whether someone wants calendar mails, and where they go; empty: nowhere."""
+    """Whether someone wants calendar mails, and where they go; empty: nowhere. `token` is that of their feed."""
 
-    wanted: bool
-    address: str
+    wanted: bool = False
+    address: str = ""
+    token: str | None = None
 
 
-def on_my_page(colleague: int, school: School) -> OnMyPage:
+def on_my_page(colleague: int, programme_id: int, school: School) -> OnMyPage:
     """One statement."""
     wanted = CalendarChoice.objects.filter(colleague=OuterRef("pk"), wanted=True)
-    rows = present(school).filter(pk=colleague).annotate(wanted=Exists(wanted)).select_related("user")
-    row = rows.first()
-    return OnMyPage(row.wanted, address_of(row)) if row else OnMyPage(wanted=False, address="")
+    feed = Feed.objects.filter(owner=OuterRef("user"), programme_id=programme_id, kind=Kind.PERSON)
+    rows = present(school).filter(pk=colleague).select_related("user")
+    row = rows.annotate(wanted=Exists(wanted), token=Subquery(feed.values("token")[:1])).first()
+    return OnMyPage(row.wanted, address_of(row), row.token) if row else OnMyPage()
 
 
 def owner_by_link(token: str) -> Any:

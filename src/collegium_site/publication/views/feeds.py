@@ -36,9 +36,14 @@ class Address:
 
 
 def address_of(feed: Any, school: School) -> Address | None:
-    if feed is None:
+    return address_with(feed.token, school) if feed else None
+
+
+def address_with(token: str | None, school: School) -> Address | None:
+    """None while nobody made one."""
+    if token is None:
         return None
-    plain = settings.PUBLIC_URL + reverse("publication:feed", args=[school.slug, feed.token])
+    plain = settings.PUBLIC_URL + reverse("publication:feed", args=[school.slug, token])
     return Address(plain, "webcal" + plain.removeprefix("https").removeprefix("http"))
 
 

@@ -11,9 +11,8 @@ from collegium_site.publication import beside
 from collegium_site.publication.pages.mine import MyProgramme
 from collegium_site.publication.selectors import versions
 from collegium_site.publication.selectors.calendar_mails import on_my_page
-from collegium_site.publication.selectors.feeds import Kind, feed_of
 from collegium_site.publication.views.common import counts_words, now_at
-from collegium_site.publication.views.feeds import address_of
+from collegium_site.publication.views.feeds import address_with
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
 
@@ -39,14 +38,14 @@ def context_of(request: SchoolRequest, published: versions.Published) -> dict[st
     own = published.mine
     if own is None:
         raise ValueError("This person has no place.")
-    feed = feed_of(kind=Kind.PERSON, owner=request.user, programme_id=published.programme_id)
+    calendar = on_my_page(own.key, published.programme_id, request.school)
     counts = counts_words(request.school)
     notes = beside.notes_of(published.programme_id, own.key)
     return {
         "published": published,
         "mine": MyProgramme(published.outline, own, now_at(request.school).replace(tzinfo=None), counts, notes),
         "counts": counts,
-        "feed": address_of(feed, request.school),
-        "calendar_mails": on_my_page(own.key, request.school),
+        "feed": address_with(calendar.token, request.school),
+        "calendar_mails": calendar,
         "sections": beside.sections(published),
     }
