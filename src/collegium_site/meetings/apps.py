@@ -25,7 +25,11 @@ class MeetingsConfig(AppConfig):
 
         sentences.register(SENTENCES)
         beside.register_section(
-            "meetings/parts/mine.html", own_of, ticket="meetings/parts/mine_ticket.html", first=True
+            "meetings/parts/mine.html",
+            own_of,
+            ticket="meetings/parts/mine_ticket.html",
+            first=True,
+            paper="meetings/parts/mine_paper.html",
         )
         beside.register_notes(notes)
         knows_begun(begun)

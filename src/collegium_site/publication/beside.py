@@ -14,31 +14,37 @@ Reads = Callable[["Published"], Any]
 
 
 class Section(NamedTuple):
-    """A part of a page: its template, and what stands in it."""
+    """A part of a page: its template, and what stands in it; `paper` is what stands of it on paper, if anything."""
 
     template: str
     found: Any
     ticket: str = ""
     first: bool = False
+    paper: str = ""
 
 
 class Registered(NamedTuple):
     reads: Reads
     ticket: str
     first: bool
+    paper: str
 
 
 _sections: dict[str, Registered] = {}
 
 
-def register_section(template: str, reads: Reads, *, ticket: str = "", first: bool = False) -> None:
-    """`ticket`: what stands on the ticket of the next meeting as well; `first`: right below it. Again replaces."""
-    _sections[template] = Registered(reads, ticket, first)
+def register_section(template: str, reads: Reads, *, ticket: str = "", first: bool = False, paper: str = "") -> None:
+    """`ticket`: what stands on the ticket of the next meeting as well; `first`: right below it; `paper`: what stands
+    on the page to print. Again replaces.
+    """
+    _sections[template] = Registered(reads, ticket, first, paper)
 
 
 def sections(published: Published) -> list[Section]:
     """As many statements as its readers need."""
-    found = (Section(template, one.reads(published), one.ticket, one.first) for template, one in _sections.items())
+    found = (
+        Section(template, one.reads(published), one.ticket, one.first, one.paper) for template, one in _sections.items()
+    )
     return [section for section in found if section.found]
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from collegium.meeting import protocol
 from collegium_site.meetings.models import Meeting, Promise, Seat
 from collegium_site.meetings.selectors.lines import own_line
 from collegium_site.meetings.services.crediting import credit
 from collegium_site.schools.models import Colleague, LeavePeriod
 from collegium_site.tenancy.permissions import Role
+from collegium_site.ui.templatetags.collegium import british_date
 from held_meetings import at, seat_at, wall_clock
 
 if TYPE_CHECKING:
@@ -180,3 +183,93 @@ def test_hours_done_and_to_come_of_the_closed_day_stand_on_it(
         sections = mine.get(page("publication:mine")).context["sections"]
     found = next(section.found.closed_day for section in sections if section.first)
     assert (found.done, found.to_come, found.filled) == (60, 300, 16)
+
+
+@pytest.mark.parametrize(
+    ("when", "says"),
+    [
+        ("2008-11-14 09:00", "The time to try it begins on Tuesday 18 November 2008."),
+        ("2008-11-20 09:00", "Now is the time to try it, until Friday 28 November 2008."),
+        ("2008-11-28 09:00", "Now is the time to try it."),
+        ("2008-11-29 09:00", ""),
+    ],
+)
+def test_when_a_step_can_be_tried_stands_beside_it(
+    mine: Client, seats: list[Seat], page: Callable[..., str], when: str, says: str
+) -> None:
+    said(seats[0], "Wait five seconds")
+    for name in ("publication:mine", "home:today"):
+        assert trial_in(shown(mine, page, when, name)) == says
+
+
+def trial_in(html: str) -> str:
+    """The sentence about the days, as it is read."""
+    text = " ".join(re.sub(r"<[^>]+>", "", html).split()).replace(" ,", ",").replace(" .", ".")
+    found = re.search(r"(The time to try it|Now is the time to try it)[^.]*\.", text)
+    return found.group() if found else ""
+
+
+def test_days_of_leave_are_no_days_to_try_something(mine: Client, seats: list[Seat], page: Callable[..., str]) -> None:
+    said(seats[0], "Wait five seconds")
+    LeavePeriod.objects.create(colleague=seats[0].colleague, first=date(2008, 11, 24), last=date(2008, 12, 5))
+    assert trial_in(shown(mine, page)) == "Now is the time to try it, until Friday 21 November 2008."
+
+
+def test_what_was_answered_has_no_days_to_try_it_any_more(
+    mine: Client, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    said(seats[0], "Wait five seconds", answer="tried")
+    assert trial_in(shown(mine, page)) == ""
+
+
+def test_older_words_are_folded_up_and_the_last_two_stand_open(
+    mine: Client, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    for number, seat in enumerate(seats[:3]):
+        said(seat, f"Step {number}", answer="tried")
+    text = shown(mine, page, "2010-06-30 09:00")
+    folded = text.index("What you said before")
+    assert [text.index(f"Step {number}") > folded for number in range(3)] == [True, True, True]
+    open_ones, text = text[:folded], shown(mine, page, f"{seats[3].meeting.date} 09:00")
+    folded = text.index("What you said before")
+    assert [text.index(f"Step {number}") > folded for number in range(3)] == [True, False, False]
+    assert "nothing said" in open_ones
+
+
+def test_a_turn_at_a_meeting_that_is_far_away_is_named_where_it_is_folded_up(
+    mine: Client, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    last = seats[-1].meeting
+    Meeting.objects.filter(pk=last.pk).update(by_turn="A text that was too hard", turn=seats[-1].colleague)
+    text = shown(mine, page)
+    assert f"your turn to bring something on {british_date(last.date)}" in " ".join(text.split())
+
+
+def test_on_paper_stand_what_to_bring_the_agenda_what_was_said_and_the_hours(
+    mine: Client, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    said(seats[0], "Wait five seconds")
+    steps = protocol(seats[1].meeting.protocol).steps
+    Meeting.objects.filter(pk=seats[1].meeting_id).update(
+        bring="Two exercise books", by_turn="A text that was too hard", turn=seats[1].colleague
+    )
+    text = shown(mine, page, name="publication:mine_paper")
+    wanted = ["Two exercise books", "A text that was too hard", "Wait five seconds", *(step.name for step in steps)]
+    assert [words for words in wanted if words not in text] == []
+    assert "0 min of 6 h done" in " ".join(text.split())
+
+
+def test_the_list_of_meetings_folds_up_what_is_over_and_far_away_but_no_catch_up(
+    mine: Client, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    Seat.objects.filter(pk=seats[0].pk).update(mark="not_here")
+    with wall_clock(f"{seats[2].meeting.date} 09:00"):
+        found = mine.get(page("meetings:list")).context
+    parts = {name: [one.seat.pk for one in found[name]] for name in ("to_catch_up", "over", "near", "later")}
+    block = [seat for seat in seats if seat.meeting.block == seats[2].meeting.block]
+    assert parts == {
+        "to_catch_up": [seats[0].pk],
+        "over": [seats[1].pk],
+        "near": [seat.pk for seat in block[2:]],
+        "later": [seat.pk for seat in seats if seat not in block],
+    }

@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Subquery
 
+from collegium.meeting import Step
 from collegium_site.hours.selectors.mine import ClosedDay, towards_closed_days
 from collegium_site.meetings import rules
+from collegium_site.meetings.adapters import steps_of
 from collegium_site.meetings.models import Promise, ReminderChoice, Seat
+from collegium_site.meetings.selectors.trying import Trial, calendar_beside, trial_of
 
 ANSWERS = Promise.Answer.choices
 SAID = ("pk", "text", "answer", "line")
@@ -21,10 +24,13 @@ SAID = ("pk", "text", "answer", "line")
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A meeting on the line: what was said there, if anything, and the meeting at which its owner answers it."""
+    """A meeting on the line: what was said there, if anything, the meeting at which its owner answers it, and when
+    it can be tried, while that is still to come.
+    """
 
     seat: Any
     answered_at: int | None
+    trial: Trial | None = None
 
     @property
     def state(self) -> str:
@@ -75,7 +81,7 @@ class Own:
     @cached_property
     def stops(self) -> list[Stop]:
         """The meetings over so far."""
-        return [Stop(seat, self._answered_at(seat)) for seat in self.seats if self._is_over(seat)]
+        return [self._stop(seat) for seat in self.seats if self._is_over(seat)]
 
     @property
     def line(self) -> list[Stop]:
@@ -87,6 +93,11 @@ class Own:
     def open(self) -> Stop | None:
         """What was said last and has no answer yet."""
         return next((stop for stop in reversed(self.stops) if stop.state == "open"), None)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The agenda of the next meeting."""
+        return steps_of(self.coming.meeting) if self.coming else ()
 
     @property
     def catch_ups(self) -> list[Stop]:
@@ -102,14 +113,23 @@ class Own:
     def wants_reminders(self) -> bool:
         return not any(seat.quiet for seat in self.seats)
 
-    def _answered_at(self, seat: Any) -> int | None:
+    def _stop(self, seat: Any) -> Stop:
+        after = self._after(seat)
+        is_open = seat.said_text and not seat.said_answer
+        trial = trial_of(seat, after.meeting.date, self.now.date()) if after and is_open else None
+        return Stop(seat, self._answered_at(seat, after), trial)
+
+    def _after(self, seat: Any) -> Any:
+        """The seat at the group's next meeting."""
+        same = (one for one in self.seats if _group(one) == _group(seat))
+        return next((one for one in same if one.meeting.number == seat.meeting.number + 1), None)
+
+    @staticmethod
+    def _answered_at(seat: Any, after: Any) -> int | None:
         """The group's next meeting; the last of a run is answered where it was made."""
-        here = seat.meeting
-        same = (one for one in self.seats if _group(one) == _group(seat) and one.meeting.number == here.number + 1)
-        after = next(same, None)
         if after is not None:
             return int(after.meeting_id)
-        return int(here.pk) if rules.is_last(here) else None
+        return int(seat.meeting_id) if rules.is_last(seat.meeting) else None
 
     def _is_over(self, seat: Any) -> bool:
         meeting, today = seat.meeting, (self.now.date(), self.now.time())
@@ -136,8 +156,9 @@ def own(colleague: int, programme_id: int, zone: ZoneInfo, now: datetime, year: 
         for state in ("worked", "planned")
     )
     seats = (
-        rows.select_related("meeting")
+        rows.select_related("meeting", "colleague")
         .annotate(**found, away=away(), quiet=Exists(quiet), minutes_done=worked, minutes_to_come=planned)
+        .annotate(**calendar_beside())
         .order_by("meeting__date", "meeting__start")
     )
     return Own(list(seats), zone, now.astimezone(zone), year.name)

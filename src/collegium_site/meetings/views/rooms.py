@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -17,7 +18,7 @@ from django.utils import timezone
 from collegium_site.accounts.qr import qr
 from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors.lines import own_line, readings
-from collegium_site.meetings.selectors.meetings import MARK_CHOICES, Room, next_meeting, own_meetings
+from collegium_site.meetings.selectors.meetings import MARK_CHOICES, Mine, Room, next_meeting, own_meetings
 from collegium_site.meetings.selectors.talk import ANSWERS, talk
 from collegium_site.meetings.views.common import room_or_404
 from collegium_site.publication.selectors.versions import latest
@@ -31,12 +32,24 @@ def mine(request: SchoolRequest) -> HttpResponse:
     found, published = own_meetings(request.user, now), latest()
     of = published.programme_id if published else None
     context = {
+        "found": found,
         "line": own_line(of, now.date(), found[0].seat.colleague) if of and found else None,
         "readings": readings(request.school) if found else (),
-        "to_come": [one for one in found if not one.is_over],
-        "over": [one for one in reversed(found) if one.is_over],
+        **folded(found),
     }
     return render(request, "meetings/list.html", context)
+
+
+def folded(found: Sequence[Mine]) -> dict[str, list[Mine]]:
+    """The block in hand and what is to be caught up with stand open; what is far away or over is folded up."""
+    ahead, over = ([one for one in found if one.is_over is past] for past in (False, True))
+    near = [one for one in ahead if one.meeting.block == ahead[0].meeting.block]
+    return {
+        "to_catch_up": [one for one in over if one.can_catch_up],
+        "near": near,
+        "later": [one for one in ahead if one not in near],
+        "over": [one for one in reversed(over) if not one.can_catch_up],
+    }
 
 
 @requires(Permission.ATTEND)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from collegium_site.publication.pages import words
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One meeting of mine."""
+    """One meeting of mine; `number` counts them all, block after block."""
 
     meeting: Meeting
     place: Place
@@ -25,6 +25,7 @@ class Row:
     bring: str
     is_over: bool
     turn: str = ""
+    number: int = 0
 
     @property
     def needs_agreement(self) -> bool:
@@ -33,6 +34,20 @@ class Row:
     @property
     def invited(self) -> bool:
         return self.basis == INVITED
+
+
+@dataclass(frozen=True, slots=True)
+class Folds:
+    """My meetings in order of date: those over, those to come of the block in hand, and all later ones."""
+
+    over: Sequence[Row]
+    near: Sequence[Row]
+    later: Sequence[Row]
+
+    @property
+    def later_turns(self) -> list[Row]:
+        """Later meetings to which it is my turn to bring something: not to be folded out of sight."""
+        return [row for row in self.later if row.turn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,16 @@ class MyProgramme:
     def rows(self) -> list[Row]:
         """All meetings in order of date, those outside employment left out."""
         found = [row for place in self.person.places for row in self._rows_of(place)]
-        return sorted(found, key=lambda row: (row.meeting.date, row.meeting.start))
+        by_date = sorted(found, key=lambda row: (row.meeting.date, row.meeting.start))
+        return [replace(row, number=number) for number, row in enumerate(by_date, start=1)]
+
+    @cached_property
+    def folds(self) -> Folds:
+        """The same, so that the block in hand stands alone: what is over and what is far away is folded up."""
+        over = [row for row in self.rows if row.is_over]
+        ahead = [row for row in self.rows if not row.is_over]
+        near = [row for row in ahead if row.place.block == ahead[0].place.block]
+        return Folds(over, near, [row for row in ahead if row not in near])
 
     @property
     def to_come(self) -> list[Row]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import OuterRef, QuerySet
+
 from collegium.school_year import Leave, Presence, SchoolDays
 from collegium_site.schools.adapters.colleagues import pattern_of
-from collegium_site.schools.models import Colleague, LeavePeriod
+from collegium_site.schools.adapters.years import year_of
+from collegium_site.schools.models import AcademicYear, Colleague, LeavePeriod
 from collegium_site.schools.selectors.years import academic_years
 from collegium_site.tenancy.scope import school_scope
 
@@ -35,9 +38,27 @@ def presences(keys: Collection[int]) -> dict[int, Presence]:
     for period in LeavePeriod.objects.filter(colleague__in=keys):
         leave[period.colleague_id].append(Leave(period.first, period.last))
     rows = Colleague.objects.filter(pk__in=keys, left_on=None)
-    return {
-        row.pk: Presence(pattern_of(row.days, row.hours), row.starts, row.ends, tuple(leave[row.pk])) for row in rows
-    }
+    return {row.pk: _presence(row, leave[row.pk]) for row in rows}
+
+
+def rows_beside() -> tuple[QuerySet[LeavePeriod], QuerySet[AcademicYear]]:
+    """Leave and years as subqueries of rows that have a `colleague`, for `presence_of` and `school_days_of`."""
+    leave = LeavePeriod.objects.filter(colleague=OuterRef("colleague"))
+    return leave, AcademicYear.objects.filter(school=OuterRef("school"))
+
+
+def presence_of(colleague: Colleague, leave: Iterable[LeavePeriod]) -> Presence:
+    """No statement."""
+    return _presence(colleague, [Leave(period.first, period.last) for period in leave])
+
+
+def school_days_of(school: School, years: Iterable[AcademicYear]) -> SchoolDays:
+    """No statement."""
+    return SchoolDays(tuple(map(year_of, years)), school.nation)
+
+
+def _presence(row: Colleague, leave: Iterable[Leave]) -> Presence:
+    return Presence(pattern_of(row.days, row.hours), row.starts, row.ends, tuple(leave))
 
 
 def leave_of(colleague: int) -> list[LeavePeriod]:
