@@ -368,6 +368,24 @@ def a_published_group(school: School, own: dict[Role, User]) -> dict[str, Any]:
     return a_version(school, own) | {"block": 1, "name": "FS-1"}
 
 
+def a_group_in_force(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    a_version(school, own)
+    return {"block": 1, "group": "FS-1"}
+
+
+def a_member(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    """Somebody of a group who does not lead it."""
+    from collegium_site.publication.selectors.membership import seated
+    from collegium_site.publication.selectors.moving import in_hand
+
+    about = a_group_in_force(school, own)
+    now = in_hand(school)
+    group = now.group(1, "FS-1") if now else None
+    if now is None or group is None:
+        raise LookupError(about)
+    return about | {"person": next(one.person.key for one in seated(now, group) if one.can_change)}
+
+
 def a_published_slot(school: School, own: dict[Role, User]) -> dict[str, Any]:
     from django.apps import apps
 
@@ -478,6 +496,9 @@ PUBLICATION = {
     "publication:change_day": school_page(P.PUBLISH, args=a_published_day),
     "publication:change_meeting": school_page(P.PUBLISH, args=a_published_slot),
     "publication:change_group_meeting": school_page(P.PUBLISH, args=a_groups_slot),
+    "publication:members": school_page(P.PUBLISH, args=a_group_in_force),
+    "publication:join": school_page(P.PUBLISH, args=a_group_in_force),
+    "publication:member": school_page(P.PUBLISH, args=a_member),
     "publication:take_change": school_page(P.ALLOCATE, 405),
     "publication:leave_change": school_page(P.ALLOCATE, 405),
     "publication:replace_focus": school_page(P.DESIGN_PROGRAMME, args=a_published_focus),

@@ -3,6 +3,7 @@
 from collegium.programme.checks import Person, check, sound_meetings
 from collegium.programme.checks.moved import cautions_of, faults_of
 from collegium.programme.copy_forward import CopiedForward, copy_forward
+from collegium.programme.covering import covers
 from collegium.programme.pasted_dates import (
     OfferedProtection,
     PastedMeeting,
@@ -66,6 +67,7 @@ __all__ = [
     "check",
     "closed_day_sentence",
     "copy_forward",
+    "covers",
     "dose",
     "faults_of",
     "focus_of",

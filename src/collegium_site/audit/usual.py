@@ -117,6 +117,9 @@ PUBLICATION: dict[str, Sentence] = {
     "publication.sent_back": gettext_lazy("%(who)s sent the programme back: %(words)s"),
     "publication.opened": gettext_lazy("%(who)s opened the consultation."),
     "programme.published": gettext_lazy("%(who)s published version %(number)s for %(people)s people."),
+    "programme.members_changed": gettext_lazy(
+        "%(who)s changed who is in %(groups)s, and when, and published version %(number)s"
+    ),
     "programme.meetings_changed": gettext_lazy("%(who)s changed meetings and published version %(number)s: %(reason)s"),
     "consultation.comment": gettext_lazy("%(who)s commented on the consultation copy."),
     "consultation.answered": gettext_lazy("%(who)s answered a comment."),

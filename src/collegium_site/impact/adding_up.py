@@ -86,18 +86,25 @@ def coverage_of(sources: Sources) -> dict[str, Any]:
 
 def _kind(person: Person, outline: Outline) -> str:
     """What kind of exception someone is; empty for those who cover what they can."""
-    foci = [place.focus for place in person.places]
+    foci = person.covered(outline)
     wanted = min(outline.blocks, len({focus.code for focus in outline.focus_areas}))
-    if len(set(foci)) >= wanted:
+    if len(foci) >= wanted:
         return ""
-    if len(foci) < outline.blocks or any(turn.basis == NOT_EMPLOYED for place in person.places for turn in place.turns):
+    if _is_there_in_part(person, outline):
         return PART
-    return ANCHORED if len(set(foci)) == 1 and all(place.leads for place in person.places) else OTHER
+    return ANCHORED if len(foci) == 1 and all(place.leads for place in person.places) else OTHER
+
+
+def _is_there_in_part(person: Person, outline: Outline) -> bool:
+    """Not in every block, or for a part of one."""
+    whole = {place.block for place in person.places if not place.is_dated}
+    bases = (turn.basis for place in person.places for turn in place.turns)
+    return len(whole) < outline.blocks or NOT_EMPLOYED in bases
 
 
 def joiners_of(sources: Sources) -> dict[str, Any]:
     """How many came after the first block, and how many focus areas they came too late for, together."""
-    late = [missed for person in sources.people if (missed := _blocks_missed(person))]
+    late = [missed for person in sources.people if (missed := _blocks_missed(person, sources.outline))]
     return {
         "few": 0 < len(late) < SMALLEST,
         "people": said(len(late)),
@@ -105,10 +112,14 @@ def joiners_of(sources: Sources) -> dict[str, Any]:
     }
 
 
-def _blocks_missed(person: Person) -> int:
-    """Blocks that were over, or under way, before this person came."""
-    there = [place.block for place in person.places if any(turn.basis != NOT_EMPLOYED for turn in place.turns)]
-    return min(there, default=1) - 1
+def _blocks_missed(person: Person, outline: Outline) -> int:
+    """Blocks that were over, or too far under way to cover their focus area, before this person came."""
+    there = [place for place in person.places if any(turn.basis != NOT_EMPLOYED for turn in place.turns)]
+    first = min(there, key=lambda place: (place.block, place.since or date.min), default=None)
+    if first is None:
+        return 0
+    too_late = first.since is not None and first.focus not in person.covered(outline)
+    return first.block - 1 + too_late
 
 
 def hours_of(sources: Sources) -> dict[str, Any]:

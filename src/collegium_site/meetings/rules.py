@@ -128,6 +128,8 @@ def owes_catch_up(seat: Seat, *, on_leave: bool) -> bool:
     return can_catch_up(seat) and seat.basis == "directed" and not on_leave and not seat.not_at_work
 
 
-def is_last(meeting: Meeting) -> bool:
-    """The last of the group's run, once it is over: what was promised there is answered there."""
-    return meeting.number == meeting.of and meeting.closed_at is not None
+def is_last(meeting: Meeting, *, comes_again: bool = True) -> bool:
+    """The last of the group's run, or of whoever left the group after it, once it is over: what was promised there is
+    answered there.
+    """
+    return (meeting.number == meeting.of or not comes_again) and meeting.closed_at is not None

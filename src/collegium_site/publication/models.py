@@ -61,6 +61,7 @@ class Step(SchoolScoped):
         PUBLISHED = "published", _("published it")
         WITHOUT = "without", _("published it without consultation")
         AMENDED = "amended", _("changed meetings of it")
+        MEMBERS = "members", _("changed who is in a group, and when")
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=15, choices=Kind)
@@ -178,6 +179,34 @@ class GroupPage(PublishedRow):
     class Meta(PublishedRow.Meta):
         ordering = ["block", "pk"]
         constraints = [models.UniqueConstraint(fields=["version", "block", "name"], name="one_page_per_group")]
+
+
+class MemberPeriod(PublishedRow):
+    """From which day until which someone is a member of a group in a version, both days included; none: from the first
+    meeting of the block on, until the last.
+
+    Kept of everyone who has a place for a part of a block, with all their places in that block. Periods of one person
+    in one block never overlap: the database itself refuses it (`triggers`). `covers`: whether their places in the
+    programme cover this focus area.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="member_periods")
+    colleague = models.ForeignKey(COLLEAGUE, on_delete=models.PROTECT, related_name="+")
+    block = models.PositiveIntegerField()
+    group = models.CharField(max_length=40)
+    focus = models.CharField(max_length=20)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    covers = models.BooleanField()
+
+    class Meta(PublishedRow.Meta):
+        ordering = ["block", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(since__lte=models.F("until")),
+                name="member_period_not_backwards",
+            )
+        ]
 
 
 class Feed(SchoolScoped):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from collegium.words import plain_letters
 from collegium_site.meetings.models import MarkKind, Reading, Seat
 from collegium_site.meetings.selectors.counting import COUNTS, owed
+from collegium_site.publication.selectors.membership import not_covering
 from collegium_site.schools.selectors.people import present
 from collegium_site.tenancy.models import School
 
@@ -21,7 +22,9 @@ READINGS_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A focus area that someone has a place in. Covered: it is over, and nothing of it is left to catch up with."""
+    """A focus area that someone has a place in. Covered: it is over, they were in its group for enough of it, and there
+    is nothing of it left to catch up with.
+    """
 
     name: str
     colour: int
@@ -66,16 +69,16 @@ class Lines:
 
 
 def lines(programme_id: int, school: School, today: date, *, name: str = "") -> Lines:
-    """Everyone who has a place, by last name; two statements, however many people."""
-    people = present(school).filter(*_named(name))
+    """Everyone who has a place, by last name; three statements, however many people."""
+    people, short = present(school).filter(*_named(name)), not_covering(programme_id)
     rows = _counted(Seat.objects.filter(meeting__programme_id=programme_id, colleague__in=people.order_by()), today)
-    return Lines([_line(person, rows[person.pk]) for person in people if person.pk in rows], name)
+    return Lines([_line(person, rows[person.pk], short) for person in people if person.pk in rows], name)
 
 
 def own_line(programme_id: int, today: date, person: Any) -> Line | None:
-    """Of this row of the staff list; none without a place. One statement."""
+    """Of this row of the staff list; none without a place. Two statements."""
     rows = _counted(Seat.objects.filter(meeting__programme_id=programme_id, colleague=person), today)
-    return _line(person, rows[person.pk]) if rows else None
+    return _line(person, rows[person.pk], not_covering(programme_id)) if rows else None
 
 
 def readings(school: School) -> list[Reading]:
@@ -101,14 +104,19 @@ def _counted(seats: Any, today: date) -> Mapping[int, list[Any]]:
         open=Count("pk", filter=missed),
         earned=Count("pk", filter=COUNTS & (Q(mark=MarkKind.PRESENT) | Q(caught_up=True))),
         ahead=Count("pk", filter=to_come),
+        code=Max("meeting__focus_code"),
     ):
         found.setdefault(row["colleague"], []).append(row)
     return found
 
 
-def _line(person: Any, rows: Sequence[Mapping[str, Any]]) -> Line:
+def _line(person: Any, rows: Sequence[Mapping[str, Any]], short: Collection[tuple[int, str]]) -> Line:
     foci = [
-        Covered(row["meeting__focus"], row["meeting__colour"], bool(row["earned"] and not row["open"] + row["ahead"]))
+        Covered(
+            row["meeting__focus"],
+            row["meeting__colour"],
+            bool(row["earned"] and not row["open"] + row["ahead"] and (person.pk, row["code"]) not in short),
+        )
         for row in sorted(rows, key=lambda row: (row["meeting__colour"], row["meeting__focus"]))
     ]
     numbers = {key: sum(row[key] for row in rows) for key in ("expected", "attended", "apologised")}

@@ -126,10 +126,10 @@ class Own:
 
     @staticmethod
     def _answered_at(seat: Any, after: Any) -> int | None:
-        """The group's next meeting; the last of a run is answered where it was made."""
+        """The group's next meeting; the last of a run, or before they left the group, is answered where it was made."""
         if after is not None:
             return int(after.meeting_id)
-        return int(seat.meeting_id) if rules.is_last(seat.meeting) else None
+        return int(seat.meeting_id) if rules.is_last(seat.meeting, comes_again=False) else None
 
     def _is_over(self, seat: Any) -> bool:
         meeting, today = seat.meeting, (self.now.date(), self.now.time())

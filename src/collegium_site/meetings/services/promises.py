@@ -55,4 +55,12 @@ def _seat(seat: Seat, owner: int) -> Seat:
 def _is_of_last_time(seat: Seat, found: Promise) -> bool:
     before, now = found.meeting, seat.meeting
     same = (before.programme_id, before.block, before.group) == (now.programme_id, now.block, now.group)
-    return same and (before.number + 1 == now.number or (before == now and rules.is_last(now)))
+    return same and (before.number + 1 == now.number or (before == now and _is_last_of(found)))
+
+
+def _is_last_of(found: Promise) -> bool:
+    """Of the group's run, or of its owner, who left the group then."""
+    here = found.meeting
+    same = {"meeting__programme": here.programme_id, "meeting__block": here.block, "meeting__group": here.group}
+    after = Seat.objects.filter(**same, meeting__number=here.number + 1, colleague=found.colleague_id)
+    return rules.is_last(here, comes_again=after.exists())

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from collegium_site.publication.content.membership import Stands, in_their_spells
 from collegium_site.publication.content.outline import OWN_TIMES, WAIVED, Meeting, Outline, OwnTime
 from collegium_site.publication.content.people import GroupCopy, Person, Place, Turn
 from collegium_site.publication.content.whole import Content
-
-Stands = Callable[[Person, Meeting], str]
-"""On what basis someone's time is asked for at a meeting's new time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def amended(content: Content, changes: Sequence[Becomes], number: int, stands: S
         outline = _everyones(outline, change) if change.which.of_everyone else _groups_own(outline, change)
     outline = _settled_by_groups(content.groups, outline)
     people = tuple(_person(person, content.outline, outline, stands) for person in content.people)
-    return replace(content, number=number, outline=outline, people=people)
+    return in_their_spells(replace(content, number=number, outline=outline, people=people), stands)
 
 
 def concerned(outline: Outline, change: Which, block: int, group: str) -> bool:

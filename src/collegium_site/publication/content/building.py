@@ -21,6 +21,8 @@ from collegium.words import Words, joined
 from collegium_site.groups.selectors.board import BoardGroup, Face
 from collegium_site.groups.selectors.inputs import Inputs
 from collegium_site.publication.content import outlining
+from collegium_site.publication.content.membership import spells_of, with_spells
+from collegium_site.publication.content.outline import Meeting as PublishedMeeting
 from collegium_site.publication.content.outline import Outline, OwnTime
 from collegium_site.publication.content.people import GroupCopy, Member, Person, Place, Turn
 from collegium_site.publication.content.whole import Content
@@ -32,7 +34,8 @@ class Draft:
 
     Blocks before `from_block` were held: people who have left since stand in their groups. `contracts` that were
     written down, by row, come before the days and hours of the staff list. `before` is the outline of the version that
-    holds: meetings cancelled or moved since it was designed stay so.
+    holds: meetings cancelled or moved since it was designed stay so. `parted` are the people who have places for a part
+    of a block in it: those stay as they are.
     """
 
     inputs: Inputs
@@ -41,6 +44,7 @@ class Draft:
     from_block: int = 1
     contracts: Mapping[int, Sequence[Contract]] = field(default_factory=dict)
     before: Outline | None = None
+    parted: Sequence[Person] = ()
 
     @property
     def programme(self) -> Programme:
@@ -116,6 +120,11 @@ class Draft:
         own = self._own_times.get((self.key_of(meeting), group.block, group.name))
         return replace(meeting, date=own.date, start=own.start, end=own.end) if own else meeting
 
+    def stands(self, person: Person, meeting: PublishedMeeting) -> str:
+        """On what basis someone's time is asked for at a meeting of the version."""
+        colleague, contracts = self.colleagues[self.staff_ids[person.key]], self.contracts.get(person.key, ())
+        return standing_by(contracts, self.programme, colleague, outlining.as_library(meeting)).value
+
     @cached_property
     def _own_times(self) -> dict[tuple[int, int, str], OwnTime]:
         return {own.about: own for own in self.before.own_times} if self.before else {}
@@ -128,13 +137,29 @@ class Draft:
 def content_of(draft: Draft, number: int, words: Words) -> Content:
     """The whole of a version; the draft has passed every check."""
     people = tuple(sorted(people_of(draft, words), key=lambda person: person.sort_name))
-    return Content(
-        programme=draft.inputs.design.programme.pk,
-        number=number,
-        outline=outlining.outline_of(draft.inputs, draft.groups, people, draft.before),
-        groups=tuple(_group(draft, group) for group in draft.groups),
-        people=people,
-    )
+    groups = tuple(_group(draft, group) for group in draft.groups)
+    outline = outlining.outline_of(draft.inputs, groups, people, draft.before)
+    content = Content(draft.inputs.design.programme.pk, number, outline, groups, people)
+    return _with_parts(draft, content) if draft.parted else content
+
+
+def _with_parts(draft: Draft, content: Content) -> Content:
+    """Whoever has a place for a part of a block keeps it, whatever the allocation says of that block."""
+    for old in draft.parted:
+        for block in {place.block for place in old.places if place.is_dated}:
+            content = _kept(draft, content, old, block)
+    totals = outlining.totals_of(draft.inputs, content.groups, content.people, content.outline)
+    return replace(content, outline=replace(content.outline, totals=totals))
+
+
+def _kept(draft: Draft, content: Content, old: Person, block: int) -> Content:
+    """Those who are no longer on the staff list, and groups that are no more, have nothing to keep."""
+    staff_id, spells = draft.staff_ids.get(old.key, ""), spells_of(old, block)
+    there = {group.name for group in content.groups if group.block == block}
+    if staff_id not in draft.colleagues or not there.issuperset(spell.group for spell in spells):
+        return content
+    person = next((one for one in content.people if one.key == old.key), replace(old, places=(), met=0))
+    return with_spells(content, person, block, spells, draft.apart.get(staff_id, ""), draft.stands)
 
 
 def people_of(draft: Draft, words: Words) -> Iterable[Person]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from collegium.words import duration, plain_date
 from collegium_site.publication.content.outline import WAIVED, Meeting, Outline
-from collegium_site.publication.content.people import DIRECTED, Person, Place
+from collegium_site.publication.content.people import DIRECTED, GroupCopy, Period, Person, Place
 from collegium_site.publication.content.whole import Content
 from collegium_site.ui.british import time_range
 
@@ -117,9 +117,7 @@ def _abouts(outline: Outline) -> set[tuple[int, int, str]]:
 def person_changes(before: Outline, after: Outline, old: Person, new: Person) -> Iterator[Change]:
     """What is different for one person beside the dates: groups, rooms, who leads, minutes."""
     for block in range(1, max(before.blocks, after.blocks) + 1):
-        was, becomes = old.place_in(block), new.place_in(block)
-        if was is not None or becomes is not None:
-            yield from _place_changes(block, was, becomes)
+        yield from _place_changes(block, old.places_in(block), new.places_in(block))
     minutes = directed_minutes(before, old), directed_minutes(after, new)
     if minutes[0] != minutes[1]:
         yield Change(_("Directed time"), duration(minutes[0]), duration(minutes[1]))
@@ -154,16 +152,41 @@ def _stands(meeting: Meeting, after: Outline, place: Place) -> bool:
     return new is not None and not new.cancelled and (new.date, new.start) == (meeting.date, meeting.start)
 
 
-def _place_changes(block: int, was: Place | None, becomes: Place | None) -> Iterator[Change]:
-    what = _("Block %(block)d") % {"block": block}
-    if was is None or becomes is None or was.group != becomes.group:
-        yield Change(what, _said(was), _said(becomes))
+def _place_changes(block: int, was: Sequence[Place], becomes: Sequence[Place]) -> Iterator[Change]:
+    """Which groups, from when until when; where those are the same, their rooms and who leads them."""
+    if _periods(was) != _periods(becomes):
+        why = next((place.why for place in reversed(becomes) if place.why), "")
+        yield Change(_("Block %(block)d") % {"block": block}, _said(was), _said(becomes), why=why)
         return
-    if was.room != becomes.room:
-        yield Change(_("Room of %(group)s") % {"group": becomes.group}, was.room, becomes.room)
-    if was.leader != becomes.leader:
-        yield Change(_("Who leads %(group)s") % {"group": becomes.group}, was.leader, becomes.leader)
+    for old, new in zip(was, becomes, strict=True):
+        if old.room != new.room:
+            yield Change(_("Room of %(group)s") % {"group": new.group}, old.room, new.room)
+        if old.leader != new.leader:
+            yield Change(_("Who leads %(group)s") % {"group": new.group}, old.leader, new.leader)
 
 
-def _said(place: Place | None) -> str:
-    return place.group if place else ""
+def _periods(places: Sequence[Place]) -> list[tuple[str, Period]]:
+    return [(place.group, place.period) for place in places]
+
+
+def _said(places: Sequence[Place]) -> str:
+    """`FS-2 until 3 December 2008, FS-1 from 4 December 2008`; empty for whoever has no place."""
+    return ", ".join(f"{place.group} {place.period.says}".strip() for place in places)
+
+
+def member_changes(was: GroupCopy | None, becomes: GroupCopy) -> Iterator[str]:
+    """Who comes to a group or leaves it within its block, for whoever leads it."""
+    before = {(one.sort_name, one.name, one.apart): one for one in was.members} if was else {}
+    after = {(one.sort_name, one.name, one.apart): one for one in becomes.members}
+    for key in sorted(before.keys() | after.keys()):
+        old, new = before.get(key), after.get(key)
+        periods = [one and one.period for one in (old, new)]
+        if periods[0] == periods[1] or not any(period and period.says for period in periods):
+            continue
+        values = {"group": becomes.name, "name": key[1], "when": new.period.says if new else ""}
+        if new is None:
+            yield _("%(name)s is no longer in %(group)s.") % values
+        elif new.period.says:
+            yield _("%(name)s is in %(group)s %(when)s.") % values
+        else:
+            yield _("%(name)s stays in %(group)s to the end of the block.") % values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from collegium_site.publication.content.differences import (
     Change,
     directed_minutes,
     meeting_changes,
+    member_changes,
     person_changes,
     withdrawn_on,
 )
@@ -37,13 +38,14 @@ def letters(before: Content | None, after: Content, now: datetime) -> Iterator[L
     if before is None:
         yield from (_first(after.outline, person) for person in after.people)
         return
-    earlier = {person.key: person for person in before.people}
+    earlier, members = {person.key: person for person in before.people}, _members(before, after)
     for person in after.people:
         old = earlier.pop(person.key, None)
         if old is None:
             yield _first(after.outline, person)
         else:
-            yield from _changed(before.outline, after.outline, old, person)
+            led = [says for place in person.places if place.leads for says in members[place.block, place.group]]
+            yield from _changed(before.outline, after.outline, old, person, led)
             yield from _today(before.outline, after.outline, old, now)
     yield from (_gone(after.outline, person) for person in earlier.values())
 
@@ -57,10 +59,16 @@ def _gone(outline: Outline, person: Person) -> Letter:
     return Letter(person, _("%(title)s: your place") % {"title": outline.title}, (says,))
 
 
-def _changed(before: Outline, after: Outline, old: Person, new: Person) -> Iterator[Letter]:
-    lines = [
-        change.says() for change in (*own_dates(before, after, old, new), *person_changes(before, after, old, new))
-    ]
+def _members(before: Content, after: Content) -> dict[tuple[int, str], list[str]]:
+    """Who comes to a group or leaves it within its block, by block and group."""
+    was = {(one.block, one.name): one for one in before.groups}
+    return {(one.block, one.name): list(member_changes(was.get((one.block, one.name)), one)) for one in after.groups}
+
+
+def _changed(before: Outline, after: Outline, old: Person, new: Person, led: Sequence[str]) -> Iterator[Letter]:
+    """`led`: what is new about the members of groups that they lead."""
+    changes = (*own_dates(before, after, old, new), *person_changes(before, after, old, new))
+    lines = [*(change.says() for change in changes), *led]
     if lines:
         yield Letter(new, _("%(title)s: what changed for you") % {"title": after.title}, tuple(lines))
 
@@ -97,13 +105,14 @@ def _why(after: Outline, meeting: Meeting) -> Iterator[str]:
 
 def _places(outline: Outline, person: Person) -> Iterator[str]:
     for place in person.places:
-        yield _("Block %(block)d, %(focus)s (%(group)s): %(room)s, led by %(leader)s") % {
+        says = _("Block %(block)d, %(focus)s (%(group)s): %(room)s, led by %(leader)s") % {
             "block": place.block,
             "focus": outline.focus(place.focus).name,
             "group": place.group,
             "room": place.room or _("room to follow"),
             "leader": _("you") if place.leads else place.leader,
         }
+        yield f"{says}, {place.period.says}" if place.is_dated else says
     for _place, _turn, meeting in person.meetings(outline):
         if not meeting.cancelled:
             yield f"{date_in_words(meeting.date)}, {time_range(meeting.start, meeting.end)}"

@@ -10,15 +10,15 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from collegium.programme import Programme, blocks_by_year, closed_day_sentence, meetings_of_block
+from collegium.programme import CountsTowards, Programme, blocks_by_year, closed_day_sentence, meetings_of_block
+from collegium.programme import Meeting as LibraryMeeting
 from collegium.roster.colleague import Membership
 from collegium.school_year.academic_year import AcademicYear
 from collegium.survey import said
 from collegium.words import clock_12
-from collegium_site.groups.selectors.board import BoardGroup
 from collegium_site.groups.selectors.inputs import Inputs
 from collegium_site.publication.content.outline import Asked, Day, Focus, FullYear, Meeting, Outline, Span, Totals, Year
-from collegium_site.publication.content.people import DIRECTED, NEEDS_AGREEMENT, Person
+from collegium_site.publication.content.people import DIRECTED, NEEDS_AGREEMENT, GroupCopy, Person
 
 
 class Held(Protocol):
@@ -31,14 +31,14 @@ class Held(Protocol):
 
 
 def outline_of(
-    inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Person], before: Outline | None = None
+    inputs: Inputs, groups: Sequence[GroupCopy], people: Sequence[Person], before: Outline | None = None
 ) -> Outline:
     """Everything that names nobody. `before` is what was published last: what was changed since then stays changed."""
     outline = _untotalled(inputs, groups, before)
     return replace(outline, totals=totals_of(inputs, groups, people, outline))
 
 
-def _untotalled(inputs: Inputs, groups: Sequence[BoardGroup], before: Outline | None) -> Outline:
+def _untotalled(inputs: Inputs, groups: Sequence[GroupCopy], before: Outline | None) -> Outline:
     row = inputs.design.programme
     return Outline(
         title=row.title,
@@ -62,7 +62,7 @@ def _untotalled(inputs: Inputs, groups: Sequence[BoardGroup], before: Outline | 
     )
 
 
-def full_year_of(programme: Programme, groups: Sequence[BoardGroup]) -> FullYear:
+def full_year_of(programme: Programme, groups: Sequence[GroupCopy]) -> FullYear:
     """Of the years, the one in which a full-timer meets longest."""
     held = [(group.block, meetings_of_block(programme, group.block, group.name)) for group in groups]
     return max((full_timers(held, year) for year in programme.years), key=lambda one: one.minutes, default=FullYear())
@@ -95,9 +95,9 @@ def when_of(programme: Programme, code: str) -> str:
     return _("from block %(block)d on") % {"block": first} if first > 1 else ""
 
 
-def totals_of(inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Person], outline: Outline) -> Totals:
-    """Anonymous figures of the draft."""
-    sizes = [len(group.members) for group in groups]
+def totals_of(inputs: Inputs, groups: Sequence[GroupCopy], people: Sequence[Person], outline: Outline) -> Totals:
+    """Anonymous figures of what is published."""
+    sizes = [size for group in groups for size in sizes_of(group, outline)]
     placed = {person.id for person in people}
     part_time = sum(
         one.id in placed and one.membership is Membership.FULL and one.fraction < 1 for one in inputs.colleagues
@@ -105,7 +105,7 @@ def totals_of(inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Per
     line, wanted = inputs.programme.line_of, min(len(inputs.programme.lines), inputs.programme.blocks)
     return Totals(
         people=len(people),
-        covered=sum(len({line(place.focus) for place in person.places}) >= wanted for person in people),
+        covered=sum(len({line(focus) for focus in person.covered(outline)}) >= wanted for person in people),
         groups=max(Counter(group.block for group in groups).values(), default=0),
         smallest=min(sizes, default=0),
         largest=max(sizes, default=0),
@@ -113,6 +113,13 @@ def totals_of(inputs: Inputs, groups: Sequence[BoardGroup], people: Sequence[Per
         invitations=said(invited(people, outline)),
         most_minutes=most_minutes(people, outline, inputs.programme.years),
     )
+
+
+def sizes_of(group: GroupCopy, outline: Outline) -> list[int]:
+    """How many are its members at each of its meetings; a group without dates has as many as it has."""
+    days = [meeting.date for meeting in group.held(outline)]
+    periods = [one.period for one in group.members]
+    return [sum(period.holds(day) for period in periods) for day in days] or [len(periods)]
 
 
 def invited(people: Iterable[Person], outline: Outline) -> int:
@@ -182,3 +189,15 @@ def _days(inputs: Inputs, year: AcademicYear) -> Iterator[Day]:
         if protected.date in year:
             says = f"{protected.why}, {clock_12(protected.start)} to {clock_12(protected.end)}"
             yield Day(protected.date, protected.kind, says)
+
+
+def as_library(meeting: Meeting) -> LibraryMeeting:
+    """A meeting of a version as the library judges it."""
+    return LibraryMeeting(
+        number=meeting.number,
+        date=meeting.date,
+        start=meeting.start,
+        end=meeting.end,
+        counts_towards=CountsTowards(meeting.counts_towards),
+        meets=meeting.meets,
+    )

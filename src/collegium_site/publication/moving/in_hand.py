@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from collegium.directed_time import Contract, standing_by
-from collegium.programme import CountsTowards, Programme
-from collegium.programme import Meeting as LibraryMeeting
+from collegium.programme import Programme
 from collegium.roster.colleague import Colleague
+from collegium.roster.namesakes import told_apart
 from collegium_site.publication.content.amending import Becomes, Which, amended, concerned
+from collegium_site.publication.content.membership import Change, spells_after, spells_of, with_spells
 from collegium_site.publication.content.outline import Meeting
+from collegium_site.publication.content.outlining import as_library, totals_of
 from collegium_site.publication.content.people import NOT_EMPLOYED, GroupCopy, Person
 from collegium_site.publication.content.whole import Content
 from collegium_site.publication.selectors.changing import UnderWay
@@ -52,12 +54,34 @@ class InHand:
         """What the next version would say."""
         return amended(self.content, list(changes), self.under_way.version.number + 1, self.stands)
 
+    def after_membership(self, change: Change, newcomer: Person | None = None) -> Content:
+        """What the next version would say; `newcomer` is whoever has no place in this one. KeyError: nobody."""
+        person = self.person(change.person) or newcomer
+        if person is None:
+            raise KeyError(change.person)
+        spells = spells_after(spells_of(person, change.block), change)
+        content = replace(self.content, number=self.under_way.version.number + 1)
+        content = with_spells(content, person, change.block, spells, self.apart.get(person.id, ""), self.stands)
+        totals = totals_of(self.under_way.inputs, content.groups, content.people, content.outline)
+        return replace(content, outline=replace(content.outline, totals=totals))
+
+    def person(self, key: int) -> Person | None:
+        return next((one for one in self.content.people if one.key == key), None)
+
+    def group(self, block: int, name: str) -> GroupCopy | None:
+        return next((one for one in self.content.groups if (one.block, one.name) == (block, name)), None)
+
+    @cached_property
+    def apart(self) -> Mapping[str, str]:
+        """What tells people of the same name apart, by id of the staff list."""
+        return told_apart((one.id, one.name, one.department) for one in self.under_way.inputs.colleagues)
+
     def meeting(self, which: Which) -> Meeting | None:
         """As everyone holds it, or the one group; none where there is no such meeting of that group."""
         outline = self.content.outline
         if which.of_everyone:
             return outline.meeting(which.meeting)
-        group = next((one for one in self.content.groups if (one.block, one.name) == (which.block, which.group)), None)
+        group = self.group(which.block, which.group)
         held = group is not None and which.meeting in group.meetings
         return outline.meeting_of(which.meeting, which.block, which.group) if held else None
 
@@ -73,14 +97,3 @@ class InHand:
 
     def has_begun(self, which: Which) -> bool:
         return any((which.meeting, group.block, group.name) in self.begun for group in self.groups_of(which))
-
-
-def as_library(meeting: Meeting) -> LibraryMeeting:
-    return LibraryMeeting(
-        number=meeting.number,
-        date=meeting.date,
-        start=meeting.start,
-        end=meeting.end,
-        counts_towards=CountsTowards(meeting.counts_towards),
-        meets=meeting.meets,
-    )

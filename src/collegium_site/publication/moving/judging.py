@@ -13,9 +13,10 @@ from collegium.programme import cautions_of, faults_of
 from collegium.words import Words, date_in_words
 from collegium_site.publication.content.amending import Becomes
 from collegium_site.publication.content.outline import Meeting, Outline
+from collegium_site.publication.content.outlining import as_library
 from collegium_site.publication.content.people import GroupCopy, Person
 from collegium_site.publication.content.whole import Content
-from collegium_site.publication.moving.in_hand import InHand, as_library
+from collegium_site.publication.moving.in_hand import InHand
 from collegium_site.ui.british import time_range
 
 
@@ -26,7 +27,7 @@ def faults(now: InHand, changes: Sequence[Becomes], today: date, words: Words) -
     for change in changes:
         found |= dict.fromkeys(_of_one(now, change, after, today, words))
     if not found:
-        found |= dict.fromkeys(_in_two_places(now.content, after))
+        found |= dict.fromkeys(in_two_places(now.content, after))
     return list(found)
 
 
@@ -80,7 +81,7 @@ def _between(first: date | None, last: date | None) -> str:
     return _("after %(first)s") % {"first": after} if first else _("before %(last)s") % {"last": before}
 
 
-def _in_two_places(before: Content, after: Content) -> Iterator[str]:
+def in_two_places(before: Content, after: Content) -> Iterator[str]:
     """Two meetings of one person at one time, which the change brings about; people are counted, not named."""
     known = {person.key: set(_clashes(person, before.outline)) for person in before.people}
     hit: dict[tuple[str, str], int] = {}

@@ -13,8 +13,9 @@ from collegium.programme import faults_of
 from collegium.words import Words
 from collegium_site.publication.content.amending import Becomes, Which
 from collegium_site.publication.content.outline import Meeting, OwnTime
+from collegium_site.publication.content.outlining import as_library
 from collegium_site.publication.content.people import DIRECTED, GroupCopy, Person
-from collegium_site.publication.moving.in_hand import InHand, as_library
+from collegium_site.publication.moving.in_hand import InHand
 from collegium_site.publication.moving.judging import block_bounds, faults
 
 MOST_OFFERS = 3
@@ -78,8 +79,7 @@ def _is_open(now: InHand, meeting: Meeting, group: GroupCopy) -> bool:
 
 def _members(now: InHand, group: GroupCopy) -> Iterator[Person]:
     for person in now.content.people:
-        place = person.place_in(group.block)
-        if place and place.group == group.name:
+        if any(place.group == group.name for place in person.places_in(group.block)):
             yield person
 
 
@@ -96,8 +96,7 @@ def _kinds(now: InHand, people: list[tuple[Person, GroupCopy]]) -> Iterator[OfKi
 
 def _minutes(now: InHand, person: Person, block: int) -> tuple[int, int]:
     """Directed minutes of a block as they were published, and those of them that stand."""
-    place = person.place_in(block)
-    own = place.meetings(now.content.outline) if place else []
+    own = [pair for place in person.places_in(block) for pair in place.meetings(now.content.outline)]
     directed = [one for turn, one in own if turn.basis == DIRECTED]
     return sum(one.minutes for one in directed), sum(one.minutes for one in directed if not one.cancelled)
 

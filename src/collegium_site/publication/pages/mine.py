@@ -150,6 +150,11 @@ class MyProgramme:
         return [self._stretch(block) for block in range(1, self.outline.blocks + 1)]
 
     @property
+    def parts(self) -> list[Place]:
+        """Places for a part of a block."""
+        return [place for place in self.person.places if place.is_dated]
+
+    @property
     def hours(self) -> list[Hours]:
         return [self._hours(year) for year in self.outline.years]
 
@@ -172,11 +177,11 @@ class MyProgramme:
         return stands and row.meeting.counts_towards == "disaggregated"
 
     def _stretch(self, block: int) -> Stretch:
-        place = self.person.place_in(block)
-        if place is None:
+        places = self.person.places_in(block)
+        if not places:
             return Stretch("–", "", None, now=False)
         days = [row.meeting.date for row in self.rows if row.place.block == block]
-        focus = self.outline.focus(place.focus)
+        focus = self.outline.focus(places[-1].focus)
         return Stretch(focus.name, words.months_in_words(days), focus.colour, _holds(days, self.now.date()))
 
     def _hours(self, year: Year) -> Hours:

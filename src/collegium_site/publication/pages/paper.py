@@ -13,13 +13,16 @@ from collegium_site.publication.content.people import GroupCopy
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Where someone goes in one block; without focus and group for those who are exempt."""
+    """Where someone goes in one block, and `when` if only for a part of it; without focus and group for those who are
+    exempt.
+    """
 
     name: str
     sort_name: str
     focus: Focus | None = None
     group: GroupCopy | None = None
     apart: str = ""
+    when: str = ""
 
     @property
     def last_first(self) -> str:
@@ -56,7 +59,7 @@ def block_on(groups: Sequence[GroupCopy], outline: Outline, today: date) -> int:
 def a_to_z(groups: Sequence[GroupCopy], outline: Outline, exempt: Iterable[tuple[str, str]] = ()) -> list[Letter]:
     """Everyone in these groups of one block, and the exempt (name, sort name), by the first letter of the last name."""
     lines = [
-        Line(member.name, member.sort_name, outline.focus(group.focus), group, member.apart)
+        Line(member.name, member.sort_name, outline.focus(group.focus), group, member.apart, member.period.says)
         for group in groups
         for member in group.members
     ]

@@ -28,7 +28,10 @@ def tables_of(content: Content, staff: Sequence[Colleague], comments: Iterable[C
             list(_meetings(outline)),
         ),
         "groups": (("block", "group", "focus", "room", "leader", "deputy", "members"), list(_groups(content))),
-        "allocation": (("colleague", "name", "block", "focus", "group", "facilitates"), list(_places(content))),
+        "allocation": (
+            ("colleague", "name", "block", "focus", "group", "facilitates", "from", "until"),
+            list(_places(content)),
+        ),
         "people": (("colleague", "name", "foci", "met", "directed_minutes", "why"), list(_people(content))),
         "ledger": (("colleague", "date", "start", "end", "minutes", "time", "basis"), list(_ledger(content))),
         "staff": (STAFF, [_colleague(one) for one in staff]),
@@ -51,12 +54,13 @@ def _groups(content: Content) -> Iterator[Sequence[Cell]]:
 def _places(content: Content) -> Iterator[Sequence[Cell]]:
     for person in content.people:
         for place in person.places:
-            yield person.id, person.name, place.block, place.focus, place.group, int(place.leads)
+            about = place.block, place.focus, place.group, int(place.leads)
+            yield person.id, person.name, *about, place.since, place.until
 
 
 def _people(content: Content) -> Iterator[Sequence[Cell]]:
     for person in content.people:
-        foci = ">".join(place.focus for place in person.places)
+        foci = ">".join(focus for _block, focus in dict.fromkeys((one.block, one.focus) for one in person.places))
         yield person.id, person.name, foci, person.met, directed_minutes(content.outline, person), person.why
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from collegium_site.programmes.selectors import latest_design
 from collegium_site.publication.change.then import Known
 from collegium_site.publication.content.differences import directed_minutes
 from collegium_site.publication.content.outline import Outline
-from collegium_site.publication.content.people import Person
+from collegium_site.publication.content.people import Person, Place
 from collegium_site.publication.models import Repair, StaffThen, Version
 from collegium_site.schools.selectors.people import keyed_roster
 from collegium_site.tenancy.models import School
@@ -42,10 +42,11 @@ class UnderWay:
     def placements(self) -> tuple[Placement, ...]:
         """Everyone's places as they were published, under today's staff ids."""
         ids = {key: staff_id for staff_id, key in self.keys.items()}
+        outline = Outline.from_json(self.version.outline)
         published = (
             Placement(ids[person.key], place.block, place.focus, place.group, place.leads)
             for person in self.people
-            for place in person.places
+            for place in _counted(person, outline)
         )
         held = (Placement(ids[key], *place) for key, *place in _held(self.version))
         return tuple(self._under_todays_code(one) for one in (*published, *held))
@@ -100,6 +101,16 @@ def under_way(school: School) -> UnderWay | None:
         gone=tuple(one for one in staff.colleagues if one.id in gone),
         keys=staff.keys,
     )
+
+
+def _counted(person: Person, outline: Outline) -> Iterator[Place]:
+    """One place for each block; of a block in which someone has places for parts of it, the last that covers its focus
+    area, if any: what was not covered is still to come.
+    """
+    covered = person.covered(outline)
+    for block in sorted({place.block for place in person.places}):
+        own = [one for one in person.places_in(block) if not one.is_dated or one.focus in covered]
+        yield from own[-1:]
 
 
 def _from(person: Person, block: int) -> Person:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from collegium.allocation import CONFIDENTIAL_SENTENCES
@@ -23,7 +24,8 @@ from collegium_site.hours.selectors.contracts import contracts_by_colleague
 from collegium_site.hours.selectors.limits import refusals
 from collegium_site.publication.content.building import Draft
 from collegium_site.publication.content.outline import Outline
-from collegium_site.publication.models import Version
+from collegium_site.publication.content.people import Person
+from collegium_site.publication.models import MemberPeriod, PersonPage, Version
 from collegium_site.publication.selectors.held import held_otherwise
 from collegium_site.schools.selectors.people import present_and
 from collegium_site.tenancy.models import School
@@ -46,7 +48,7 @@ class Drafted:
 
 
 def drafted(programme_id: int, school: School) -> Drafted | None:
-    """Eleven statements, however many people and groups."""
+    """Twelve statements, however many people and groups."""
     inputs = inputs_of(programme_id, school)
     if inputs is None:
         return None
@@ -57,13 +59,22 @@ def drafted(programme_id: int, school: School) -> Drafted | None:
     rows = {row.pk: row for row in present_and(school, held)}
     staff_ids = {key: row.staff_id for key, row in rows.items()}
     before, contracts = outline_in_force(programme_id), contracts_by_colleague()
-    return Drafted(Draft(inputs, groups, staff_ids, first, contracts, before), rows)
+    draft = Draft(inputs, groups, staff_ids, first, contracts, before, parted(programme_id))
+    return Drafted(draft, rows)
 
 
 def outline_in_force(programme_id: int) -> Outline | None:
     """What the newest version says without names; one statement."""
     kept = Version.objects.filter(programme_id=programme_id).values_list("outline", flat=True).first()
     return Outline.from_json(kept) if kept else None
+
+
+def parted(programme_id: int) -> list[Person]:
+    """Everyone who has a place for a part of a block in the newest version; one statement."""
+    newest = Version.objects.filter(programme_id=programme_id).order_by("-number").values("pk")[:1]
+    dated = MemberPeriod.objects.filter(version=OuterRef("version"), colleague=OuterRef("colleague"))
+    pages = PersonPage.objects.filter(Exists(dated), version=Subquery(newest))
+    return [Person.from_json(kept) for kept in pages.order_by("pk").values_list("content", flat=True)]
 
 
 def obstacles(draft: Draft, school: School, today: date) -> list[Obstacle]:

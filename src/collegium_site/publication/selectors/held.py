@@ -35,6 +35,7 @@ def held_otherwise(draft: Draft, today: date) -> Iterator[str]:
     published = {place: seat for place, seat in _published(people, then).items() if place[0] in draft.staff_ids}
     now = _drafted(draft, then)
     places = {place for place in published.keys() | now.keys() if place[1] <= over}
+    places -= {(one.key, at.block) for one in people for at in one.places if at.is_dated}  # these stay by themselves
     differ = Counter(block for key, block in places if published.get((key, block)) != now.get((key, block)))
     for block in sorted(differ):
         yield _says(block, differ[block], version.number)

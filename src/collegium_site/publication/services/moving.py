@@ -11,20 +11,16 @@ from django.utils.translation import gettext as _
 
 from collegium.words import WEEKDAYS
 from collegium_site.audit.services import record
-from collegium_site.hours.services.planning import post_plan
 from collegium_site.programmes.services.parts import save_meeting
 from collegium_site.publication.content.amending import Becomes
-from collegium_site.publication.content.whole import Content
-from collegium_site.publication.models import Round, StaffThen, Step, Version
+from collegium_site.publication.models import Step, Version
 from collegium_site.publication.moving.in_hand import InHand
 from collegium_site.publication.moving.judging import faults
 from collegium_site.publication.selectors.drafts import words_of
 from collegium_site.publication.selectors.moving import beyond_the_law, plan_after
-from collegium_site.publication.services.publishing import keep, start_telling
+from collegium_site.publication.services.amending import own_round, publish_amended
 from collegium_site.publication.services.refusals import Refused
 from collegium_site.publication.services.rounds import note_step
-from collegium_site.publication.signals import version_published
-from collegium_site.schools.selectors.people import present_and
 from collegium_site.tenancy.scope import current_school
 
 
@@ -39,47 +35,17 @@ def change_meetings(*, now: InHand, changes: Sequence[Becomes], why: str, actor:
     school = current_school()
     if not why.strip():
         raise Refused([_("Say why: everyone who is told reads it.")])
-    found = _round(now.under_way.version)
+    found = own_round(now)
     today, content = at.astimezone(school.zone).date(), now.after(changes)
     wrong = faults(now, changes, today, words_of(school)) or beyond_the_law(plan_after(now, content), school, today)
     if wrong:
         raise Refused(wrong)
-    found.programme = now.under_way.inputs.design.programme
-    version = keep(found, content, _rows(content), actor, at)
-    _keep_staff(version, now.under_way.version)
     _carry_into_the_design(now, changes, actor)
-    version_published.send(sender=Version, version=version, content=content)
-    post_plan(plan=plan_after(now, content, version.pk, why.strip()), actor=actor, now=at)
+    version = publish_amended(now=now, content=content, found=found, why=why.strip(), actor=actor, at=at)
     note_step(found, Step.Kind.AMENDED, actor, why)
     details = {"number": version.number, "digest": version.digest, "meetings": len(changes), "reason": why.strip()}
     record(kind="programme.meetings_changed", school=school, actor=actor, about=version, details=details)
-    transaction.on_commit(lambda: start_telling(version_pk=version.pk, actor=actor))
     return version
-
-
-def _round(before: Version) -> Round:
-    """A round of its own that has ended; the one under way gives it its number."""
-    rounds = Round.objects.select_for_update().filter(programme_id=before.programme_id)
-    newest = Version.objects.filter(programme_id=before.programme_id).values_list("number", flat=True).first()
-    if newest != before.number:
-        raise Refused([_("Another version was published meanwhile. Please look again.")])
-    number = before.number + 1
-    for under_way in rounds.exclude(state=Round.State.PUBLISHED):
-        under_way.number = number + 1
-        under_way.save(update_fields=["number"])
-    made: Round = Round.objects.create(programme_id=before.programme_id, number=number, state=Round.State.PUBLISHED)
-    return made
-
-
-def _rows(content: Content) -> dict[int, Any]:
-    return {row.pk: row for row in present_and(current_school(), [person.key for person in content.people])}
-
-
-def _keep_staff(version: Version, before: Version) -> None:
-    """What changed on the staff list since the version before is still to come."""
-    then = StaffThen.objects.filter(version=before).first()
-    if then:
-        StaffThen.objects.create(version=version, people=then.people, held=then.held, foci=then.foci)
 
 
 def _carry_into_the_design(now: InHand, changes: Sequence[Becomes], actor: Any) -> None:

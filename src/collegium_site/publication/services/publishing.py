@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from collegium_site.publication.change.then import known
 from collegium_site.publication.content.building import content_of
 from collegium_site.publication.content.time_plan import plan_of
 from collegium_site.publication.content.whole import Content, digest_of
-from collegium_site.publication.models import GroupPage, PersonPage, Round, StaffThen, Step, Version
+from collegium_site.publication.models import GroupPage, MemberPeriod, PersonPage, Round, StaffThen, Step, Version
 from collegium_site.publication.selectors.drafts import Drafted, beyond_the_law, drafted, obstacles, words_of
 from collegium_site.publication.services.refusals import Refused
 from collegium_site.publication.services.rounds import note_step
@@ -112,7 +112,26 @@ def keep(found: Round, content: Content, rows: Mapping[int, Any], actor: Any, no
     GroupPage.objects.bulk_create(
         GroupPage(version=version, block=group["block"], name=group["name"], content=group) for group in whole["groups"]
     )
+    MemberPeriod.objects.bulk_create(_periods(version, content, rows))
     return version
+
+
+def _periods(version: Version, content: Content, rows: Mapping[int, Any]) -> Iterator[MemberPeriod]:
+    """Of the blocks in which someone has a place for a part of it."""
+    for person in content.people:
+        parted = {place.block for place in person.places if place.is_dated}
+        covered = person.covered(content.outline) if parted else ()
+        for place in (one for one in person.places if one.block in parted):
+            yield MemberPeriod(
+                version=version,
+                colleague=rows[person.key],
+                block=place.block,
+                group=place.group,
+                focus=place.focus,
+                since=place.since,
+                until=place.until,
+                covers=place.focus in covered,
+            )
 
 
 def _keep_staff(version: Version, source: Drafted) -> None:

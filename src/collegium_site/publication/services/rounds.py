@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from collegium_site.audit.services import record
 from collegium_site.publication import rules
-from collegium_site.publication.content.building import Draft, content_of, people_of
-from collegium_site.publication.content.outlining import outline_of
+from collegium_site.publication.content.building import Draft, content_of
 from collegium_site.publication.content.whole import digest_of
 from collegium_site.publication.models import Round, Step
 from collegium_site.publication.selectors.drafts import drafted, obstacles, words_of
@@ -123,5 +122,4 @@ def _sound(programme_id: int) -> Draft:
 
 
 def _outline(draft: Draft) -> dict[str, Any]:
-    people = tuple(people_of(draft, words_of(current_school())))
-    return outline_of(draft.inputs, draft.groups, people, draft.before).as_json()
+    return content_of(draft, 0, words_of(current_school())).outline.as_json()

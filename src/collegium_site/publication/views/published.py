@@ -91,6 +91,7 @@ def group(request: SchoolRequest, programme: int, number: int, block: int, name:
     feed = feed_of(kind=Kind.GROUP, owner=request.user, programme_id=programme, block=block, group=name)
     context = {
         "published": published,
+        "is_newest": versions.newest_number(programme) == number,
         "group": page,
         "focus": published.outline.focus(page.focus),
         "rows": [(one, counts_words(request.school)[one.counts_towards]) for one in page.held(published.outline)],
