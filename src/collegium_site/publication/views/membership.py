@@ -52,7 +52,9 @@ def member(request: SchoolRequest, block: int, group: str, person: int) -> HttpR
     seat = next((one for one in seated(now, found) if one.person.key == person and one.can_change), None)
     if seat is None:
         raise Http404
-    groups = [(one.name, one.name) for one in now.content.groups if one.block == block and one.name != group]
+    focus = now.content.outline.focus
+    others = [one for one in now.content.groups if one.block == block and one.name != group]
+    groups = [(one.name, f"{one.name}, {focus(one.focus).name}") for one in others]
     goes = seat.place.until is not None
     form = LeaveForm(request.POST or None, block=block, group=group, person=person, groups=groups, goes=goes)
     return show(request, now, found, form, {"heading": seat.person.name, "place": seat.place})
