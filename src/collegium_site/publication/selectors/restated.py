@@ -15,10 +15,10 @@ from collegium_site.hours.published import Restated
 from collegium_site.programmes.adapters import library_programme
 from collegium_site.programmes.selectors import design_of
 from collegium_site.publication.content.outline import Outline
+from collegium_site.publication.content.outlining import as_library
 from collegium_site.publication.content.people import Person, Place, Turn
 from collegium_site.publication.content.time_plan import cancelled_of, lines_of_person, on_programme
 from collegium_site.publication.models import PersonPage, Version
-from collegium_site.publication.moving.in_hand import as_library
 from collegium_site.tenancy.models import School
 
 Stands = Callable[[Meeting], Standing]
