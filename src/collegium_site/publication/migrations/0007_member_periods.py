@@ -9,7 +9,7 @@ from collegium_site.publication import triggers
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publication', '0005_amended'),
+        ('publication', '0006_calendar_mails'),
         ('schools', '0003_leave'),
         ('tenancy', '0003_safeguarding_lead'),
     ]
