@@ -22,13 +22,14 @@ Seats = dict[tuple[int, int], Seat]
 
 
 def held_otherwise(draft: Draft, today: date) -> Iterator[str]:
-    """A sentence on each block that is over and that the draft would tell otherwise than it was; one statement.
+    """A sentence on each block that is over and that the draft would tell otherwise than it was; one statement,
+    none where no version stands.
 
     A focus area may have another code since. Whoever is no longer known anywhere is not missed.
     """
-    version = Version.objects.filter(programme_id=draft.inputs.design.programme.pk).select_related("staff_then").first()
-    if version is None:
+    if draft.before is None:
         return
+    version = Version.objects.filter(programme_id=draft.inputs.design.programme.pk).select_related("staff_then")[0]
     people = [Person.from_json(person) for person in version.content["people"]]
     over = _last_over(Outline.from_json(version.outline), people, today)
     then = getattr(version, "staff_then", None)
