@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,9 +12,10 @@ from django.db.models.functions import Lower
 from collegium_site.groups.selectors.allocations import current_allocation
 from collegium_site.home.steps import Facts, Task, leader_steps
 from collegium_site.meetings.pages.mine import own_of
+from collegium_site.meetings.selectors.notes import notes_on
 from collegium_site.meetings.selectors.own import Own
 from collegium_site.programmes.selectors import list_programmes
-from collegium_site.publication.beside import Section, notes_of
+from collegium_site.publication.beside import Note, Section
 from collegium_site.publication.pages.mine import MyProgramme
 from collegium_site.publication.pages.words import counts_words
 from collegium_site.publication.selectors.rounds import latest_round
@@ -67,12 +68,13 @@ def today(school: School, user: Any, permissions: Collection[Permission], now: d
     found = latest_round()
     leads = Permission.DESIGN_PROGRAMME in permissions
     tasks = leader_steps(_facts(school, published, found), school) if leads else []
+    own = own_of(published) if published and not tasks else None
     return Today(
         published=published,
-        mine=_mine(published, school, now, noted=not tasks),
+        mine=_mine(published, school, now, notes_on(own.seats) if own else {}),
         round=found,
         tasks=tasks,
-        own=own_of(published) if published and not tasks else None,
+        own=own,
         now=now,
     )
 
@@ -83,11 +85,9 @@ def schools_of(user: Any) -> list[School]:
     return list(own.order_by(Lower("name")))
 
 
-def _mine(published: Published | None, school: School, now: datetime, *, noted: bool) -> MyProgramme | None:
-    """One statement where it is `noted` what to bring."""
+def _mine(published: Published | None, school: School, now: datetime, notes: Mapping[int, Note]) -> MyProgramme | None:
     if published is None or published.mine is None:
         return None
-    notes = notes_of(published.programme_id, published.mine.key) if noted else {}
     return MyProgramme(published.outline, published.mine, now.replace(tzinfo=None), counts_words(school), notes)
 
 

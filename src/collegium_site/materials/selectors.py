@@ -41,11 +41,14 @@ def on_shelves(shelves: Iterable[Shelf]) -> Mapping[Shelf, Sequence[Material]]:
     return found
 
 
-def beside_meetings() -> Subquery:
-    """An annotation for rows of meetings: what is given for each, as `given_in` reads it; no statement of its own."""
-    own = Q(shelf=Material.Of.MEETING, key=Cast(OuterRef("pk"), CharField()))
-    pack = Q(shelf=Material.Of.FOCUS, key=OuterRef("focus_code"))
-    return as_list(Material.objects.filter(own | pack, programme=OuterRef("programme")), "programme")
+def beside_meetings(way: str = "") -> Subquery:
+    """An annotation for rows of meetings: what is given for each, as `given_in` reads it; no statement of its own.
+
+    For rows that belong to a meeting, `way` leads there: `meeting__`.
+    """
+    own = Q(shelf=Material.Of.MEETING, key=Cast(OuterRef(f"{way}pk"), CharField()))
+    pack = Q(shelf=Material.Of.FOCUS, key=OuterRef(f"{way}focus_code"))
+    return as_list(Material.objects.filter(own | pack, programme=OuterRef(f"{way}programme")), "programme")
 
 
 def given_in(listed: Any) -> tuple[list[Material], list[Material]]:

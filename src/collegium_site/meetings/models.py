@@ -169,6 +169,11 @@ class Seat(SchoolScoped):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_invited(self) -> bool:
+        """Not directed to be there."""
+        return self.basis in {"needs_agreement", "invited"}
+
 
 class Tap(SchoolScoped):
     """Something that was done to the clock. `key` is made by the device: what is sent twice counts once."""

@@ -11,6 +11,7 @@ from collegium_site.programmes.adapters import Design
 from collegium_site.programmes.models import DatesWanted, DesignStep, Programme, ProgrammeYear
 from collegium_site.programmes.proposals.to_date import YearToDate
 from collegium_site.schools.selectors.years import KeptYear, kept_years
+from collegium_site.tenancy.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -37,14 +38,20 @@ def list_programmes() -> list[Programme]:
 
     Newest first, those put away last; one statement.
     """
+    return sorted(COUNTED(), key=lambda programme: programme.archived_at is not None)
+
+
+def _counted(_given: Any) -> QuerySet[Programme]:
     years = ProgrammeYear.objects.filter(programme=OuterRef("pk")).values("year__name")
-    counted = Programme.objects.annotate(
+    return Programme.objects.annotate(
         meetings_count=Count("slots", distinct=True),
         focus_count=Count("focus_areas", distinct=True),
         first_year=Subquery(years.order_by("position")[:1]),
         last_year=Subquery(years.order_by("-position")[:1]),
     ).order_by("-created_at")  # counting forgets the order that rows usually have
-    return sorted(counted, key=lambda programme: programme.archived_at is not None)
+
+
+COUNTED = Prepared(_counted)
 
 
 def latest_programme() -> Programme | None:

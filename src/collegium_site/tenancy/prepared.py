@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
@@ -22,6 +23,7 @@ from django.db.models.query import ModelIterable
 from collegium_site.tenancy.scope import current_school, school_scope
 
 Row = TypeVar("Row", bound=Model)
+Filling = int | str | date
 SCHOOL = "school in hand"
 
 
@@ -33,7 +35,7 @@ class Gap:
 
 
 class Given:
-    """`given.meeting` is what a call's `meeting` fills in: a number or a text, which every database takes as it is."""
+    """`given.meeting` is what a call's `meeting` fills in: a whole number, a text or a day."""
 
     def __getattr__(self, name: str) -> Any:
         return Value(Gap(name))
@@ -53,12 +55,12 @@ class Prepared(Generic[Row]):
         self._build = build
         self._statements: dict[str, Statement] = {}
 
-    def __call__(self, **values: int | str) -> list[Row]:
+    def __call__(self, **values: Filling) -> list[Row]:
         connection = connections[DEFAULT_DB_ALIAS]
         statement = self._statements.get(connection.vendor) or self._written(connection.vendor)
         compiler = copy(statement.compiler)
         compiler.connection = connection
-        compiler.as_sql = lambda: (statement.sql, _filled(statement.parameters, values))
+        compiler.as_sql = lambda: (statement.sql, _filled(statement.parameters, values, connection))
         # All that reading rows asks of a query set.
         asked: Any = SimpleNamespace(
             db=DEFAULT_DB_ALIAS,
@@ -77,9 +79,12 @@ class Prepared(Generic[Row]):
         return self._statements[vendor]
 
 
-def _filled(parameters: Sequence[Any], values: dict[str, int | str]) -> tuple[Any, ...]:
-    return tuple(_value(one.name, values) if isinstance(one, Gap) else one for one in parameters)
+def _filled(parameters: Sequence[Any], values: dict[str, Filling], connection: Any) -> tuple[Any, ...]:
+    return tuple(_value(one.name, values, connection) if isinstance(one, Gap) else one for one in parameters)
 
 
-def _value(name: str, values: dict[str, int | str]) -> int | str:
-    return current_school().pk if name == SCHOOL else values[name]
+def _value(name: str, values: dict[str, Filling], connection: Any) -> Any:
+    if name == SCHOOL:
+        return current_school().pk
+    value = values[name]
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

@@ -185,7 +185,7 @@ def test_today_costs_the_same_at_every_size(
     leader = own[Role.PROGRAMME_LEADER]
     made = programme_with_groups(scope, leader, people=people, groups=max(people // 40, 1), signs_in=leader)
     publish(made, leader, own[Role.HEAD], NOW)
-    assert statements(sign_in(leader), today) == 8
+    assert statements(sign_in(leader), today) == 7
 
 
 def test_today_costs_the_same_with_two_thousand_people(

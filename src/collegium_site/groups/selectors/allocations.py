@@ -9,6 +9,7 @@ from django.db.models import Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from collegium_site.groups.models import Allocation, HandChange
+from collegium_site.tenancy.prepared import Prepared
 
 
 def current_allocation(programme_id: int) -> Allocation | None:
@@ -43,15 +44,21 @@ def allocation_with_changes(programme_id: int) -> Any:
     """The current one, if there is one; `to_undo` and `to_redo` say which changes by hand could be taken back and
     made again, `replaced_from` the last block in which a focus area takes the place of another, else 1: one statement.
     """
+    return next(iter(WITH_CHANGES(programme=programme_id)), None)
+
+
+def _with_changes(given: Any) -> Any:
     own = HandChange.objects.filter(allocation=OuterRef("pk"))
     standing = own.filter(undone_at=None)
     undone = own.filter(undone_at__isnull=False, pk__gt=OuterRef("standing")).order_by("pk")
     return (
-        _with_replaced(_current(programme_id))
+        _with_replaced(_current(given.programme))
         .annotate(standing=Coalesce(Subquery(standing.values("pk")[:1]), Value(0)))
         .annotate(to_undo=Subquery(standing.values("says")[:1]), to_redo=Subquery(undone.values("says")[:1]))
-        .first()
     )
+
+
+WITH_CHANGES = Prepared(_with_changes)
 
 
 def change_to_undo(allocation: Allocation) -> HandChange | None:
@@ -70,5 +77,5 @@ def _with_replaced(rows: QuerySet[Allocation]) -> QuerySet[Any]:
     return rows.annotate(replaced_from=Max("programme__focus_areas__from_block"))
 
 
-def _current(programme_id: int) -> QuerySet[Allocation]:
+def _current(programme_id: Any) -> QuerySet[Allocation]:
     return Allocation.objects.filter(programme_id=programme_id, is_current=True)

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from collegium.meeting import Agenda, Part, Speaks, State, Status
+from collegium.meeting import Agenda, Speaks, State, Status
 from collegium_site.meetings.adapters import clock_as_json
 from collegium_site.meetings.rules import OPENS
 from collegium_site.meetings.selectors.meetings import Room
@@ -33,27 +33,16 @@ SPEAKERS = {
 class Bar:
     """A step on the strip of the agenda. `width` is one of the stylesheet's widths, 0 to 60."""
 
-    part: Part
-    width: int
-    minutes: int
-    begins: time | None
+    code: str
+    name: str
+    comes_out: str
     speaks: str
-
-    @property
-    def code(self) -> str:
-        return self.part.step.code
-
-    @property
-    def name(self) -> str:
-        return self.part.step.name
-
-    @property
-    def status(self) -> str:
-        return self.part.status.value
-
-    @property
-    def takes_place(self) -> bool:
-        return self.part.begins is not None
+    status: str
+    keeps_its_time: bool
+    width: int
+    begins: time | None
+    says: str
+    """Its minutes, or what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +51,18 @@ class Figure:
 
     label: str
     figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What whoever runs it can do to the clock. `does` is its name for the script; `kind` and `step` are a tap's."""
+
+    does: str
+    kind: str
+    step: str
+    shown: bool
+    says: str
+    is_plain: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,24 @@ class Face:
     def _bars(self) -> Iterator[Bar]:
         speakers = {speaks: who(speaks) for speaks in {part.step.speaks for part in self.agenda.parts}}
         for part in self.agenda.parts:
-            minutes = round(part.seconds / 60)
-            begins = part.begins.astimezone(self.room.zone).time() if part.begins else None
-            width = min(WIDEST, max(1, minutes)) if part.begins else 0
-            yield Bar(part, width, minutes, begins, speakers[part.step.speaks])
+            step, minutes = part.step, round(part.seconds / 60)
+            yield Bar(
+                code=step.code,
+                name=step.name,
+                comes_out=step.comes_out,
+                speaks=speakers[step.speaks],
+                status=part.status.value,
+                keeps_its_time=step.protected,
+                width=min(WIDEST, max(1, minutes)) if part.begins else 0,
+                begins=part.begins.astimezone(self.room.zone).time() if part.begins else None,
+                says=self._says(part.status, minutes),
+            )
+
+    def _says(self, status: Status, minutes: int) -> str:
+        """What stands below a step's name."""
+        if status in {Status.PARKED, Status.SKIPPED}:
+            return self.words[status.value]
+        return self.words["minutes"].replace("%", str(minutes))
 
     @property
     def finish(self) -> time:
@@ -177,6 +192,18 @@ class Face:
         """The step before the present one, to go back to after a tap too many."""
         entered = self.room.log.entered
         return entered[-2].step if self.runs and len(entered) > 1 else ""
+
+    @property
+    def buttons(self) -> list[Button]:
+        """All of them, also those that the moment hides: the device shows them when it is their turn."""
+        return [
+            Button("start", "enter", self.next_code, self.waits, _("Start the meeting"), is_plain=False),
+            Button("next", "enter", self.next_code, self.has_next, _("Next step"), is_plain=False),
+            Button("close", "close", "", self.runs, _("Close the meeting")),
+            Button("skip", "skip", self.next_code, self.has_next, _("Leave the next step out")),
+            Button("back", "enter", self.back_code, bool(self.back_code), _("Back a step")),
+            Button("reopen", "reopen", "", self.is_closed, _("Open it again")),
+        ]
 
     @property
     def parked_names(self) -> list[str]:

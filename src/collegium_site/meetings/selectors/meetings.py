@@ -18,7 +18,6 @@ from collegium_site.meetings.models import Guest, MarkKind, Meeting, Nudge, Seat
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.prepared import Prepared
 
-MARK_CHOICES = MarkKind.choices
 SEATS = Prepared(lambda given: Seat.objects.filter(meeting_id=given.meeting).select_related("meeting", "colleague"))
 TAPS = Prepared(lambda given: Tap.objects.filter(meeting_id=given.meeting))
 GUESTS = Prepared(lambda given: Guest.objects.filter(meeting_id=given.meeting))
@@ -48,7 +47,7 @@ class Room:
     def agenda(self) -> Agenda:
         return agenda(self.plan, self.log, self.now)
 
-    @property
+    @cached_property
     def protocol(self) -> Protocol:
         return protocol(self.meeting.protocol)
 
@@ -61,11 +60,11 @@ class Room:
     def runs(self) -> bool:
         return rules.runs(self.seat)
 
-    @property
+    @cached_property
     def can_begin(self) -> bool:
         return self.runs and rules.can_begin(self.meeting, self.zone, self.now)
 
-    @property
+    @cached_property
     def was_missed(self) -> bool:
         return rules.was_missed(self.meeting, self.zone, self.now)
 
@@ -74,32 +73,32 @@ class Room:
         """Seconds between two looks at the server: those who run it see each other's taps at once."""
         return 4 if self.runs else 20
 
-    @property
+    @cached_property
     def can_mark(self) -> bool:
         return self.runs and rules.can_mark(self.meeting, self.zone, self.now)
 
-    @property
+    @cached_property
     def can_apologise(self) -> bool:
         return rules.can_apologise(self.seat, self.zone, self.now)
 
-    @property
+    @cached_property
     def can_catch_up(self) -> bool:
         return rules.can_catch_up(self.seat)
 
-    @property
+    @cached_property
     def unacknowledged(self) -> list[Seat]:
         """Whose apologies whoever leads has not seen yet."""
         return [seat for seat in self.seats if seat.apology and not seat.acknowledged] if self.runs else []
 
-    @property
+    @cached_property
     def can_promise(self) -> bool:
         return rules.can_promise(self.meeting, self.zone, self.now)
 
-    @property
+    @cached_property
     def can_write_understanding(self) -> bool:
         return rules.can_write_understanding(self.seat, self.zone, self.now)
 
-    @property
+    @cached_property
     def without_sign_in(self) -> list[Seat]:
         """For whom whoever leads writes things down."""
         return [seat for seat in self.seats if seat.colleague.user_id is None] if self.runs else []
@@ -108,12 +107,12 @@ class Room:
     def nudges(self) -> list[tuple[str, Any]]:
         return Nudge.choices
 
-    @property
+    @cached_property
     def can_be_nudged(self) -> list[Seat]:
         """To whom whoever leads may still say a word in private."""
         return [seat for seat in self.seats if rules.can_nudge(self.seat, seat, self.zone, self.now)]
 
-    @property
+    @cached_property
     def code_holds(self) -> bool:
         return rules.code_holds(self.meeting, self.zone, self.now)
 
@@ -125,23 +124,23 @@ class Room:
     def apologies(self) -> int:
         return sum(seat.mark == MarkKind.APOLOGIES for seat in self.seats)
 
-    @property
+    @cached_property
     def is_today(self) -> bool:
         return self.now.astimezone(self.zone).date() == self.meeting.date
 
-    @property
+    @cached_property
     def can_take_parked(self) -> bool:
         """Whether what was parked last time can still come onto this agenda."""
         has_it = any(step.code == "parked" for step in self.plan.steps)
         return self.runs and rules.agenda_can_change(self.meeting) and not has_it
 
-    @property
+    @cached_property
     def turn(self) -> Seat | None:
         """Whose turn it is to bring something."""
         there = self.meeting.turn_id is not None and self.meeting.of_turn
         return next((seat for seat in self.seats if there and seat.colleague_id == self.meeting.turn_id), None)
 
-    @property
+    @cached_property
     def leader(self) -> Seat | None:
         """Who leads it: whoever took the lead for the day, or the facilitator."""
         by_rank = sorted(self.seats, key=lambda seat: (not seat.leads_today, not seat.leads))

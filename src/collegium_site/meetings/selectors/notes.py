@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,13 +13,30 @@ from collegium_site.meetings.models import Meeting
 from collegium_site.meetings.selectors.given import given_to
 from collegium_site.publication.beside import Note
 from collegium_site.tenancy.models import School
+from collegium_site.tenancy.prepared import Prepared
 from collegium_site.tenancy.scope import current_school
 
 
 def notes(programme_id: int, colleague: int) -> Mapping[int, Note]:
     """By the key of the slot; one statement."""
-    rows = Meeting.objects.filter(programme_id=programme_id, seats__colleague=colleague)
-    return {row.slot: note_of(row, colleague) for row in rows.annotate(given=beside_meetings())}
+    return {row.slot: note_of(row, colleague) for row in MEETINGS(programme=programme_id, colleague=colleague)}
+
+
+def notes_on(seats: Iterable[Any]) -> dict[int, Note]:
+    """The same of someone's own seats, read with what is given for their meetings; no statement."""
+    return {seat.meeting.slot: _note_on(seat) for seat in seats}
+
+
+def _note_on(seat: Any) -> Note:
+    seat.meeting.given = seat.given
+    return note_of(seat.meeting, seat.colleague_id)
+
+
+MEETINGS = Prepared(
+    lambda given: Meeting.objects.filter(programme_id=given.programme, seats__colleague_id=given.colleague).annotate(
+        given=beside_meetings()
+    )
+)
 
 
 def note_of(meeting: Meeting, colleague: int) -> Note:

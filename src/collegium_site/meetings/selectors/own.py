@@ -9,14 +9,16 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from collegium.meeting import Step
 from collegium_site.hours.selectors.mine import ClosedDay, towards_closed_days
+from collegium_site.materials.selectors import beside_meetings
 from collegium_site.meetings import rules
 from collegium_site.meetings.adapters import steps_of
 from collegium_site.meetings.models import Promise, ReminderChoice, Seat
 from collegium_site.meetings.selectors.trying import Trial, calendar_beside, trial_of
+from collegium_site.tenancy.prepared import Prepared
 
 ANSWERS = Promise.Answer.choices
 SAID = ("pk", "text", "answer", "line")
@@ -52,7 +54,10 @@ class Stop:
 
 @dataclass(frozen=True)
 class Own:
-    """`seats` are all of one person's in a programme but cancelled ones, by date; `now` by the school's wall."""
+    """`seats` are all of one person's in a programme but cancelled ones, by date; `now` by the school's wall.
+
+    Each holds what is `given` for its meeting.
+    """
 
     seats: Sequence[Any]
     zone: ZoneInfo
@@ -147,21 +152,31 @@ class YearInHand:
 
 def own(colleague: int, programme_id: int, zone: ZoneInfo, now: datetime, year: YearInHand) -> Own:
     """Of this row of the staff list; `now` is an instant. One statement."""
+    seats = SEATS(colleague=colleague, programme=programme_id, first=year.first, last=year.last)
+    return Own(seats, zone, now.astimezone(zone), year.name)
+
+
+def _seats(given: Any) -> QuerySet[Seat]:
     said = Promise.objects.filter(meeting=OuterRef("meeting"), colleague=OuterRef("colleague"))
     quiet = ReminderChoice.objects.filter(colleague=OuterRef("colleague"), wanted=False)
     found = {f"said_{name}": Subquery(said.values(name)[:1]) for name in SAID}
-    rows = Seat.objects.filter(colleague=colleague, meeting__programme_id=programme_id, meeting__cancelled=False)
+    rows = Seat.objects.filter(
+        colleague_id=given.colleague, meeting__programme_id=given.programme, meeting__cancelled=False
+    )
     worked, planned = (
-        towards_closed_days(state, year.first, year.last, colleague=OuterRef("colleague"))
+        towards_closed_days(state, given.first, given.last, colleague=OuterRef("colleague"))
         for state in ("worked", "planned")
     )
-    seats = (
+    return (
         rows.select_related("meeting", "colleague")
+        .annotate(given=beside_meetings("meeting__"))
         .annotate(**found, away=away(), quiet=Exists(quiet), minutes_done=worked, minutes_to_come=planned)
         .annotate(**calendar_beside())
         .order_by("meeting__date", "meeting__start")
     )
-    return Own(list(seats), zone, now.astimezone(zone), year.name)
+
+
+SEATS = Prepared(_seats)
 
 
 def away() -> Exists:

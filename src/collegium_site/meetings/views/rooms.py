@@ -18,7 +18,7 @@ from django.utils import timezone
 from collegium_site.accounts.qr import qr
 from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors.lines import own_line, readings
-from collegium_site.meetings.selectors.meetings import MARK_CHOICES, Mine, Room, next_meeting, own_meetings
+from collegium_site.meetings.selectors.meetings import Mine, Room, next_meeting, own_meetings
 from collegium_site.meetings.selectors.talk import ANSWERS, talk
 from collegium_site.meetings.views.common import room_or_404
 from collegium_site.publication.selectors.versions import latest
@@ -84,7 +84,6 @@ def shown(room: Room) -> dict[str, Any]:
         "face": Face(room),
         "meeting": room.meeting,
         "key": uuid4().hex,
-        "mark_choices": MARK_CHOICES,
     }
 
 

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from collegium_site.publication.models import Comment, PublicPage, Round, Step
 from collegium_site.tenancy.models import School
+from collegium_site.tenancy.prepared import Prepared
+
+LATEST = Prepared(lambda _given: Round.objects.order_by("-programme__created_at", "-number")[:1])
 
 
 def latest_round() -> Round | None:
     """The last round of the school's newest programme that has one; one statement."""
-    return Round.objects.order_by("-programme__created_at", "-number").first()
+    return next(iter(LATEST()), None)
 
 
 def current_round(programme_id: int) -> Round | None:

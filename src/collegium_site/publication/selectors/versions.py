@@ -14,6 +14,7 @@ from collegium_site.publication.content.outline import Outline
 from collegium_site.publication.content.people import GroupCopy, Person
 from collegium_site.publication.content.whole import Content
 from collegium_site.publication.models import GroupPage, PersonPage, Step, Version
+from collegium_site.tenancy.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Published:
 
 def latest(user: Any = None) -> Published | None:
     """The newest version of the school with the page of `user`; one statement."""
-    return _found(_versions(user).first())
+    rows = NEWEST() if user is None else NEWEST_FOR(user=user.pk)
+    return _found(next(iter(rows), None))
 
 
 def latest_of(programme_id: int) -> Published | None:
@@ -120,6 +122,10 @@ def _versions(user: Any = None) -> QuerySet[Version]:
         return _rows()
     own = PersonPage.objects.filter(version=OuterRef("pk"), colleague__user=user)
     return _rows().annotate(mine=Subquery(own.values("content")[:1]))
+
+
+NEWEST = Prepared(lambda _given: _versions()[:1])
+NEWEST_FOR = Prepared(lambda given: _versions(given.user)[:1])
 
 
 def _found(row: Any) -> Published | None:
