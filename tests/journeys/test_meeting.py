@@ -102,6 +102,35 @@ def test_a_sign_in_that_has_run_out_loses_no_mark(begun: Any, address: str, brow
     assert set(marks_of(meeting).values()) == {"present"}
 
 
+def test_a_mark_that_is_refused_takes_no_other_with_it_and_says_whose_it_was(
+    begun: Any, address: str, browser: Browser
+) -> None:
+    meeting, user, gone = begun.meeting, begun.own[Role.COLLEAGUE], begun.member.name
+    room = f"{address}/s/elmbridge/meetings/{meeting.pk}/"
+    with by_the_wall("2008-11-13 15:50"), opened(browser) as visit:
+        page, context = visit.page, visit.page.context
+        let_in(context, address, user)
+        page.goto(room)
+        context.set_offline(True)
+        choose(page, gone, "Present")
+        choose(page, begun.leads.name, "Present")
+        page.get_by_text("2 marks are safe on this device").wait_for()
+        begun.member.delete()
+        context.set_offline(False)
+        says = page.get_by_text(f"{gone}: No longer expected at this meeting.")
+        says.wait_for()
+        assert marks_of(meeting) == {begun.leads.name: "present"}
+        assert page.get_by_text("safe on this device").count() == 0
+        assert page.get_by_role("radiogroup", name=gone).get_by_label("Present").is_checked() is False
+        assert page.locator("[data-here]").inner_text() == f"1 of {meeting.seats.count()} here"
+        page.reload()
+        says.wait_for()
+        page.get_by_role("button", name="I have read it").click()
+        page.reload()
+        page.get_by_text("1 of").first.wait_for()
+        assert says.is_hidden()
+
+
 def test_two_devices_show_the_same_clock(begun: Any, address: str, browser: Browser) -> None:
     meeting, user = begun.meeting, begun.own[Role.COLLEAGUE]
     room = f"{address}/s/elmbridge/meetings/{meeting.pk}/"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from collegium_site.impact.models import Sheet
+from collegium_site.meetings.rules import counted_from
 
 WEEK = timedelta(days=7)
-COUNTED_AFTER = timedelta(days=14)
-"""A day of meetings is counted once, so long after it: registers on paper are keyed in by then, and catch-ups done."""
 
 
 def is_over(last: Sheet, today: date) -> bool:
@@ -17,7 +16,7 @@ def is_over(last: Sheet, today: date) -> bool:
 
 
 def is_counted(day: date, today: date) -> bool:
-    return day + COUNTED_AFTER <= today
+    return counted_from(day) <= today
 
 
 def is_behind(last: Sheet, changed: datetime | None, published: datetime, today: date) -> bool:

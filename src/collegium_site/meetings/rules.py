@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from collegium.meeting import slot_instants
@@ -10,6 +10,9 @@ from collegium_site.meetings.models import MarkKind, Meeting, Minutes, Seat
 
 OPENS = timedelta(minutes=30)
 """How long before its start a meeting can be begun."""
+
+COUNTED_AFTER = timedelta(days=14)
+"""A day is counted in totals once, so long after it: registers on paper are keyed in by then, and catch-ups done."""
 
 
 def runs(seat: Seat) -> bool:
@@ -44,6 +47,11 @@ def can_mark(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:
     """From half an hour before; a register on paper is keyed in afterwards. Never for one that did not take place."""
     starts, _finish = slot_instants(meeting.date, meeting.start, meeting.end, zone)
     return meeting.takes_place and now >= starts - OPENS
+
+
+def counted_from(day: date) -> date:
+    """When totals count what was held on a day; a mark that is made later may be in none of them."""
+    return day + COUNTED_AFTER
 
 
 def code_holds(meeting: Meeting, zone: ZoneInfo, now: datetime) -> bool:

@@ -144,7 +144,8 @@ def other_seats(meeting: Meeting, facilitator: Seat) -> list[Seat]:
 
 def test_only_whoever_leads_marks_others(takes_part: Client, facilitator: Seat, meeting: Meeting, address: str) -> None:
     answer = send(takes_part, address, entry("a", facilitator, "not_here"))
-    assert (answer.status_code, answer.json()) == (422, {"says": "Only whoever leads this meeting can do that."})
+    says = "Only whoever leads this meeting can do that."
+    assert (answer.status_code, answer.json()) == (422, {"says": says, "refused": {"a": says}})
     assert marks(meeting) == {}
 
 
@@ -153,10 +154,63 @@ def test_nobody_marks_in_a_meeting_without_a_seat(led: Client, member: Seat, mee
     assert marks(meeting) == {}
 
 
-def test_a_seat_of_another_meeting_is_refused(runs: Client, meeting: Meeting, address: str) -> None:
+OLD_PAGE = "This page is older than the site: load it again."
+
+
+def test_of_a_parcel_only_what_cannot_be_kept_is_refused(
+    runs: Client, facilitator: Seat, member: Seat, meeting: Meeting, address: str
+) -> None:
     elsewhere = Seat.objects.exclude(meeting=meeting)[0]
-    answer = send(runs, address, entry("a", elsewhere, "present"))
-    assert answer.json() == {"says": "Someone on this register is no longer expected: load the page again."}
+    parcel = [
+        entry("a", member, "present"),
+        entry("b", elsewhere, "present"),
+        entry("c", facilitator, "asleep"),
+        entry("d", facilitator, "present") | {"at": "noon"},
+        entry("e", facilitator, "apologies"),
+    ]
+    for _time in range(2):
+        answer = send(runs, address, *parcel)
+        refused = {"b": "No longer expected at this meeting.", "c": OLD_PAGE, "d": OLD_PAGE}
+        assert (answer.status_code, answer.json()["refused"]) == (200, refused)
+        assert marks(meeting) == {member.pk: ("present", ""), facilitator.pk: ("apologies", "")}
+        assert sorted(Mark.objects.values_list("key", flat=True)) == ["a", "e"]
+
+
+@pytest.mark.parametrize(
+    "parcel",
+    [
+        "nonsense",
+        "{}",
+        '["a"]',
+        '[{"key": "a", "seat": 1, "mark": "present", "at": 0}, {"seat": 1, "mark": "present", "at": 0}]',
+        '[{"key": 7}]',
+        '[{"key": ""}]',
+        json.dumps([{"key": str(number)} for number in range(501)]),
+    ],
+)
+def test_a_parcel_in_which_nothing_can_be_told_apart_is_a_bad_request(
+    runs: Client, meeting: Meeting, address: str, page: Callable[..., str], parcel: str
+) -> None:
+    for where in (address, page("meetings:tap", meeting.pk)):
+        answer = runs.post(where, {"entries": parcel}, headers=JSON)
+        assert (answer.status_code, answer.json()) == (400, {"says": OLD_PAGE, "refused": {}})
+    assert Mark.objects.count() == 0
+
+
+def test_a_parcel_that_is_too_long_is_not_taken_for_an_empty_one(runs: Client, address: str) -> None:
+    answer = runs.post(address, {"entries": "[" + " " * 200_000 + "]"}, headers=JSON)
+    assert (answer.status_code, answer.json()["refused"]) == (400, {})
+
+
+def test_a_plain_form_says_what_was_refused_and_keeps_the_rest(
+    runs: Client, member: Seat, meeting: Meeting, address: str
+) -> None:
+    elsewhere = Seat.objects.exclude(meeting=meeting)[0]
+    form = {"key": "form", f"mark-{member.pk}": "present", f"mark-{elsewhere.pk}": "present"}
+    with wall_clock(NOW):
+        text = runs.post(address, form, follow=True).content.decode()
+    assert "No longer expected at this meeting." in text
+    assert marks(meeting) == {member.pk: ("present", "")}
 
 
 def test_the_register_opens_half_an_hour_before(facilitator: Seat, member: Seat, meeting: Meeting) -> None:
@@ -234,7 +288,8 @@ def test_a_disrupted_day_keeps_nothing_about_anyone_and_takes_nothing(
     send(runs, address, entry("a", member, "not_here"))
     led.post(page("meetings:days"), {"day": "2008-11-13", "disrupted": "on"})
     answer = send(runs, address, entry("b", member, "not_here"))
-    assert answer.json() == {"says": "The school was disrupted on this day: nothing about anyone is kept."}
+    says = "The school was disrupted on this day: nothing about anyone is kept."
+    assert (answer.status_code, answer.json()) == (422, {"says": says, "refused": {"b": says}})
     assert (marks(meeting), Mark.objects.count(), Guest.objects.count()) == ({}, 0, 0)
     assert set(Meeting.objects.filter(disrupted=True).values_list("date", flat=True)) == {meeting.date}
 
@@ -329,3 +384,21 @@ def test_outside_the_hour_there_is_nothing_for_a_visitor(
         assert led.get(page("meetings:here", meeting.pk)).status_code == 404
         assert led.post(page("meetings:here", meeting.pk), {"code": meeting.code, "key": "a"}).status_code == 404
     assert meeting.guests.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("when", "says"),
+    [
+        ("2008-11-13 18:00", ""),
+        ("2008-11-14 09:00", "keyed in before Thursday 27 November 2008: then this day is counted, once."),
+        ("2008-11-26 23:00", "keyed in before Thursday 27 November 2008: then this day is counted, once."),
+        ("2008-11-27 00:00", "What is marked now is kept and counts for that person; it may be in no total."),
+    ],
+)
+def test_the_register_says_when_a_mark_comes_too_late_for_totals(
+    runs: Client, meeting: Meeting, page: Callable[..., str], when: str, says: str
+) -> None:
+    with wall_clock(when):
+        text = " ".join(runs.get(page("meetings:meeting", meeting.pk)).content.decode().split())
+    said = [line for line in ("keyed in before", "What is marked now") if line in text]
+    assert (len(said), says in text) == (1 if says else 0, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -76,6 +76,19 @@ class Room:
     @cached_property
     def can_mark(self) -> bool:
         return self.runs and rules.can_mark(self.meeting, self.zone, self.now)
+
+    @property
+    def counted_from(self) -> date:
+        return rules.counted_from(self.meeting.date)
+
+    @cached_property
+    def is_counted(self) -> bool:
+        """Whether totals may have counted this day."""
+        return self.now.astimezone(self.zone).date() >= self.counted_from
+
+    @cached_property
+    def is_past(self) -> bool:
+        return self.now.astimezone(self.zone).date() > self.meeting.date
 
     @cached_property
     def can_apologise(self) -> bool:

@@ -14,7 +14,7 @@ from collegium_site.audit.services import record
 from collegium_site.meetings import rules
 from collegium_site.meetings.models import Guest, Mark, MarkKind, Meeting, Seat
 from collegium_site.meetings.services.crediting import credit, owe_again, waive
-from collegium_site.meetings.services.refusals import Refused
+from collegium_site.meetings.services.refusals import Refused, old_page
 from collegium_site.tenancy.scope import current_school
 
 WRITTEN = ("mark", "last", "other")
@@ -32,15 +32,18 @@ class Marked:
 
 
 @transaction.atomic
-def save_register(*, pk: int, marks: Sequence[Marked], actor: Any, now: datetime) -> None:
+def save_register(*, pk: int, marks: Sequence[Marked], actor: Any, now: datetime) -> dict[str, str]:
     """Take in what a device marked: one transaction of six statements, for one person or for thirty.
+
+    Why a mark could not be kept, by its key; the others are.
 
     What came before, by its key, changes nothing. Two devices that mark someone differently without knowing of each
     other leave both marks on the seat, to be settled by the next tap.
     """
     seats = seats_of(pk)
     meeting = _meeting_for(seats, actor, now)
-    new = list(_unknown(meeting, seats, marks))
+    refused = {one.key: why for one in marks if (why := _why_not(one, seats))}
+    new = list(_unknown(meeting, [one for one in marks if one.key not in refused]))
     rows = [
         Mark(meeting=meeting, seat=seats[one.seat], key=one.key, mark=one.mark, at=kept_at(meeting, one, now))
         for one in new
@@ -52,6 +55,7 @@ def save_register(*, pk: int, marks: Sequence[Marked], actor: Any, now: datetime
     Seat.objects.bulk_update(changed.values(), WRITTEN)
     if meeting.closed_at:
         credit(meeting=meeting, actor=actor, now=now)
+    return refused
 
 
 def seats_of(pk: int) -> dict[int, Seat]:
@@ -78,12 +82,16 @@ def allowed(meeting: Meeting, now: datetime) -> None:
         raise Refused(_("The register opens half an hour before the meeting starts."))
 
 
-def _unknown(meeting: Meeting, seats: dict[int, Seat], marks: Sequence[Marked]) -> Iterator[Marked]:
+def _why_not(one: Marked, seats: dict[int, Seat]) -> str:
+    if one.seat not in seats:
+        return _("No longer expected at this meeting.")
+    return "" if one.mark in MarkKind.values else old_page()
+
+
+def _unknown(meeting: Meeting, marks: Sequence[Marked]) -> Iterator[Marked]:
     keys = [one.key for one in marks]
     known = set(Mark.objects.filter(meeting=meeting, key__in=keys).values_list("key", flat=True))
     for one in sorted(marks, key=lambda one: one.at):
-        if one.seat not in seats or one.mark not in MarkKind.values:
-            raise Refused(_("Someone on this register is no longer expected: load the page again."))
         if one.key not in known:
             known.add(one.key)
             yield one

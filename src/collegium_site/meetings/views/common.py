@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpResponseRedirect
+from django.forms import Form
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -30,6 +32,18 @@ def seat_or_404(request: SchoolRequest, pk: int) -> Any:
 def wants_json(request: SchoolRequest) -> bool:
     """Whether a script of ours asks, and not a person's form."""
     return request.headers.get("Accept") == "application/json"
+
+
+def faults(form: Form) -> str:
+    return " ".join(str(says) for of_field in form.errors.values() for says in of_field)
+
+
+def refusal(says: str, keys: Iterable[str]) -> JsonResponse:
+    """To a device whose whole parcel is refused, by the keys of what was in it. Where these cannot be read it is a bad
+    request, and the parcel stays where it is.
+    """
+    refused = dict.fromkeys(keys, says)
+    return JsonResponse({"says": says, "refused": refused}, status=422 if refused else 400)
 
 
 PAGES_OF_ONES_OWN = ("publication:mine", "home:today")

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,7 +20,7 @@ from collegium_site.meetings.selectors.days import days
 from collegium_site.meetings.selectors.meetings import seat_at, visited
 from collegium_site.meetings.services import register
 from collegium_site.meetings.services.refusals import Refused
-from collegium_site.meetings.views.common import room_or_404, seat_or_404, wants_json
+from collegium_site.meetings.views.common import faults, refusal, room_or_404, seat_or_404, wants_json
 from collegium_site.meetings.views.rooms import answer_state
 from collegium_site.publication.selectors.versions import latest
 from collegium_site.tenancy.access import SchoolRequest, requires
@@ -30,21 +30,21 @@ from collegium_site.tenancy.permissions import Permission
 @requires(Permission.ATTEND)
 @require_POST
 def marks(request: SchoolRequest, pk: int) -> HttpResponseBase:
-    """From a script the answer is the meeting as it now stands; from a plain form, the page."""
+    """From a script the answer is the meeting as it now stands, and what was refused; from a plain form, the page."""
     now = timezone.now()
-    form = RegisterForm(request.POST, now=now)
-    says = "" if form.is_valid() else " ".join(map(str, form.non_field_errors()))
+    form, refused = RegisterForm(request.POST, now=now), dict[str, str]()
+    says = faults(form)
     if not says:
+        marks = form.cleaned_data["marks"]
         try:
-            register.save_register(pk=pk, marks=form.cleaned_data["marks"], actor=request.user, now=now)
-        except Refused as refused:
-            says = str(refused)
+            refused = register.save_register(pk=pk, marks=marks, actor=request.user, now=now)
+        except Refused as whole:
+            says = str(whole)
     if wants_json(request):
-        return (
-            JsonResponse({"says": says}, status=422) if says else answer_state(request, Face(room_or_404(request, pk)))
-        )
-    if says:
-        messages.error(request, says)
+        refused |= form.cleaned_data.get("refused", {})
+        return refusal(says, form.keys) if says else answer_state(request, Face(room_or_404(request, pk)), refused)
+    for why in {says, *refused.values()} - {""}:
+        messages.error(request, why)
     return redirect("meetings:meeting", request.school.slug, pk)
 
 

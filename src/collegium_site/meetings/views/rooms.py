@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -93,10 +93,11 @@ def state(request: SchoolRequest, pk: int) -> HttpResponseBase:
     return answer_state(request, Face(room_or_404(request, pk)))
 
 
-def answer_state(request: SchoolRequest, face: Face) -> HttpResponseBase:
+def answer_state(request: SchoolRequest, face: Face, refused: Mapping[str, str] | None = None) -> HttpResponseBase:
+    """`refused`: why something that was sent is not in it, by its key."""
     shown = dict(face.as_json())
     now = shown.pop("now")
     tag = f'"{hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]}"'
     if request.method == "GET" and request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified(headers={"ETag": tag})
-    return JsonResponse({**shown, "now": now}, headers={"ETag": tag})
+    return JsonResponse({**shown, "now": now, "refused": refused or {}}, headers={"ETag": tag})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,7 +18,7 @@ from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors.runs import run_of
 from collegium_site.meetings.services import agendas, running
 from collegium_site.meetings.services.refusals import Refused
-from collegium_site.meetings.views.common import room_or_404, seat_or_404, wants_json
+from collegium_site.meetings.views.common import faults, refusal, room_or_404, seat_or_404, wants_json
 from collegium_site.meetings.views.rooms import answer_state
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
@@ -30,16 +30,14 @@ def tap(request: SchoolRequest, pk: int) -> HttpResponseBase:
     """From a script the answer is the clock as it now stands; from a plain form, the page."""
     seat, now = seat_or_404(request, pk), timezone.now()
     form = TapForm(request.POST, now=now)
-    says = " ".join(map(str, form.non_field_errors())) if not form.is_valid() else ""
+    says = faults(form)
     if not says:
         try:
             running.note(seat=seat, done=form.cleaned_data["done"], now=now)
         except Refused as refused:
             says = str(refused)
     if wants_json(request):
-        return (
-            JsonResponse({"says": says}, status=422) if says else answer_state(request, Face(room_or_404(request, pk)))
-        )
+        return refusal(says, form.keys) if says else answer_state(request, Face(room_or_404(request, pk)))
     if says:
         messages.error(request, says)
     return redirect("meetings:meeting", request.school.slug, pk)

@@ -59,7 +59,7 @@ class MeetingClock extends HTMLElement {
   async ask() {
     const waited = this.outbox.waiting.length;
     const answer = await this.outbox.send();
-    if (answer?.says && !answer.steps) return this.refused(answer.says);
+    if (answer && !answer.steps) return this.refused(answer.says);
     if (answer) return this.take(answer, null);
     if (!waited) await this.poll();
     return this.draw();

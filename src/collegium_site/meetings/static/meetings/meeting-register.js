@@ -8,10 +8,12 @@ class MeetingRegister extends HTMLElement {
     this.rest = this.querySelector("[data-rest]");
     this.rest.hidden = false;
     this.rest.addEventListener("click", () => this.everyoneElse());
+    this.querySelector("[data-read]").addEventListener("click", () => this.tell([]));
     this.addEventListener("change", (event) => this.marked(event.target));
     document.addEventListener("meeting:state", (event) => this.take(event.detail));
     addEventListener("online", () => this.send());
     setInterval(() => this.send(), 5000);
+    this.tell(this.untold);
     this.draw();
     this.send();
   }
@@ -26,7 +28,8 @@ class MeetingRegister extends HTMLElement {
   mark(seat, mark) {
     const now = document.querySelector("meeting-clock")?.now ?? Math.floor(Date.now() / 1000);
     const before = this.outbox.waiting.findLast((entry) => entry.seat === seat)?.key;
-    this.outbox.add({ seat, mark, at: now, saw: before ?? this.seen[seat]?.[1] ?? "" });
+    const name = this.querySelector(`#seat-${seat}`).firstChild.textContent.trim();
+    this.outbox.add({ seat, name, mark, at: now, saw: before ?? this.seen[seat]?.[1] ?? "" });
     this.draw();
   }
 
@@ -45,28 +48,51 @@ class MeetingRegister extends HTMLElement {
 
   async send() {
     const answer = await this.outbox.send();
+    const refused = this.outbox.refused.splice(0);
+    if (refused.length) this.tell([...this.untold, ...refused]);
     if (answer?.marks) this.take(answer);
-    else if (answer?.says) this.refused(answer.says);
+    if (answer) this.stuck(answer.steps || refused.length ? "" : answer.says);
     this.draw();
   }
 
-  refused(says) {
+  // A parcel that the server cannot read: it stays here, and says so.
+  stuck(says) {
+    Object.assign(this.querySelector("[data-stuck]"), { textContent: says, hidden: !says });
+  }
+
+  // Whose mark was refused and why; it stands here until it was read, also after the page was loaded anew.
+  get untold() {
+    return JSON.parse(localStorage.getItem(this.untoldName) ?? "[]");
+  }
+
+  get untoldName() {
+    return `${this.outbox.name}:refused`;
+  }
+
+  tell(refused) {
     const place = this.querySelector("[data-refused]");
-    Object.assign(place, { textContent: says, hidden: false });
+    if (refused.length) localStorage.setItem(this.untoldName, JSON.stringify(refused.map(({ name, why }) => ({ name, why }))));
+    else localStorage.removeItem(this.untoldName);
+    const names = {};
+    for (const { name, why } of refused) (names[why] ??= new Set()).add(name);
+    const says = Object.entries(names).map(([why, whose]) => `${[...whose].join(", ")}: ${why}`);
+    const lines = says.map((textContent) => Object.assign(document.createElement("li"), { textContent }));
+    place.querySelector("ul").replaceChildren(...lines);
+    place.hidden = !refused.length;
   }
 
   take(state) {
     if (!state.marks) return;
     this.seen = state.marks;
+    this.querySelector("[data-here]").textContent = state.count.join(", ");
     this.draw();
   }
 
   draw() {
     const marks = this.effective;
     const waiting = this.outbox.waiting;
-    for (const [seat, mark] of Object.entries(marks)) {
-      const input = mark && this.querySelector(`[name="mark-${seat}"][value="${mark}"]`);
-      if (input) input.checked = true;
+    for (const input of this.querySelectorAll("[type=radio]")) input.checked = input.value === marks[input.name.replace("mark-", "")];
+    for (const seat of Object.keys(marks)) {
       const note = this.querySelector(`[data-twice="${seat}"]`);
       const [said, , other] = this.seen[seat] ?? [];
       if (!note) continue;
