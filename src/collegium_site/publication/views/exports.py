@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.views.decorators.http import require_POST
 
 from collegium_site.publication.selectors import versions
 from collegium_site.publication.services import export
-from collegium_site.publication.views.common import found_or_404
+from collegium_site.publication.views.common import found_or_404, today_at
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
 from collegium_site.ui.attachment import as_file
@@ -18,10 +18,17 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @requires(Permission.EXPORT)
 @require_POST
-def archive(request: SchoolRequest) -> HttpResponse:
+def archive(request: SchoolRequest) -> FileResponse:
     published = found_or_404(versions.latest())
-    content = export.as_archive(published=published, school=request.school, actor=request.user)
-    return as_file(content, ZIP, f"{request.school.slug}-version-{published.number}.zip")
+    content = export.as_archive(
+        published=published,
+        school=request.school,
+        actor=request.user,
+        permissions=request.permissions,
+        day=today_at(request.school),
+    )
+    name = f"{request.school.slug}-version-{published.number}.zip"
+    return FileResponse(content, as_attachment=True, filename=name, content_type=ZIP)
 
 
 @requires(Permission.EXPORT)
