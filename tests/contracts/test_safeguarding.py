@@ -22,26 +22,57 @@ ROOT = Path(collegium_site.__file__).parent
 LONG = 200
 COMPONENT = "<c-safeguarding"
 FORM = re.compile(r"<(form|c-live-form|c-ask)\b.*?</\1>", re.DOTALL)
-NAMED = re.compile(r'(?:field="\w+\.|\{\{ form\.)(\w+)(?:"| \}\})')
-TYPED = re.compile(r'<(?:textarea|input)\b[^>]*?name="(\w+)"(?:[^>]*?maxlength="(\d+)")?', re.DOTALL)
+NAMED = re.compile(r'(?:field="[\w.]+\.|\{\{ form\.)(\w+)(?:"| \}\})')
+BOX = re.compile(r"<(textarea|input)\b[^>]*>", re.DOTALL)
+ATTRIBUTE = re.compile(r'\b(name|maxlength)="(\w+)"')
+SAMPLES = "collegium_site.ui."
+LOOP = re.compile(r"\{% for field in ")
 
-EVERY_FIELD, LOOPING = '<c-field :field="field"', {"meetings", "publication"}
-"""Forms that show every field in turn: of these apps, each may hold something told."""
+SHOWN_BY_LOOPS = {
+    "accounts/card_form.html": ("SignInForm", "SlipForm", "ForgottenForm", "ResetForm", "AcceptForm", "NameForm"),
+    "accounts/passkey_form.html": (),
+    "groups/wishes.html": ("WishesForm",),
+    "meetings/agenda.html": ("StepsForm",),
+    "programmes/begin.html": ("BeginForm",),
+    "programmes/dates.html": ("PasteForm",),
+    "programmes/from_file.html": ("ProgrammeFileForm",),
+    "programmes/part.html": ("FocusAreaForm", "MeetingForm", "ProtectedForm", "AskForm"),
+    "publication/members/change.html": ("JoinForm", "LeaveForm", "MembershipForm"),
+    "publication/moving/change.html": ("ChangeForm",),
+    "publication/moving/shortfall.html": ("WaiveForm",),
+    "publication/publish.html": ("PublishForm",),
+    "schools/import_read.html": (),
+    "schools/weeks.html": (),
+    "schools/year.html": ("HalfTermForm", "TrainingDayForm", "ClosedDayForm"),
+    "ui/components.html": (),
+}
+"""Templates that show every field of a form in turn, and which forms these are; choices of columns have no words."""
 
 NO_STORIES = {
     ("accounts", "password"): "a password",
+    ("accounts", "password1"): "a password",
+    ("accounts", "password2"): "a password",
+    ("accounts", "oldpassword"): "a password",
+    ("accounts", "email"): "an address",
+    ("groups", "add_together"): "names chosen from the staff list",
+    ("groups", "add_apart"): "names chosen from the staff list",
     ("groups", "text"): "lists of names of rooms or wishes, pasted",
     ("hours", "text"): "figures, pasted",
+    ("hours", "days"): "days of the week",
+    ("hours", "hours"): "times of the day",
+    ("hours", "ppa"): "times of the day",
     ("hours", "source"): "where a figure was read",
     ("hours", "ways"): "how time can be made up",
+    ("materials", "address"): "an address",
+    ("meetings", "entries"): "what a device sends by itself",
     ("meetings", "name"): "the name of a visitor",
     ("programmes", "weeks"): "dates",
     ("schools", "pasted"): "a staff list, pasted",
     ("schools", "text"): "what to look for in the staff list; term dates",
     ("schools", "name"): "the name of a school or department",
     ("schools", "department"): "the name of a department",
+    ("schools", "email"): "an address",
     ("schools", "safeguarding_name"): "the lead's own name",
-    ("ui", "purpose"): "a sample of the components",
 }
 """Fields that are long and in which nobody tells of anything, with what they hold."""
 
@@ -49,48 +80,83 @@ NO_STORIES = {
 def every_form(kind: type[Any] = forms.BaseForm) -> Iterator[type[Any]]:
     for one in kind.__subclasses__():
         yield from every_form(one)
-        if one.__module__.startswith("collegium_site."):
+        if one.__module__.startswith("collegium_site.") and not one.__module__.startswith(SAMPLES):
             yield one
 
 
-def long_fields() -> dict[str, set[str]]:
-    """Names of fields for more than a few words, by app."""
+def long_fields() -> set[tuple[str, str, str]]:
+    """App, form and name of every field for more than a few words."""
     for module in pkgutil.walk_packages(collegium_site.__path__, "collegium_site."):
         if ".forms" in module.name:
             importlib.import_module(module.name)
-    found: dict[str, set[str]] = {}
-    for form in every_form():
-        names = {name for name, field in form.base_fields.items() if is_long(field)}
-        found.setdefault(form.__module__.split(".")[1], set()).update(names)
-    return found
+    return {
+        (form.__module__.split(".")[1], form.__name__, name)
+        for form in every_form()
+        for name, field in form.base_fields.items()
+        if is_long(field)
+    }
 
 
 def is_long(field: forms.Field) -> bool:
-    if isinstance(field.widget, forms.HiddenInput) or type(field) is not forms.CharField:
+    """Whether words without a small limit go into it."""
+    if isinstance(field.widget, forms.HiddenInput) or not isinstance(field, forms.CharField):
         return False
-    return isinstance(field.widget, forms.Textarea) or (field.max_length or 0) >= LONG
+    return isinstance(field.widget, forms.Textarea) or field.max_length is None or field.max_length >= LONG
 
 
-def free_text() -> Iterator[tuple[str, str, str]]:
-    """Template, form and field, for everything in which something can be told."""
+def boxes(form: str) -> Iterator[str]:
+    """Names of what is typed into boxes that a template writes itself."""
+    for box in BOX.finditer(form):
+        attributes = dict(ATTRIBUTE.findall(box.group()))
+        if box.group(1) == "textarea" or int(attributes.get("maxlength", 0)) >= LONG:
+            yield attributes["name"]
+
+
+def name_of(path: Path) -> str:
+    """`meetings/minutes.html`."""
+    return path.relative_to(ROOT / path.relative_to(ROOT).parts[0] / "templates").as_posix()
+
+
+def shown() -> Iterator[tuple[str, str, str, str]]:
+    """Template, app, text and name of every long field where it stands."""
     long = long_fields()
     for path in sorted(ROOT.rglob("*.html")):
-        app = path.relative_to(ROOT).parts[0]
-        for form in (match.group() for match in FORM.finditer(path.read_text("utf-8"))):
-            typed = {name for name, most in TYPED.findall(form) if int(most or 0) >= LONG}
-            of_app = long.get(app, set())
-            names = typed | (of_app if EVERY_FIELD in form and app in LOOPING else set(NAMED.findall(form)) & of_app)
-            for name in sorted(names):
-                if (app, name) not in NO_STORIES:
-                    yield path.name, form, name
+        app, text = path.relative_to(ROOT).parts[0], path.read_text("utf-8")
+        name = name_of(path)
+        for one, form, field in long:
+            if one == app and form in SHOWN_BY_LOOPS.get(name, ()):
+                yield name, app, text, field
+        of_app = {field for one, _form, field in long if one == app}
+        for form in (match.group() for match in FORM.finditer(text)):
+            for field in {*boxes(form), *(set(NAMED.findall(form)) & of_app)}:
+                yield name, app, form, field
+
+
+def free_text() -> list[tuple[str, str, str, str]]:
+    """Of these, what somebody can tell something in."""
+    return [place for place in shown() if (place[1], place[3]) not in NO_STORIES]
+
+
+def test_it_is_known_what_is_shown_by_templates_that_loop_over_fields() -> None:
+    assert {name_of(path) for path in ROOT.rglob("*.html") if LOOP.search(path.read_text("utf-8"))} == set(
+        SHOWN_BY_LOOPS
+    )
+
+
+def test_every_long_field_was_looked_at_where_it_stands() -> None:
+    """Neither a form that no template shows in a way known here, nor a reason for what is not there any more."""
+    fields = {(app, field) for app, _form, field in long_fields()}
+    places = {(app, field) for _template, app, _text, field in shown()}
+    assert fields - places - set(NO_STORIES) == set()
+    assert set(NO_STORIES) - fields - places == set()
 
 
 def test_every_form_with_free_text_says_how_to_reach_the_safeguarding_lead() -> None:
-    assert [(template, name) for template, form, name in free_text() if COMPONENT not in form] == []
+    assert [(template, name) for template, _app, form, name in free_text() if COMPONENT not in form] == []
 
 
 def test_the_forms_of_the_meeting_room_are_among_those_that_were_looked_at() -> None:
-    seen = {(template, name) for template, _form, name in free_text()}
+    seen = {(template.rpartition("/")[2], name) for template, _app, _form, name in free_text()}
     known = {
         ("agenda.html", "bring"),
         ("answer.html", "line"),

@@ -26,6 +26,7 @@ take_along(
         "versions",
         Version,
         "id programme round number digest outline content published_by_name published_at",
+        needs=Permission.SEE_HOURS_BY_NAME,
         without={"published_by": OF_THE_SITE},
     ),
     Taken("member-periods", MemberPeriod, "id version colleague__staff_id block group focus since until covers"),

@@ -80,6 +80,13 @@ def test_anyone_reads_help_access_and_privacy(db: None, way: str) -> None:
     assert Client().get(way).status_code == 200
 
 
+def test_the_page_about_privacy_tells_of_wishes_for_mails_and_of_membership_dates(db: None) -> None:
+    says = text(Client().get("/privacy/"))
+    assert "Whether you wish for your meetings by mail in your calendar" in says
+    assert "You. It stands in no list, no log and no export" in says
+    assert "from when and until when you are its member" in says
+
+
 def test_a_leader_of_an_empty_school_begins_with_the_term_dates(
     leader: User, sign_in: Callable[[User], Client], today: str
 ) -> None:

@@ -58,7 +58,9 @@ def test_each_person_takes_along_only_what_they_may_read_anyway(
     others = [one.name for one in taken() if f"{one.name}.csv" not in found.namelist()]
     hidden = set(Permission) - permissions_of([Role.DATA_MANAGER])
     assert others == [one.name for one in taken() if one.needs in hidden]
-    assert {"register", "hours-lines", "contracts", "kept-together", "pins", "log", "members"} <= set(others)
+    assert {"register", "hours-lines", "contracts", "kept-together", "pins", "log", "members", "versions"} <= set(
+        others
+    )
 
 
 def test_whoever_takes_the_register_along_is_named_to_everyone_on_it(archive: zipfile.ZipFile, leader: User) -> None:
