@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(collegium_site.__file__).parent
 LONG = 200
 COMPONENT = "<c-safeguarding"
+MADE = re.compile(r"^class \w*Form\(", re.MULTILINE)
 FORM = re.compile(r"<(form|c-live-form|c-ask)\b.*?</\1>", re.DOTALL)
 NAMED = re.compile(r'(?:field="[\w.]+\.|\{\{ form\.)(\w+)(?:"| \}\})')
 BOX = re.compile(r"<(textarea|input)\b[^>]*>", re.DOTALL)
@@ -54,6 +54,8 @@ NO_STORIES = {
     ("accounts", "password2"): "a password",
     ("accounts", "oldpassword"): "a password",
     ("accounts", "email"): "an address",
+    ("accounts", "code"): "six digits",
+    ("accounts", "name"): "the name of a passkey",
     ("groups", "add_together"): "names chosen from the staff list",
     ("groups", "add_apart"): "names chosen from the staff list",
     ("groups", "text"): "lists of names of rooms or wishes, pasted",
@@ -86,9 +88,9 @@ def every_form(kind: type[Any] = forms.BaseForm) -> Iterator[type[Any]]:
 
 def long_fields() -> set[tuple[str, str, str]]:
     """App, form and name of every field for more than a few words."""
-    for module in pkgutil.walk_packages(collegium_site.__path__, "collegium_site."):
-        if ".forms" in module.name:
-            importlib.import_module(module.name)
+    for path in ROOT.rglob("*.py"):
+        if MADE.search(path.read_text("utf-8")):
+            importlib.import_module(".".join(path.relative_to(ROOT.parent).with_suffix("").parts))
     return {
         (form.__module__.split(".")[1], form.__name__, name)
         for form in every_form()
