@@ -103,7 +103,7 @@ def test_the_workbook_has_the_same_sheets(first: Version, led: Client, page: Cal
 
 @pytest.mark.parametrize("kind", ["archive", "workbook"])
 def test_every_export_is_in_the_log(first: Version, led: Client, page: Callable[..., str], kind: str) -> None:
-    led.post(page(f"publication:{kind}"))
+    assert led.post(page(f"publication:{kind}")).getvalue()
     assert Event.objects.get(kind="school.exported").details["version"] == 1
 
 
