@@ -2,6 +2,7 @@
 
     made = programme_with_groups(school, leader, people=12)   everyone placed: each comes to each focus area once
     publish(made, leader, head, now=…)                        asked for, approved, published: version 1
+    elmbridge(), elmbridge_published()                        a whole school as far as the first and as the second
     move_meeting(made, 0, date(…), leader)                    the first meeting on another date
 
 Names are long and short, with and without an address; the first person's sign-in is who `signs_in` says.
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from site_people import make_school, members_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collegium_site.tenancy.permissions import Role
 
 BLOCKS = 4
+PUBLISHED = datetime(2008, 11, 1, 9, 0, tzinfo=UTC)
 FIRST_NAMES = ("Ada", "Bartholomew-Maximilian", "Cy", "Dorothea", "Eve", "Femi", "Gwen", "Hari")
 LAST_NAMES = ("Quill", "Featherstonehaugh-Cholmondeley", "Rook", "O'Starling", "Wren", "van der Heron")
 
@@ -77,6 +79,22 @@ def elmbridge() -> Begun:
     with school_scope(school):
         made = programme_with_groups(school, own[Role.PROGRAMME_LEADER], signs_in=own[Role.COLLEAGUE])
     return Begun(school, own, made)
+
+
+@dataclass
+class Published(Begun):
+    version: Version
+
+
+def elmbridge_published() -> Published:
+    """Version 1 of it, of 1 November 2008."""
+    from collegium_site.tenancy.permissions import Role
+    from collegium_site.tenancy.scope import school_scope
+
+    begun = elmbridge()
+    with school_scope(begun.school):
+        version = publish(begun.made, begun.own[Role.PROGRAMME_LEADER], begun.own[Role.HEAD], PUBLISHED)
+    return Published(begun.school, begun.own, begun.made, version)
 
 
 def staff(school: School, people: int, signs_in: User | None = None) -> Iterator[Any]:

@@ -4,14 +4,13 @@ its colleague who signs in, the second works Wednesday to Friday.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from collegium_site.tenancy.permissions import Role
 from made_once import made_once
-from published_programme import Begun, Made, elmbridge, publish
+from published_programme import PUBLISHED, Begun, Made, Published, elmbridge, elmbridge_published
 from site_people import school_begun_with
 
 if TYPE_CHECKING:
@@ -23,12 +22,13 @@ if TYPE_CHECKING:
     from collegium_site.publication.models import Version
     from collegium_site.tenancy.models import School
 
-NOW = datetime(2008, 11, 1, 9, 0, tzinfo=UTC)
+NOW = PUBLISHED
 
 
 @pytest.fixture
-def begun(db: None) -> Begun:
-    return made_once(elmbridge)
+def begun(request: pytest.FixtureRequest, db: None) -> Begun:
+    """Published where a test asks for `first`."""
+    return made_once(elmbridge_published if "first" in request.fixturenames else elmbridge)
 
 
 school, own = school_begun_with("made")
@@ -45,9 +45,9 @@ def head(own: dict[Role, User]) -> User:
 
 
 @pytest.fixture
-def first(made: Made, leader: User, head: User) -> Version:
+def first(begun: Published, made: Made) -> Version:
     """Version 1."""
-    return publish(made, leader, head, NOW)
+    return begun.version
 
 
 @pytest.fixture

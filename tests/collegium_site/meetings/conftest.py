@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from collegium_site.tenancy.permissions import Role
 from held_meetings import first_meeting, next_meeting, seat_at
 from made_once import made_once
-from published_programme import Begun, Made, elmbridge, publish
+from published_programme import Begun, Made, Published, elmbridge, elmbridge_published
 from site_people import school_begun_with
 
 if TYPE_CHECKING:
@@ -23,12 +22,11 @@ if TYPE_CHECKING:
     from collegium_site.publication.models import Version
     from collegium_site.tenancy.models import School
 
-PUBLISHED = datetime(2008, 11, 1, 9, 0, tzinfo=UTC)
-
 
 @pytest.fixture
-def begun(db: None) -> Begun:
-    return made_once(elmbridge)
+def begun(request: pytest.FixtureRequest, db: None) -> Begun:
+    """Published where a test asks for the `version`, as nearly all do."""
+    return made_once(elmbridge_published if "version" in request.fixturenames else elmbridge)
 
 
 school, own = school_begun_with("made")
@@ -40,8 +38,8 @@ def made(begun: Begun, scope: School) -> Made:
 
 
 @pytest.fixture
-def version(made: Made, own: dict[Role, User]) -> Version:
-    return publish(made, own[Role.PROGRAMME_LEADER], own[Role.HEAD], PUBLISHED)
+def version(begun: Published, made: Made) -> Version:
+    return begun.version
 
 
 @pytest.fixture

@@ -27,11 +27,17 @@ del apps.all_models["tests_of_scope"]
 apps.clear_cache()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def tables(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), connection.schema_editor() as editor:
-        editor.create_model(Shelf)
-        editor.create_model(Book)
+    """Gone before another module begins: PostgreSQL empties no table that one unknown to Django refers to."""
+    with django_db_blocker.unblock():
+        with connection.schema_editor() as editor:
+            editor.create_model(Shelf)
+            editor.create_model(Book)
+        yield
+        with connection.schema_editor() as editor:
+            editor.delete_model(Book)
+            editor.delete_model(Shelf)
 
 
 @pytest.fixture
