@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ from collegium_site.materials.models import Material
 from collegium_site.materials.services import add_file
 from collegium_site.materials.shelves import starter_pack
 from collegium_site.meetings.models import Reading
-from collegium_site.publication.models import Version
+from collegium_site.publication.models import Comment, Version
+from collegium_site.publication.selectors.versions import whole
 from collegium_site.schools.models import PairRule
 from collegium_site.tenancy.permissions import Permission, Role, permissions_of
 from collegium_site.tenancy.taken_along import taken
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
     from collegium_site.accounts.models import User
     from published_programme import Made
+
+    Page = Callable[..., str]
+    SignIn = Callable[[User], Client]
 
 TABLES = ["focus-areas", "meetings", "groups", "allocation", "people", "ledger", "staff", "consultation"]
 
@@ -61,6 +66,55 @@ def test_each_person_takes_along_only_what_they_may_read_anyway(
     assert {"register", "hours-lines", "contracts", "kept-together", "pins", "log", "members", "versions"} <= set(
         others
     )
+
+
+ASKS, COMMENT = "Opeyemi Afolabi-Hartley", "Could we begin at 3.30pm?"
+
+
+@pytest.fixture
+def secrets(first: Version) -> set[str]:
+    """Sentences and a name that nobody but the person and the leader may read."""
+    Comment.objects.create(round=first.round, author_name=ASKS, text=COMMENT, made_at=first.published_at)
+    return {ASKS, *(person.why for person in whole(first.pk).people)}
+
+
+def cells_of_archive(content: bytes) -> set[str]:
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    files = (archive.read(name).decode("utf-8-sig") for name in archive.namelist())
+    return {cell for text in files for row in csv.reader(io.StringIO(text)) for cell in row}
+
+
+def cells_of_workbook(content: bytes) -> set[str]:
+    book = load_workbook(io.BytesIO(content))
+    return {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+
+
+@pytest.mark.parametrize(("kind", "cells"), [("archive", cells_of_archive), ("workbook", cells_of_workbook)])
+def test_reasons_and_names_beside_comments_are_for_the_leader_alone(
+    secrets: set[str],
+    own: dict[Role, User],
+    sign_in: SignIn,
+    page: Page,
+    kind: str,
+    cells: Callable[[bytes], set[str]],
+) -> None:
+    """The leader finds every one of them, a data manager none; what was said itself is for everyone."""
+    found = {
+        role: cells(sign_in(own[role]).post(page(f"publication:{kind}")).getvalue())
+        for role in (Role.PROGRAMME_LEADER, Role.DATA_MANAGER)
+    }
+    assert found[Role.PROGRAMME_LEADER] & {*secrets, COMMENT} == {*secrets, COMMENT}
+    assert found[Role.DATA_MANAGER] & {*secrets, COMMENT} == {COMMENT}
+
+
+def test_a_data_manager_takes_nobodys_hours_along(
+    first: Version, own: dict[Role, User], sign_in: SignIn, page: Page
+) -> None:
+    answer = sign_in(own[Role.DATA_MANAGER]).post(page("publication:workbook"))
+    book = load_workbook(io.BytesIO(answer.content))
+    assert book.sheetnames == [name for name in TABLES if name != "ledger"]
+    assert [cell.value for cell in book["people"][1]] == ["colleague", "name", "foci", "met"]
+    assert [cell.value for cell in book["consultation"][1]] == ["outside", "comment", "answer"]
 
 
 def test_whoever_takes_the_register_along_is_named_to_everyone_on_it(archive: zipfile.ZipFile, leader: User) -> None:

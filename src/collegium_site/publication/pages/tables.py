@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from collegium.roster.colleague import Colleague
 from collegium.tables import Cell, Table
@@ -11,6 +11,7 @@ from collegium_site.publication.content.outline import Outline
 from collegium_site.publication.content.people import DIRECTED, NEEDS_AGREEMENT, Person
 from collegium_site.publication.content.whole import Content
 from collegium_site.publication.models import Comment
+from collegium_site.tenancy.permissions import Permission
 
 STAFF = (
     "id", "first_name", "last_name", "email", "role", "department", "fte", "days", "hours", "membership", "from",
@@ -18,8 +19,30 @@ STAFF = (
 )  # fmt: skip
 
 
-def tables_of(content: Content, staff: Sequence[Colleague], comments: Iterable[Comment]) -> dict[str, Table]:
-    """Every table by name, as files and as sheets."""
+def tables_of(
+    content: Content, staff: Sequence[Colleague], comments: Iterable[Comment], permissions: Collection[Permission]
+) -> dict[str, Table]:
+    """Every table by name, as files and as sheets, as far as these permissions read it on the site.
+
+    Someone's hours, and why they are where they are, are for whoever plans; who made a comment, for whoever answers.
+    """
+    plans, answers = Permission.SEE_HOURS_BY_NAME in permissions, Permission.ANSWER_CONSULTATION in permissions
+    found = _whole(content, staff, comments)
+    if not plans:
+        del found["ledger"]
+        found["people"] = _without(found["people"], {"directed_minutes", "why"})
+    if not answers:
+        found["consultation"] = _without(found["consultation"], {"from"})
+    return found
+
+
+def _without(table: Table, columns: Collection[str]) -> Table:
+    header, rows = table
+    kept = [place for place, name in enumerate(header) if name not in columns]
+    return [header[place] for place in kept], [[row[place] for place in kept] for row in rows]
+
+
+def _whole(content: Content, staff: Sequence[Colleague], comments: Iterable[Comment]) -> dict[str, Table]:
     outline = content.outline
     return {
         "focus-areas": (("code", "name", "about"), [(one.code, one.name, one.about) for one in outline.focus_areas]),

@@ -32,7 +32,7 @@ def as_archive(
     """
     out = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - whoever sends it closes it
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        found = _tables(published, school, actor, "csv") | taken_along.tables(permissions, actor, day)
+        found = _tables(published, school, actor, permissions, "csv") | taken_along.tables(permissions, actor, day)
         for name, (header, rows) in found.items():
             _put(archive, f"{name}.csv", write_csv(header, rows))
         _put_files(archive)
@@ -56,14 +56,16 @@ def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     archive.writestr(zipfile.ZipInfo(name, DAWN), content, zipfile.ZIP_DEFLATED)
 
 
-def as_workbook(*, published: Published, school: School, actor: Any) -> bytes:
-    """Every table of this version as a sheet of one XLSX file."""
-    return write_workbook(_tables(published, school, actor, "workbook"))
+def as_workbook(*, published: Published, school: School, actor: Any, permissions: Collection[Permission]) -> bytes:
+    """Every table of this version, as far as `actor` may read it anyway, as a sheet of one XLSX file."""
+    return write_workbook(_tables(published, school, actor, permissions, "workbook"))
 
 
-def _tables(published: Published, school: School, actor: Any, kind: str) -> dict[str, Table]:
+def _tables(
+    published: Published, school: School, actor: Any, permissions: Collection[Permission], kind: str
+) -> dict[str, Table]:
     comments = Comment.objects.filter(round__programme_id=published.programme_id)
-    tables = tables_of(whole(published.pk), roster(school), comments)
+    tables = tables_of(whole(published.pk), roster(school), comments, permissions)
     details = {"kind": kind, "version": published.number}
     record(kind="school.exported", school=school, actor=actor, details=details)
     return tables

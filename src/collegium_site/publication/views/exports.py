@@ -35,5 +35,7 @@ def archive(request: SchoolRequest) -> FileResponse:
 @require_POST
 def workbook(request: SchoolRequest) -> HttpResponse:
     published = found_or_404(versions.latest())
-    content = export.as_workbook(published=published, school=request.school, actor=request.user)
+    content = export.as_workbook(
+        published=published, school=request.school, actor=request.user, permissions=request.permissions
+    )
     return as_file(content, XLSX, f"{request.school.slug}-version-{published.number}.xlsx")
