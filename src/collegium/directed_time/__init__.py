@@ -18,7 +18,7 @@ from collegium.directed_time.asks import (
     occasions_of,
     together,
 )
-from collegium.directed_time.balance import Balance, share_of
+from collegium.directed_time.balance import Balance, balance_of, owing_fraction, share_of
 from collegium.directed_time.budget_text import BudgetRow, BudgetText, read_budget, write_budget
 from collegium.directed_time.checks import (
     Check,
@@ -115,6 +115,7 @@ __all__ = [
     "WeeklyLine",
     "asked_line",
     "asked_year",
+    "balance_of",
     "basis_for",
     "changes",
     "check_meetings",
@@ -134,6 +135,7 @@ __all__ = [
     "notice_days",
     "occasions_of",
     "over_cap",
+    "owing_fraction",
     "planned_lines",
     "pool_balances",
     "reach_before_placing",

@@ -13,8 +13,8 @@ from django.db.models.functions import Cast
 from collegium_site.materials.models import Material
 from collegium_site.materials.rules import codes_of
 from collegium_site.materials.shelves import Shelf, starter_pack
-from collegium_site.programmes.json_rows import as_list, instances
 from collegium_site.publication.selectors.versions import Published
+from collegium_site.tenancy.json_rows import as_list, instances
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, OuterRef, Subquery
 
-from collegium_site.programmes import adapters, json_rows
+from collegium_site.programmes import adapters
 from collegium_site.programmes.adapters import Design
 from collegium_site.programmes.models import DatesWanted, DesignStep, Programme, ProgrammeYear
 from collegium_site.programmes.proposals.to_date import YearToDate
 from collegium_site.schools.selectors.years import KeptYear, kept_years
+from collegium_site.tenancy import json_rows
 from collegium_site.tenancy.prepared import Prepared
 
 if TYPE_CHECKING:

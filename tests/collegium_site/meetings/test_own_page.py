@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collegium.meeting import protocol
+from collegium_site.hours.models import Contract
 from collegium_site.meetings.models import Meeting, Promise, Seat
 from collegium_site.meetings.selectors.lines import own_line
 from collegium_site.meetings.services.crediting import credit
@@ -181,8 +182,51 @@ def test_hours_done_and_to_come_of_the_closed_day_stand_on_it(
     credit(meeting=seats[0].meeting, actor=person.user, now=at("2008-11-13 16:45"))
     with wall_clock(BETWEEN):
         sections = mine.get(page("publication:mine")).context["sections"]
-    found = next(section.found.closed_day for section in sections if section.first)
-    assert (found.done, found.to_come, found.filled) == (60, 300, 16)
+    found = next(section.found.closed_days for section in sections if section.first)
+    assert (found.balance.done, found.to_come, found.filled) == (60, 300, 16)
+
+
+def hold(person: Colleague, *contracts: tuple[str, int]) -> None:
+    for scheme, fifths in contracts:
+        Contract.objects.create(colleague=person, scheme=scheme, fraction_parts=fifths, fraction_of=5)
+
+
+@pytest.mark.parametrize(
+    ("contracts", "says"),
+    [
+        ([], "1 h of 6 h done, 5 h to come."),
+        ([("stpcd", 4)], "1 h of 4 h 48 min done, 5 h to come, 1 h 12 min above the share."),
+        ([("stpcd", 3), ("njc", 1)], "1 h of 3 h 36 min done, 5 h to come, 2 h 24 min above the share."),
+        ([("njc", 3), ("njc", 2)], "1 h of 6 h done, 5 h to come."),
+    ],
+)
+def test_my_plc_and_my_time_say_the_very_same_of_the_closed_day(
+    mine: Client,
+    person: Colleague,
+    seats: list[Seat],
+    page: Callable[..., str],
+    contracts: list[tuple[str, int]],
+    says: str,
+) -> None:
+    """An hour at lunchtime beside a teacher's days owes nothing; two contracts by the hour owe what lies within them."""
+    hold(person, *contracts)
+    Seat.objects.filter(pk=seats[0].pk).update(mark="present")
+    credit(meeting=seats[0].meeting, actor=person.user, now=at("2008-11-13 16:45"))
+    done, _comma, rest = says.removesuffix(".").partition(", ")
+    assert f"<strong>{says}</strong>" in shown(mine, page, name="hours:mine")
+    assert f"2008/09: {says}" in shown(mine, page, name="publication:mine_paper")
+    on_my_plc = " ".join(re.sub(r"<[^>]+>", " ", shown(mine, page)).split())
+    assert f"Your closed day 2008/09 {done} {rest} Every line of your time" in on_my_plc
+
+
+def test_the_ticket_says_how_much_is_done_after_it_of_what_one_owes(
+    mine: Client, person: Colleague, seats: list[Seat], page: Callable[..., str]
+) -> None:
+    hold(person, ("stpcd", 4))
+    Seat.objects.filter(pk=seats[0].pk).update(mark="present")
+    credit(meeting=seats[0].meeting, actor=person.user, now=at("2008-11-13 16:45"))
+    for name in ("publication:mine", "home:today"):
+        assert "Counts towards your closed day: 2 h of 4 h 48 min after it" in shown(mine, page, name=name)
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from collegium.directed_time import AskedYear, Balance, Contract, share_of
-from collegium.words import date_in_words, duration, joined
+from collegium.directed_time import AskedYear, Balance, Contract, balance_of, owing_fraction, share_of
+from collegium.words import date_in_words, joined
 from collegium_site.hours.models import Contract as Contracts
+from collegium_site.hours.pages.closed_days import ClosedDays
 from collegium_site.hours.plans import Reference
 from collegium_site.hours.selectors.asked import asked_of_them
-from collegium_site.hours.selectors.contracts import main_scheme
 from collegium_site.hours.selectors.plan_years import Year
 
 DIRECTED, INVITED, PLANNED, WORKED, CANCELLED = "directed", "invited", "planned", "worked", "cancelled"
@@ -50,10 +48,11 @@ class OwnYear:
     @property
     def share(self) -> int:
         """Their part of the closed days, in minutes; where hours are contracted, as much of it as lies within them."""
-        whole = share_of(self.year.pool_minutes, self.fraction)
-        if main_scheme(self.contracts).owes_closed_days:
-            return whole
-        return min(whole, minutes(self.done) + self._planned + minutes(self.excused))
+        return self.balance.share
+
+    @property
+    def owing_fraction(self) -> Fraction:
+        return owing_fraction(self.contracts, self.year.first, self.year.last)
 
     @property
     def done(self) -> list[Any]:
@@ -106,30 +105,19 @@ class OwnYear:
 
     @cached_property
     def balance(self) -> Balance:
-        return Balance(self.share, minutes(self.done), self._planned, minutes(self.excused))
-
-    @property
-    def _planned(self) -> int:
-        return minutes(row for row in self.standing if row.state == PLANNED and _gives_back(row))
-
-    @property
-    def sentence(self) -> str:
-        """`4 h of 6 h done, 1 h to come, 1 h to place.`"""
-        waiting = minutes(row for row in self.waiting if _gives_back(row))
-        parts = [
-            _("%(time)s of %(owed)s done") % {"time": duration(self.balance.done), "owed": duration(self.balance.owed)}
-        ]
-        rest = (
-            (_("%(time)s over and not yet closed"), waiting),
-            (_("%(time)s to come"), self.coming_minutes),
-            (_("%(time)s to place"), self.balance.left),
+        planned = minutes(row for row in self.standing if row.state == PLANNED and _gives_back(row))
+        return balance_of(
+            self.contracts,
+            self.year.pool_minutes,
+            (self.year.first, self.year.last),
+            done=minutes(self.done),
+            planned=planned,
+            excused=minutes(self.excused),
         )
-        return ", ".join([*parts, *(says % {"time": duration(some)} for says, some in rest if some)]) + "."
 
-    @property
-    def filled(self) -> int:
-        """How much of what is owed is done, 0 to 100."""
-        return min(100, 100 * self.balance.done // self.balance.owed) if self.balance.owed else 100
+    @cached_property
+    def closed(self) -> ClosedDays:
+        return ClosedDays(self.balance, minutes(row for row in self.waiting if _gives_back(row)))
 
     @property
     def directed_minutes(self) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q, Sum
 
-from collegium.directed_time import Balance, Share, fraction_over, share_of
+from collegium.directed_time import Share, balance_of, fraction_over
 from collegium_site.hours.models import Contract, LedgerLine, Posting
 from collegium_site.hours.pages.everyone import Everyone, PersonRow
 from collegium_site.hours.plans import Reference
@@ -53,13 +53,12 @@ def _row(person: Any, written: list[Contract], own: Sums, year: Year, school: Sc
     kinds = (State.WORKED, State.PLANNED, EXCUSED)
     done, planned, excused = (sums.get((state, Basis.DIRECTED, Counts.DISAGGREGATED), 0) for state in kinds)
     excused += sums.get((State.PLANNED, Basis.EXEMPT, Counts.DISAGGREGATED), 0)
-    scheme, share = contracts_selectors.main_scheme(held), share_of(year.pool_minutes, fraction)
-    if not scheme.owes_closed_days:
-        share = min(share, done + planned + excused)
     return PersonRow(
         colleague=person,
-        scheme=scheme,
-        balance=Balance(share, done, planned, excused),
+        scheme=contracts_selectors.main_scheme(held),
+        balance=balance_of(
+            held, year.pool_minutes, (year.first, year.last), done=done, planned=planned, excused=excused
+        ),
         share=Share(str(person.pk), _of(sums, Basis.DIRECTED), fraction, year.minutes_on(own.on)),
         invitations=sum(minutes for (state, _basis, _counts), minutes in sums.items() if state == State.INVITED),
         agreed=_of(sums, Basis.AGREED_PAID) + _of(sums, Basis.TOIL),

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from collegium.directed_time import Check, Entry, changes, fraction_over, share_of, standing_lines
+from collegium.directed_time import Check, Entry, balance_of, changes, fraction_over, standing_lines
 from collegium.roster.colleague import Colleague
 from collegium_site.hours import adapters
 from collegium_site.hours.models import Contract
 from collegium_site.hours.pages.foreseen import Foreseen, Side, YearForeseen
 from collegium_site.hours.published import Restated, restated
-from collegium_site.hours.selectors.contracts import contracts_of, main_scheme
+from collegium_site.hours.selectors.contracts import contracts_of
 from collegium_site.hours.selectors.ledger import entries, own_share, rows
 from collegium_site.hours.selectors.limits import Ground, JudgedYear, as_published, ground_of, person_years, refused_by
 from collegium_site.hours.selectors.plan_years import Year, plan_years
@@ -78,7 +78,7 @@ def _side(ground: Ground, working: Working, year: Year, judged: JudgedYear, line
     return Side(
         lines=own,
         fair=round(fraction * year.minutes_on({line.on for line in own})),
-        pool=share_of(year.pool_minutes, fraction) if main_scheme(held).owes_closed_days else 0,
+        pool=balance_of(held, year.pool_minutes, (year.first, year.last)).share,
         asked=sum(one.asked for one in years),
         judged=years,
     )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import CharField, OuterRef, Q, Subquery
+from django.db.models.functions import Cast
 
 from collegium.directed_time import fraction_over
 from collegium_site.audit.models import Event
@@ -19,23 +19,6 @@ from collegium_site.schools.selectors.people import present
 from collegium_site.tenancy.models import School
 
 OPENED, LINE_OPENED = "hours.opened", "hours.line_opened"
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedDay:
-    """Minutes of one person towards the closed days of a year: worked, and planned."""
-
-    done: int
-    to_come: int
-
-    @property
-    def of(self) -> int:
-        return self.done + self.to_come
-
-    @property
-    def filled(self) -> int:
-        """How much of it is done, 0 to 100."""
-        return 100 * self.done // self.of if self.of else 0
 
 
 @dataclass(frozen=True)
@@ -55,20 +38,6 @@ class OwnTime:
     def opened_at(self) -> datetime | None:
         found: datetime | None = self.colleague.opened_at
         return found
-
-
-def towards_closed_days(state: str, first: date, last: date, **whose: Any) -> Any:
-    """Of `colleague=`, for another statement: minutes in a state, between two days, that nobody took back."""
-    lines = LedgerLine.objects.filter(
-        state=state,
-        date__range=(first, last),
-        counts_towards="disaggregated",
-        basis="directed",
-        taken_back_by=None,
-        **whose,
-    )
-    total = lines.order_by().values("colleague").annotate(total=Sum("minutes")).values("total")
-    return Coalesce(Subquery(total), 0)
 
 
 def own_time(*, school: School, today: date, wanted: str = "", **who: Any) -> OwnTime | None:

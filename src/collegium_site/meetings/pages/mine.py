@@ -20,6 +20,6 @@ def own_of(published: Published) -> Own | None:
         return None
     zone, now = current_school().zone, timezone.now()
     mine = MyProgramme(published.outline, published.mine, now.astimezone(zone).replace(tzinfo=None), {})
-    if mine.year is None or mine.span is None:
+    if mine.year is None:
         return None
-    return own(published.mine.key, published.programme_id, zone, now, YearInHand(mine.year.name, *mine.span))
+    return own(published.mine.key, published.programme_id, zone, now, YearInHand(mine.year.name, *mine.year.span))

@@ -12,13 +12,15 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from collegium.meeting import Step
-from collegium_site.hours.selectors.mine import ClosedDay, towards_closed_days
+from collegium_site.hours.pages.closed_days import ClosedDays
+from collegium_site.hours.selectors import closed_days
 from collegium_site.materials.selectors import beside_meetings
 from collegium_site.meetings import rules
 from collegium_site.meetings.adapters import steps_of
 from collegium_site.meetings.models import Promise, ReminderChoice, Seat
 from collegium_site.meetings.selectors.trying import Trial, calendar_beside, trial_of
 from collegium_site.tenancy.prepared import Prepared
+from collegium_site.tenancy.scope import current_school
 
 ANSWERS = Promise.Answer.choices
 SAID = ("pk", "text", "answer", "line")
@@ -64,11 +66,11 @@ class Own:
     now: datetime
     year: str = ""
 
-    @property
-    def closed_day(self) -> ClosedDay | None:
-        """Minutes towards the closed days of the year in hand, as the ledger has them."""
-        first = next(iter(self.seats), None)
-        return ClosedDay(first.minutes_done, first.minutes_to_come) if first else None
+    @cached_property
+    def closed_days(self) -> ClosedDays | None:
+        """How far one is with those of the year in hand, as My time has it."""
+        seat = self.coming or next(iter(self.seats), None)
+        return closed_days.closed_days_of(seat, current_school()) if seat else None
 
     @cached_property
     def coming(self) -> Any:
@@ -143,7 +145,7 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class YearInHand:
-    """The year whose hours are shown, with the first and the last day that counts."""
+    """The year whose hours are shown, with its first and its last day."""
 
     name: str
     first: date
@@ -152,8 +154,9 @@ class YearInHand:
 
 def own(colleague: int, programme_id: int, zone: ZoneInfo, now: datetime, year: YearInHand) -> Own:
     """Of this row of the staff list; `now` is an instant. One statement."""
-    seats = SEATS(colleague=colleague, programme=programme_id, first=year.first, last=year.last)
-    return Own(seats, zone, now.astimezone(zone), year.name)
+    here = now.astimezone(zone)
+    days = {"first": year.first, "last": year.last, "today": here.date()}
+    return Own(SEATS(colleague=colleague, programme=programme_id, year=year.name, **days), zone, here, year.name)
 
 
 def _seats(given: Any) -> QuerySet[Seat]:
@@ -163,15 +166,11 @@ def _seats(given: Any) -> QuerySet[Seat]:
     rows = Seat.objects.filter(
         colleague_id=given.colleague, meeting__programme_id=given.programme, meeting__cancelled=False
     )
-    worked, planned = (
-        towards_closed_days(state, given.first, given.last, colleague=OuterRef("colleague"))
-        for state in ("worked", "planned")
-    )
     return (
         rows.select_related("meeting", "colleague")
         .annotate(given=beside_meetings("meeting__"))
-        .annotate(**found, away=away(), quiet=Exists(quiet), minutes_done=worked, minutes_to_come=planned)
-        .annotate(**calendar_beside())
+        .annotate(**found, away=away(), quiet=Exists(quiet))
+        .annotate(**calendar_beside(), **closed_days.beside(given, "meeting__date"))
         .order_by("meeting__date", "meeting__start")
     )
 

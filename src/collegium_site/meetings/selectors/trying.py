@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Case, JSONField, When
 
 from collegium.school_year import trial_window
-from collegium_site.programmes.json_rows import as_list, instances
 from collegium_site.schools.selectors.presence import presence_of, rows_beside, school_days_of
+from collegium_site.tenancy.json_rows import as_list, instances
 from collegium_site.tenancy.scope import current_school
 
 

@@ -11,9 +11,10 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from collegium_site.audit import services as audit
-from collegium_site.programmes import adapters, json_rows
+from collegium_site.programmes import adapters
 from collegium_site.programmes.models import DesignStep, Programme
 from collegium_site.schools.selectors.years import kept_years
+from collegium_site.tenancy import json_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

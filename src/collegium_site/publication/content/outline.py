@@ -51,9 +51,15 @@ class Year:
     blocks: tuple[int, ...]
     given_back: str = ""
 
-    def __contains__(self, day: date) -> bool:
+    @property
+    def span(self) -> tuple[date, date]:
+        """Its first and its last day."""
         dates = [edge for span in self.half_terms for edge in (span.first, span.last)] + [one.date for one in self.days]
-        return min(dates) <= day <= max(dates)
+        return min(dates), max(dates)
+
+    def __contains__(self, day: date) -> bool:
+        first, last = self.span
+        return first <= day <= last
 
 
 OWN_TIMES, WAIVED = "own_times", "waived"

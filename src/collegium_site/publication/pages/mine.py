@@ -52,14 +52,13 @@ class Folds:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """The next meeting at a glance; `after` says how much of the given-back time it makes full."""
+    """The next meeting at a glance; `gives_back`: it counts towards the closed day."""
 
     row: Row
     day: str
     when: str
     company: str
-    after: int
-    given: int
+    gives_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +121,12 @@ class MyProgramme:
         row = next(iter(self.to_come), None)
         if row is None:
             return None
-        year = next((year for year in self.outline.years if row.meeting.date in year), None)
-        own = [one for one in self.rows if year and one.meeting.date in year and self._gives_back(one)]
         return Ticket(
             row=row,
             day=row.focus.name,
             when=words.when_in_words(row.meeting, self.now),
             company=words.company_in_words(row.place.members),
-            after=sum(one.meeting.minutes for one in own if one.meeting.date <= row.meeting.date),
-            given=sum(one.meeting.minutes for one in own) if self._gives_back(row) else 0,
+            gives_back=self._gives_back(row),
         )
 
     @property
@@ -138,12 +134,6 @@ class MyProgramme:
         """The year of the next meeting, or the last one there was."""
         days = [row.meeting.date for row in (self.to_come or self.rows[-1:])]
         return next((year for year in self.outline.years if days and days[0] in year), None)
-
-    @property
-    def span(self) -> tuple[date, date] | None:
-        """The first and the last of my meetings in that year."""
-        days = [row.meeting.date for row in self.rows if self.year and row.meeting.date in self.year]
-        return (min(days), max(days)) if days else None
 
     @property
     def stretches(self) -> list[Stretch]:

@@ -41,9 +41,11 @@ def rows_of(model: type[SchoolScoped], key: str) -> Subquery:
     return as_list(model.objects.filter(**{key: OuterRef("pk")}), key)
 
 
-def as_list(rows: QuerySet[Any], key: str) -> Subquery:
-    """An annotation: `rows`, which refer to the outer row and have one value of `key`, as a list of objects."""
-    columns = {field.attname: field.attname for field in fields_of(rows.model)}
+def as_list(rows: QuerySet[Any], key: str, *names: str) -> Subquery:
+    """An annotation: `rows`, which refer to the outer row and have one value of `key`, as a list of objects with these
+    columns; with all of them where none is named.
+    """
+    columns = {name: name for name in names or [field.attname for field in fields_of(rows.model)]}
     listed = rows.order_by().values(key).annotate(rows=_JSONList(JSONObject(**columns)))
     return Subquery(listed.values("rows"), output_field=JSONField())
 
