@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import icalendar
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collegium.directed_time import standing_lines
+from collegium.words import date_in_words
 from collegium_site.hours.models import LedgerLine, Posting
 from collegium_site.hours.selectors.ledger import entries, rows
 from collegium_site.hours.selectors.mine import own_time
@@ -180,6 +181,25 @@ def test_a_time_that_cannot_be_is_refused_with_the_sentence(
         change(made, leader, moved(made, day, start=start))
     assert says in str(refused.value)
     assert Version.objects.count() == 1
+
+
+def test_the_blocks_beside_a_meeting_are_those_of_its_own_group(first: Version, made: Made, leader: User) -> None:
+    """Block 2 begins earlier for one group: that bounds its own block 1, not the block 1 of groups that meet apart."""
+    content = Content.from_json(first.content)
+    ahead = next(group for group in content.groups if group.block == 2)
+    apart = next(group for group in content.groups if group.block == 1 and group.focus != ahead.focus)
+    last, start = apart.held(content.outline)[-1], ahead.held(content.outline)[0]
+    earlier = start.date - timedelta(days=14)
+    late = earlier + timedelta(days=1)
+    change(made, leader, moved(made, earlier, Which(start.key, 2, ahead.name)))
+    with pytest.raises(Refused) as refused:
+        change(made, leader, moved(made, late, Which(last.key, 1, ahead.name)))
+    assert "The meeting belongs to block 1: choose a day before " + date_in_words(earlier) in str(refused.value)
+    version = change(made, leader, moved(made, late, Which(last.key, 1, apart.name)))
+    assert [(own["group"], own["date"]) for own in version.outline["own_times"]] == [
+        (ahead.name, earlier.isoformat()),
+        (apart.name, late.isoformat()),
+    ]
 
 
 def test_a_meeting_at_the_time_of_another_of_the_same_people_is_refused(

@@ -56,22 +56,33 @@ def _held(meeting: Meeting, change: Becomes) -> Meeting:
 
 def _out_of_its_block(after: Content, group: GroupCopy, change: Becomes) -> Iterator[str]:
     """Meetings of a block lie between those of the blocks beside it: else they would be another block's."""
-    first, last = block_bounds(after, group.block)
+    first, last = block_bounds(after, group)
     if (first and change.date <= first) or (last and change.date >= last):
         says = _("The meeting belongs to block %(block)d: choose a day %(between)s.")
         yield says % {"block": group.block, "between": _between(first, last)}
 
 
-def block_bounds(content: Content, block: int) -> tuple[date | None, date | None]:
-    """The last day of the blocks before, and the first of those after; none where there is none."""
+def block_bounds(content: Content, group: GroupCopy) -> tuple[date | None, date | None]:
+    """The last day of the blocks before, and the first of those after, as this group meets; none where there is none.
+
+    Each group counts its own meetings (`collegium.programme.structure`): those of groups that meet apart bound nothing.
+    """
     of_others = [
         (other.block, one.date)
-        for other in content.groups
+        for other in _beside(content, group)
         for one in other.held(content.outline)
-        if other.block != block and not one.cancelled
+        if not one.cancelled
     ]
-    first = max((day for number, day in of_others if number < block), default=None)
-    return first, min((day for number, day in of_others if number > block), default=None)
+    first = max((day for number, day in of_others if number < group.block), default=None)
+    return first, min((day for number, day in of_others if number > group.block), default=None)
+
+
+def _beside(content: Content, group: GroupCopy) -> Iterator[GroupCopy]:
+    """In each other block the group of this name; else those of its focus area; else all of them."""
+    for block in sorted({other.block for other in content.groups} - {group.block}):
+        there = [other for other in content.groups if other.block == block]
+        of_focus = [other for other in there if other.focus == group.focus]
+        yield from [other for other in of_focus if other.name == group.name] or of_focus or there
 
 
 def _between(first: date | None, last: date | None) -> str:

@@ -119,7 +119,7 @@ def _offers(
 
 def _days(now: InHand, which: Which, meeting: Meeting, today: date) -> Iterator[date]:
     """Working days of the block that are still to come and on which nothing of the programme is yet."""
-    bounds = [block_bounds(now.content, group.block) for group in now.groups_of(which)]
+    bounds = [block_bounds(now.content, group) for group in now.groups_of(which)]
     taken = {meeting.date, *(one.date for one in now.content.outline.meetings if not one.cancelled)}
     for ahead in range(1, DAYS_AHEAD):
         day = today + timedelta(days=ahead)
