@@ -6,6 +6,7 @@ from collegium_site.hours.models import (
     Contract,
     LedgerLine,
     OwnProvision,
+    OwnWays,
     PlanYear,
     Posting,
     Settings,
@@ -39,7 +40,7 @@ take_along(
     Taken(
         "hours-years",
         PlanYear,
-        "id posting name first last closed_days pool_minutes meeting_minutes meetings blocks facilitators asks"
+        "id posting name title first last closed_days pool_minutes meeting_minutes meetings blocks facilitators asks"
         " parents_evenings latest_finish consulted people within above",
         needs=Permission.SEE_HOURS_TOTALS,
     ),
@@ -51,5 +52,6 @@ take_along(
     ),
     Taken("budget", BudgetLine, "id year scheme category minutes source", needs=KEEPS),
     Taken("own-figures", OwnProvision, "id scheme rule value source read_on", needs=KEEPS),
+    Taken("own-ways", OwnWays, "id on_kind on_id ways", needs=KEEPS),
     Taken("hours-settings", Settings, "id ways notice_days lunch_start lunch_end", needs=KEEPS),
 )

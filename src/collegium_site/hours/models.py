@@ -182,8 +182,9 @@ class LedgerLine(Kept):
 class PlanYear(Kept):
     """A year of a plan: its closed days, what they are worth, what a full-timer is asked for, and what is asked beside.
 
-    `asks` is a list of `{what, minutes, per, concerns, basis}`, as it was published, `facilitators` the keys of those
-    who lead a group in this year. `consulted`: after a finished consultation.
+    `title` is the programme's as it was published, empty in plans made before it was kept. `asks` is a list of
+    `{what, minutes, per, concerns, basis}`, `facilitators` the keys of those who lead a group in this year.
+    `consulted`: after a finished consultation.
     `people` are those it directs, `within` those of them within a tenth of their share, `above` those above that.
     """
 
@@ -192,6 +193,7 @@ class PlanYear(Kept):
 
     posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="years")
     name = models.CharField(max_length=20)
+    title = models.CharField(max_length=200, blank=True)
     first = models.DateField()
     last = models.DateField()
     closed_days = models.JSONField(default=list)
@@ -262,6 +264,21 @@ class OwnProvision(SchoolScoped):
     class Meta(SchoolScoped.Meta):
         ordering = ["scheme", "rule"]
         constraints = [models.UniqueConstraint(fields=["school", "scheme", "rule"], name="own_provision_once")]
+
+
+class OwnWays(SchoolScoped):
+    """Ways to make time up that a programme allows in the place of the school's, one a line; `on` as in `Posting`."""
+
+    on_kind = models.CharField(max_length=30)
+    on_id = models.CharField(max_length=40)
+    ways = models.TextField()
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["on_kind", "on_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "on_kind", "on_id"], name="own_ways_once"),
+            models.CheckConstraint(condition=~Q(ways=""), name="own_ways_say_something"),
+        ]
 
 
 class Settings(SchoolScoped):

@@ -23,12 +23,17 @@ class Reference:
         """As lines of the ledger name it."""
         return f"{self.kind}:{self.id}"
 
+    @classmethod
+    def read(cls, text: str) -> Reference:
+        kind, _colon, own = text.partition(":")
+        return cls(kind, own)
+
 
 @dataclass(frozen=True, slots=True)
 class YearPlan:
     """`pool_minutes` are what the closed days are worth; a full-timer has `meetings` of `meeting_minutes` together in
     so many `blocks`. `calendar` tells the letters of weeks. `facilitators` are the keys of those who lead a group
-    in this year.
+    in this year. `title` is the programme's.
     """
 
     name: str
@@ -45,6 +50,7 @@ class YearPlan:
     parents_evenings: tuple[date, ...] = ()
     asks: tuple[Ask, ...] = ()
     facilitators: tuple[int, ...] = ()
+    title: str = ""
 
     def part(self, on: Reference) -> Part:
         """What the programme asks in this year."""

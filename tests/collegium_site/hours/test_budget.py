@@ -114,7 +114,7 @@ def test_ways_to_make_time_up_are_shown_to_those_with_time_to_place(
 ) -> None:
     led.post(page("hours:keep_promises"), {"ways": "Another group's meeting\n\nA visit\n", "notice_days": "14"})
     assert "A visit" not in text_of(mine, page("hours:mine"))  # everything of theirs has its date
-    assert "Another group&#x27;s meeting\nA visit" in led.get(page("hours:budget")).text
+    assert "Another group&#x27;s meeting\n\nA visit</textarea>" in led.get(page("hours:budget")).text
     assert Event.objects.filter(kind="hours.promises_kept").count() == 1
 
 

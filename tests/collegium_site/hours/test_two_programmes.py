@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collegium.directed_time import Ask, Basis, Entry, Per
-from collegium_site.hours.models import BudgetLine
+from collegium_site.hours.models import BudgetLine, LedgerLine
 from collegium_site.hours.plans import Plan, Reference, YearPlan
 from collegium_site.hours.selectors.everyone import everyone
 from collegium_site.hours.selectors.limits import refusals
+from collegium_site.hours.selectors.lines import line_of
 from collegium_site.hours.selectors.mine import own_time
 from collegium_site.hours.selectors.plan_years import plan_years
+from collegium_site.hours.services.correcting import Correction, What, correct
 from collegium_site.hours.services.planning import post_plan
 
 if TYPE_CHECKING:
@@ -49,7 +51,17 @@ def plan(first: Version, made: Made) -> Plan:
     one = made.people[0].pk
     asks = (Ask("Read a chapter", 30, Per.MEETING), Ask("Write it up", 120))
     year = YearPlan(
-        "2008/09", date(2008, 9, 2), date(2009, 7, 24), (), 0, 120, time(17), meetings=2, blocks=1, asks=asks
+        "2008/09",
+        date(2008, 9, 2),
+        date(2009, 7, 24),
+        (),
+        0,
+        120,
+        time(17),
+        meetings=2,
+        blocks=1,
+        asks=asks,
+        title="A second programme",
     )
     return Plan(OTHER, Reference("version", "other 1"), (year,), meetings_of(one), {one: made.people[0].fraction})
 
@@ -111,3 +123,49 @@ def test_the_next_version_of_one_leaves_the_other_as_it_is(
     later = replace(both, cause=Reference("version", "other 2"), lines=meetings_of(made.people[0].pk, DAYS[:1]))
     post_plan(plan=later, actor=leader, now=NOW)
     assert own(made, school, 0).directed_minutes == 8 * 60 + 60
+
+
+SCHOOLS, OTHERS = ("A visit", "Another group's meeting"), ("A chapter with a partner",)
+
+
+def keep_ways(led: Client, page: Callable[..., str], **own: str) -> None:
+    given = {"ways": "\n".join(SCHOOLS), "notice_days": "14", **own}
+    assert led.post(f"{page('hours:keep_promises')}?year=2008/09", given).status_code == 302
+
+
+def ways_of(made: Made, school: School, place: int) -> list[tuple[str, tuple[str, ...]]]:
+    return own(made, school, place).ways
+
+
+def test_each_programme_allows_its_own_ways_to_make_time_up(
+    both: Plan, made: Made, school: School, led: Client, page: Callable[..., str]
+) -> None:
+    """Whoever is in both reads each programme's; whoever is in one reads that one's; the school's where it has none."""
+    keep_ways(led, page)
+    assert [ways_of(made, school, place) for place in (0, 2)] == [[("", SCHOOLS)], [("", SCHOOLS)]]
+    keep_ways(led, page, **{f"ways-{OTHER.text}": "\n".join(OTHERS)})
+    title = made.design.programme.title
+    assert ways_of(made, school, 0) == [(title, SCHOOLS), ("A second programme", OTHERS)]
+    assert ways_of(made, school, 2) == [("", SCHOOLS)]
+    keep_ways(led, page, **{f"ways-{OTHER.text}": " "})
+    assert ways_of(made, school, 0) == [("", SCHOOLS)]
+
+
+def test_the_form_keeps_what_was_typed_for_each(both: Plan, led: Client, page: Callable[..., str]) -> None:
+    keep_ways(led, page, **{f"ways-{OTHER.text}": OTHERS[0]})
+    form = led.get(f"{page('hours:budget')}?year=2008/09").context["promises"]
+    assert [field.label for field in form.of_programmes][1:] == ["Ways in “A second programme” alone"]
+    assert [field.value() for field in form.of_programmes] == [None, OTHERS[0]]
+    assert form["ways"].value() == "\n".join(SCHOOLS)
+
+
+def test_my_time_shows_them_beneath_each_programmes_title(
+    both: Plan, made: Made, leader: User, led: Client, page: Callable[..., str]
+) -> None:
+    """To whoever has time to place: here someone with one twilight less than they owe."""
+    keep_ways(led, page, **{f"ways-{OTHER.text}": OTHERS[0]})
+    who = made.people[0].pk
+    line = line_of(who, LedgerLine.objects.get(colleague=who, date=date(2008, 11, 13)).pk)
+    correct(line=line, correction=Correction(What.TAKE_BACK, reason="Held twice"), actor=leader, now=NOW)
+    shown = " ".join(led.get(f"{page('hours:person', made.people[0].pk)}?year=2008/09").text.split())
+    assert "<h4>A second programme</h4> <ul> <li>A chapter with a partner</li> </ul>" in shown

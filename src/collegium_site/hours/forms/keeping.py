@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -41,7 +42,13 @@ class BudgetForm(forms.Form):
         return text
 
 
+def own_ways_field(on: str) -> str:
+    return f"ways-{on}"
+
+
 class PromisesForm(forms.Form):
+    """`programmes` are those that may allow other ways than the school, by what they are and their title."""
+
     ways = forms.CharField(
         label=_("Ways to place or make up time, one a line"),
         help_text=_("Shown to everyone who still has time to place: another group’s meeting, a visit, a course."),
@@ -65,6 +72,26 @@ class PromisesForm(forms.Form):
         min_value=0,
         max_value=MOST_DAYS,
     )
+
+    def __init__(self, *args: Any, programmes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for on, title in programmes:
+            self.fields[own_ways_field(on)] = forms.CharField(
+                label=_("Ways in “%(title)s” alone") % {"title": title},
+                help_text=_("In the place of the school’s. Empty: the school’s."),
+                required=False,
+                max_length=2_000,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+        self.programmes = [on for on, _title in programmes]
+
+    @property
+    def of_programmes(self) -> list[forms.BoundField]:
+        return [self[own_ways_field(on)] for on in self.programmes]
+
+    @property
+    def own_ways(self) -> dict[str, str]:
+        return {on: self.cleaned_data[own_ways_field(on)] for on in self.programmes}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

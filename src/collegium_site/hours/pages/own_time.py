@@ -120,6 +120,16 @@ class OwnYear:
         return ClosedDays(self.balance, minutes(row for row in self.waiting if _gives_back(row)))
 
     @property
+    def ways(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Ways to make time up that the programmes they take part in allow, by title; one list without a title where
+        all allow the same.
+        """
+        allowed = [one for one in self.year.ways if one.on in self._held and one.lines]
+        if len({one.lines for one in allowed}) == 1:
+            return [("", allowed[0].lines)]
+        return [(one.title, one.lines) for one in allowed]
+
+    @property
     def directed_minutes(self) -> int:
         return minutes(self.directed)
 

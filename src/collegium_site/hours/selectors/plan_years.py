@@ -13,8 +13,18 @@ from django.utils.translation import gettext as _
 from collegium.directed_time import Ask, AskBasis, AskedTable, Concerns, Occasions, Part, Per
 from collegium.survey import shown_in_turn
 from collegium.words import duration
-from collegium_site.hours.models import BudgetLine, PlanYear, Posting, Settings
+from collegium_site.hours.models import BudgetLine, OwnWays, PlanYear, Posting, Settings
 from collegium_site.hours.plans import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways to make time up that a programme allows; `own`: in the place of the school's."""
+
+    on: str
+    title: str
+    lines: tuple[str, ...]
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +33,7 @@ class Year:
 
     `people` are those who are directed, `within` those of them within a tenth of their share, `above` those above
     that, in numbers that fewer than five people cannot change. `elsewhere` are a full-timer's directed minutes outside
-    Collegium, none while nobody has typed them.
+    Collegium, none while nobody has typed them. `ways` are each programme's, `school_ways` the school's as typed.
     """
 
     name: str
@@ -40,7 +50,8 @@ class Year:
     within: int
     above: int
     published_at: datetime
-    ways: tuple[str, ...] = ()
+    ways: tuple[Ways, ...] = ()
+    school_ways: str = ""
     notice_days: int | None = None
     lunch: tuple[time, time] | None = None
     elsewhere: int | None = None
@@ -102,6 +113,8 @@ def plan_years(scheme: str = "") -> list[Year]:
     rows = PlanYear.objects.filter(posting__act=Posting.Act.PLAN).select_related("posting")
     names = {"ways": "ways", "notice": "notice_days", "lunch_start": "lunch_start", "lunch_end": "lunch_end"}
     settings = {key: Subquery(own.values(name)[:1]) for key, name in names.items()}
+    same = {key: OuterRef(f"posting__{key}") for key in ("on_kind", "on_id")}
+    settings["own_ways"] = Subquery(OwnWays.objects.filter(**same).values("ways")[:1])
     kept = list(rows.annotate(**settings, elsewhere=_rest(scheme)))
     newest: dict[tuple[str, str], int] = {}
     for row in kept:
@@ -157,10 +170,25 @@ def _together(rows: Sequence[Any]) -> Year:
         within=newest.within,
         above=newest.above,
         published_at=newest.posting.at,
-        ways=tuple(line.strip() for line in (newest.ways or "").splitlines() if line.strip()),
+        ways=tuple(_ways(row) for row in rows),
+        school_ways=newest.ways or "",
         notice_days=newest.notice,
         lunch=(newest.lunch_start, newest.lunch_end) if newest.lunch_start else None,
         elsewhere=newest.elsewhere,
+    )
+
+
+def _on(row: Any) -> str:
+    return Reference(row.posting.on_kind, row.posting.on_id).text
+
+
+def _ways(row: Any) -> Ways:
+    lines = (row.own_ways or row.ways or "").splitlines()
+    return Ways(
+        _on(row),
+        row.title or _("the programme"),
+        tuple(line.strip() for line in lines if line.strip()),
+        bool(row.own_ways),
     )
 
 
@@ -168,7 +196,7 @@ def _part(row: Any) -> Part:
     return Part(
         Occasions(row.meetings, row.meeting_minutes, row.blocks),
         tuple(_ask(ask) for ask in row.asks),
-        Reference(row.posting.on_kind, row.posting.on_id).text,
+        _on(row),
         frozenset(row.facilitators),
     )
 

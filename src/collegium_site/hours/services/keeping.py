@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import Any
 
@@ -10,7 +10,8 @@ from django.db import transaction
 
 from collegium.directed_time import BudgetRow
 from collegium_site.audit.services import record
-from collegium_site.hours.models import BudgetLine, OwnProvision, Settings
+from collegium_site.hours.models import BudgetLine, OwnProvision, OwnWays, Settings
+from collegium_site.hours.plans import Reference
 from collegium_site.tenancy.scope import current_school
 
 
@@ -34,12 +35,25 @@ def keep_promises(
     actor: Any,
     lunch_start: time | None = None,
     lunch_end: time | None = None,
+    own_ways: Mapping[Reference, str] | None = None,
 ) -> None:
-    """The ways to make time up, one a line, the days of notice that a change is to have, and when lunch is."""
+    """The ways to make time up, one a line, the days of notice that a change is to have, and when lunch is.
+
+    `own_ways` are those of programmes that allow others; with an empty text the school's hold there again.
+    """
     school = current_school()
     values = {"ways": ways, "notice_days": notice_days, "lunch_start": lunch_start, "lunch_end": lunch_end}
     Settings.objects.update_or_create(school=school, defaults=values)
+    for on, text in (own_ways or {}).items():
+        _keep_own_ways(on, text.strip())
     record(kind="hours.promises_kept", school=school, actor=actor)
+
+
+def _keep_own_ways(on: Reference, text: str) -> None:
+    if text:
+        OwnWays.objects.update_or_create(on_kind=on.kind, on_id=on.id, defaults={"ways": text}, school=current_school())
+    else:
+        OwnWays.objects.filter(on_kind=on.kind, on_id=on.id).delete()
 
 
 @transaction.atomic

@@ -57,6 +57,7 @@ def _year(posting: Posting, year: YearPlan, shares: Fairness) -> PlanYear:
         school_id=posting.school_id,
         posting=posting,
         name=year.name,
+        title=year.title,
         first=year.first,
         last=year.last,
         closed_days=[day.isoformat() for day in year.closed_days],

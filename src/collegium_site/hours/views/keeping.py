@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from collegium.directed_time import local
-from collegium_site.hours.forms.keeping import BudgetForm, OwnFigureForm, PromisesForm
+from collegium_site.hours.forms.keeping import BudgetForm, OwnFigureForm, PromisesForm, own_ways_field
 from collegium_site.hours.pages.budget import WORDS, Budget
+from collegium_site.hours.plans import Reference
 from collegium_site.hours.selectors.budget import budgets, foreseen_with
 from collegium_site.hours.selectors.limits import over_with_budget
 from collegium_site.hours.selectors.plan_years import Year
@@ -38,7 +39,7 @@ def show(request: SchoolRequest, status: int = 200, **bound: Any) -> HttpRespons
     if not found:
         return render(request, "hours/nothing_yet.html", {"sections": sections(request, "hours:budget")})
     year, foreseen = found[0].year, bound.get("foreseen") or {}
-    promises = PromisesForm(initial=promised(year))
+    promises = promises_form(year)
     context = {
         "year": year,
         "shown": [
@@ -58,10 +59,11 @@ def show(request: SchoolRequest, status: int = 200, **bound: Any) -> HttpRespons
     return render(request, "hours/budget.html", context, status=status)
 
 
-def promised(year: Year) -> dict[str, Any]:
+def promises_form(year: Year, data: Any = None) -> PromisesForm:
     start, end = year.lunch or (None, None)
-    ways = "\n".join(year.ways)
-    return {"ways": ways, "notice_days": year.notice_days, "lunch_start": start, "lunch_end": end}
+    initial = {"ways": year.school_ways, "notice_days": year.notice_days, "lunch_start": start, "lunch_end": end}
+    initial |= {own_ways_field(one.on): "\n".join(one.lines) for one in year.ways if one.own}
+    return PromisesForm(data, initial=initial, programmes=[(one.on, one.title) for one in year.ways])
 
 
 def of_school(request: SchoolRequest) -> list[Budget]:
@@ -121,10 +123,18 @@ def refuse_over(request: SchoolRequest, one: Budget, form: BudgetForm) -> bool:
 @requires(Permission.KEEP_HOURS)
 @require_POST
 def keep_promises(request: SchoolRequest) -> HttpResponse:
-    form = PromisesForm(request.POST)
+    found = of_school(request)
+    if not found:
+        raise Http404
+    form = promises_form(found[0].year, request.POST)
     if not form.is_valid():
         return show(request, 422, promises=form)
-    keeping.keep_promises(**form.cleaned_data, actor=request.user)
+    given = form.cleaned_data
+    keeping.keep_promises(
+        **{name: given[name] for name in PromisesForm.base_fields},
+        own_ways={Reference.read(on): text for on, text in form.own_ways.items()},
+        actor=request.user,
+    )
     messages.success(request, _("Kept."))
     return back(request, wanted_year(request))
 

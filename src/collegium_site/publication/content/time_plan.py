@@ -109,6 +109,7 @@ def _year(programme: Programme, content: Content, year: AcademicYear, *, consult
     outline, asked = content.outline, full_timers(_held_in(content), year)
     return YearPlan(
         name=year.name,
+        title=outline.title,
         first=year.first,
         last=year.last,
         closed_days=tuple(day.date for day in year.training_days if day.disaggregated),
