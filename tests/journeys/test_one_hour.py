@@ -83,7 +83,7 @@ def test_three_people_live_through_one_meeting(people: People, wall: Wall, brows
             promises(tab, phone, room, wall)
             closes(tab, wall)
             wall.to("16:45")
-            wall.until(projector, lambda: projector.locator("[data-says]").inner_text() == "Finished 4.44pm.")
+            wall.until(projector, lambda: finish_on(projector) == ("Finished", "4.44pm"))
             writes_the_minutes(tab)
         wall.to("08:10", day="2026-12-01")
         catches_up(away, room)
@@ -170,7 +170,7 @@ def loses_the_network(laptop: Page, projector: Page, room: str, people: People, 
     laptop.get_by_role("button", name="Next step", exact=True).click()
     expect(laptop.locator("[data-now]")).to_have_text("New learning")
     choose(laptop, people.others[0].name, "Apologies")
-    expect(laptop.get_by_text("1 marks are safe on this device")).to_be_visible()
+    expect(laptop.get_by_text("One mark is safe on this device")).to_be_visible()
     expect(projector.locator("[data-now]")).to_have_text("What we tried")
     assert (taps_of(people.meeting), marks_of(people.meeting)) == before
     laptop.close()
@@ -188,6 +188,10 @@ def loses_the_network(laptop: Page, projector: Page, room: str, people: People, 
 
 def now_on(projector: Page) -> str:
     return projector.locator("[data-now]").inner_text()
+
+
+def finish_on(page: Page) -> tuple[str, str]:
+    return page.locator("[data-finish-label]").inner_text(), page.locator("[data-finish]").inner_text()
 
 
 def loses_first_answers(page: Page) -> set[str]:
@@ -224,7 +228,8 @@ def closes(laptop: Page, wall: Wall) -> None:
     expect(laptop.locator("[data-now]")).to_have_text("Close")
     wall.to("16:44")
     laptop.get_by_role("button", name="Close the meeting").click()
-    expect(laptop.get_by_role("heading", name="Finished 4.44pm")).to_be_visible()
+    expect(laptop.get_by_role("link", name="Write the three lines")).to_be_visible()
+    assert finish_on(laptop) == ("Finished", "4.44pm")
 
 
 def writes_the_minutes(laptop: Page) -> None:

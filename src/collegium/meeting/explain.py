@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from collegium.meeting import sentences
@@ -19,28 +19,34 @@ AHEAD = (Status.NOW, Status.TO_COME)
 def explain(plan: Plan, agenda: Agenda, zone: ZoneInfo) -> list[Reason]:
     """In the order in which one would say it; times are those on the school's wall. Nothing where all goes to plan."""
     if agenda.state is State.CLOSED:
-        return [_at("finished", sentences.FINISHED, agenda.finish, zone)]
+        not_reached = _parked(agenda, "not_reached", Level.NOTE, sentences.NOT_REACHED, sentences.NOT_REACHED_ONE)
+        return [*_started(plan, agenda, zone), *not_reached]
     if agenda.state is State.OVER:
         return [Reason(Level.WARNING, "agenda", "time_is_up", sentences.TIME_IS_UP)]
     return [*_changes(plan, agenda, zone)]
 
 
 def _changes(plan: Plan, agenda: Agenda, zone: ZoneInfo) -> Iterator[Reason]:
-    if agenda.started and agenda.started - plan.starts >= LATE:
-        yield _at("started", sentences.STARTED, agenda.started, zone)
+    yield from _started(plan, agenda, zone)
     shorter = [part for part in agenda.parts if _is_shortened(part)]
     for part in shorter:
         yield _by("shortened", sentences.SHORTENED, part, part.planned - part.seconds)
-    yield from _parked(agenda)
+    yield from _parked(agenda, "parked", Level.WARNING, sentences.PARKED, sentences.PARKED_ONE)
     yield from _protected(agenda, changed=bool(shorter or agenda.parked))
 
 
-def _parked(agenda: Agenda) -> Iterator[Reason]:
-    if agenda.parked:
-        template = sentences.PARKED if len(agenda.parked) > 1 else sentences.PARKED_ONE
-        yield Reason(
-            Level.WARNING, "agenda", "parked", template, {"steps": _names(agenda.parked)}, _name(agenda.parked)
-        )
+def _started(plan: Plan, agenda: Agenda, zone: ZoneInfo) -> Iterator[Reason]:
+    if agenda.started and agenda.started - plan.starts >= LATE:
+        at = agenda.started.astimezone(zone).time()
+        yield Reason(Level.NOTE, "agenda", "started", sentences.STARTED, {"at": at})
+
+
+def _parked(agenda: Agenda, rule: str, level: Level, several: str, one: str) -> Iterator[Reason]:
+    steps = {"steps": _names(agenda.parked)}
+    if len(agenda.parked) > 1:
+        yield Reason(level, "agenda", rule, several, steps)
+    elif agenda.parked:
+        yield Reason(level, "agenda", rule, one, steps, f"{rule}_one")
 
 
 def _protected(agenda: Agenda, *, changed: bool) -> Iterator[Reason]:
@@ -63,13 +69,5 @@ def _by(rule: str, template: str, part: Part, seconds: int, level: Level = Level
     return Reason(level, part.step.code, rule, template, {"step": part.step.name, "by": duration(minutes)})
 
 
-def _at(rule: str, template: str, at: datetime, zone: ZoneInfo) -> Reason:
-    return Reason(Level.NOTE, "agenda", rule, template, {"at": at.astimezone(zone).time()})
-
-
 def _names(steps: tuple[Step, ...]) -> list[str]:
     return [f"“{step.name}”" for step in steps]
-
-
-def _name(steps: tuple[Step, ...]) -> str:
-    return "parked" if len(steps) > 1 else "parked_one"

@@ -228,7 +228,7 @@ def _under_way(events: Sequence[Event]) -> bool:
 
 def _states_key(events: Sequence[Event]) -> Iterator[KeyEntry]:
     """In a year that is under way its meetings are told apart by what became of them."""
-    says = {"held": _("Held"), "to-come": _("To come"), "unknown": _("Not held here")}
+    says = {"held": _("Held"), "to-come": _("To come"), "unknown": _("Not held, or not known")}
     for state, words in says.items():
         if any(event.state == state for event in events):
             yield KeyEntry("meeting", square=False, classes=f"meeting {state}", says=words)

@@ -134,7 +134,16 @@ def test_a_closed_meeting_stands_still() -> None:
         ("try", Status.DONE),
         ("close", Status.DONE),
     ]
-    assert says(log, at(18, 0)) == ["Finished 4.44pm."]
+    assert says(log, at(18, 0)) == ["“What we tried” and “New learning” were not reached and are parked for next time."]
+
+
+def test_a_meeting_that_began_late_and_reached_all_but_one_step_says_both_at_its_close() -> None:
+    log = replace(entered(("start", at(15, 47)), ("tried", at(15, 53)), ("new", at(16, 5)), ("try", at(16, 30))))
+    closed = replace(log, closed=at(16, 44))
+    assert says(closed, at(18, 0)) == [
+        "Started 3.47pm.",
+        "“Close” was not reached and is parked for next time.",
+    ]
 
 
 def test_a_device_whose_clock_is_behind_the_last_tap_shows_that_tap() -> None:

@@ -89,8 +89,9 @@ class SheetPage:
 
     def _on_time(self) -> Figure:
         found = self.content["meetings"]
-        label, of = _("Over on time"), _("of %(held)d held") % found
-        planned = _("%(planned)d planned in the year") % found
+        label = _("Finished on time")
+        of = ngettext("of %(held)d meeting held", "of %(held)d meetings held", found["held"]) % found
+        planned = _("%(planned)d meetings of all groups in the year") % found
         if not found["held"]:
             return Figure(label, NOT_SAID, _("none held yet"), "", planned)
         if found["on_time"] is None:
@@ -101,7 +102,7 @@ class SheetPage:
         row, label = self.content["attendance"]["whole"], _("Attended or apologised")
         if row is None:
             return Figure(label, NOT_SAID, _("not counted yet"), "", _("a day is counted two weeks after it"))
-        of = _("of %(expected)d places") % row
+        of = _("of %(expected)d expected") % row
         if row["accounted"] is None:
             return Figure(label, NOT_SAID, of, "", _("not said of fewer than five people"))
         return Figure(
@@ -110,7 +111,7 @@ class SheetPage:
 
     @staticmethod
     def _attended(row: Mapping[str, Any]) -> str:
-        says = _("%(attended)d attended") % row
+        says = _("everyone counted once at each meeting: %(attended)d attended") % row
         if row["caught_up"] is None:
             return says
         caught = _("%(caught_up)d of %(away)d who were away have caught up") % row
@@ -130,7 +131,7 @@ class SheetPage:
             "to_come": _("to come"),
             "unknown": _("not closed on its clock"),
             "disrupted": _("school disrupted"),
-            "cancelled": _("cancelled"),
+            "cancelled": _("does not take place"),
         }
         for day, number, on_training_day, state in self.content["strip"]["days"]:
             kind = Kind.TRAINING_DAY if on_training_day else Kind.MEETING

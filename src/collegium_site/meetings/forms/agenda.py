@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from collegium.meeting import PROTOCOLS, Step
+from collegium.meeting import PROTOCOLS, Protocol, Step
 from collegium_site.meetings.models import TurnIs
 from collegium_site.meetings.services.agendas import Brought
 
@@ -39,7 +41,7 @@ class ProtocolForm(forms.Form):
     def __init__(self, *args: Any, seats: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["protocol"]
-        field.choices = [(one.code, f"{one.name}. {one.good_for}") for one in PROTOCOLS]
+        field.choices = [(one.code, _told(one)) for one in PROTOCOLS]
         turn: Any = self.fields["turn"]
         turn.choices = [("", _("as it comes, in turn")), (NOBODY, _("nobody this time"))]
         turn.choices += [(str(seat.pk), seat.name) for seat in seats]
@@ -87,6 +89,13 @@ class StepsForm(forms.Form):
     def _changed(self, step: Step) -> Step:
         given = {name: self.cleaned_data[f"{step.code}-{name}"] for name in (*MINUTES, "protected")}
         return replace(step, **given)
+
+
+def _told(one: Protocol) -> SafeString:
+    """What it is called, what it is good for, and its steps in order."""
+    steps = "\N{NO-BREAK SPACE}· ".join(step.name for step in one.steps)
+    template = '<span class="told"><strong>{}</strong> {}<br><span class="quiet small">{}</span></span>'
+    return format_html(template, one.name, one.good_for, steps)
 
 
 _LABELS = {"least": _("At least"), "preferred": _("Usually"), "most": _("At most")}

@@ -157,6 +157,8 @@ class Face:
             "over_step": _("Over this step’s time by"),
             "over": _("Past the finish by"),
             "closed": "",
+            "finishes": _("Finishes"),
+            "finished": _("Finished"),
             "minutes": _("% min"),
             "parked": _("parked"),
             "skipped": _("left out"),
@@ -216,6 +218,10 @@ class Face:
     @property
     def figure_label(self) -> str:
         return self.words[self.figure.label]
+
+    @property
+    def finish_label(self) -> str:
+        return self.words["finished" if self.is_closed else "finishes"]
 
     @property
     def clock_json(self) -> str:

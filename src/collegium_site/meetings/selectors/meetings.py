@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from collegium.meeting import Agenda, Log, Plan, Protocol, agenda, explain, protocol
+from collegium.meeting import Agenda, Log, Plan, Protocol, State, agenda, explain, protocol
 from collegium.words import Words
 from collegium_site.meetings import adapters, rules
 from collegium_site.meetings.models import Guest, MarkKind, Meeting, Nudge, Seat, Tap
@@ -76,6 +76,11 @@ class Room:
     @cached_property
     def can_mark(self) -> bool:
         return self.runs and rules.can_mark(self.meeting, self.zone, self.now)
+
+    @cached_property
+    def register_rests(self) -> bool:
+        """The meeting is closed, and nobody's mark is open or said two ways."""
+        return self.agenda.state is State.CLOSED and all(seat.mark and not seat.other for seat in self.seats)
 
     @property
     def counted_from(self) -> date:

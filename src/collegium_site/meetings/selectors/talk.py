@@ -67,7 +67,7 @@ class Talk:
 def talk(seat: Seat) -> Talk:
     """Two statements."""
     number = seat.meeting.number
-    promises = _promises(seat)
+    promises = sorted(_promises(seat), key=lambda promise: promise.colleague.sort_name)  # as on the register
     run = run_of(seat)
     return Talk(
         seat=seat,
@@ -83,7 +83,7 @@ def talk(seat: Seat) -> Talk:
 
 
 def _own_first(promises: Sequence[Promise], seat: Seat) -> list[Promise]:
-    """What one said oneself, then the others by name."""
+    """What one said oneself, then the others."""
     return sorted(promises, key=lambda promise: promise.colleague_id != seat.colleague_id)
 
 

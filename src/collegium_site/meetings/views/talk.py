@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from collegium.meeting import side_by_side
@@ -141,8 +142,16 @@ def circulate(request: SchoolRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("Circulated; %(told)d are told by mail.") % {"told": told})
+        messages.success(request, _circulated(told))
     return redirect("meetings:minutes", request.school.slug, pk)
+
+
+def _circulated(told: int) -> str:
+    if not told:
+        return _("Circulated: everyone of the group finds them on the page of the meeting.")
+    return ngettext("Circulated; %(told)d is told by mail.", "Circulated; %(told)d are told by mail.", told) % {
+        "told": told
+    }
 
 
 @requires(Permission.ATTEND)

@@ -107,6 +107,7 @@ class MeetingClock extends HTMLElement {
     const agenda = meetingAgenda(clock, this.now);
     this.dataset.phase = agenda.state;
     this.show("finish", this.time(agenda.finish));
+    this.show("finish-label", this.words[agenda.state === "closed" ? "finished" : "finishes"]);
     this.figure(agenda);
     this.ending(agenda, clock);
     agenda.parts.forEach((part) => this.bar(part));

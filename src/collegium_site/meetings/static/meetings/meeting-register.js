@@ -102,7 +102,8 @@ class MeetingRegister extends HTMLElement {
     this.rest.disabled = Object.values(marks).every(Boolean);
     const safe = this.querySelector("[data-safe]");
     safe.hidden = !waiting.length;
-    safe.textContent = waiting.length ? safe.dataset.says.replace("%", waiting.length) : "";
+    const says = waiting.length === 1 ? safe.dataset.one : safe.dataset.says.replace("%", waiting.length);
+    safe.textContent = waiting.length ? says : "";
     this.count(Object.values(marks), waiting.length);
   }
 
