@@ -185,7 +185,8 @@ class PlanYear(Kept):
     `title` is the programme's as it was published, empty in plans made before it was kept. `asks` is a list of
     `{what, minutes, per, concerns, basis}`, `facilitators` the keys of those who lead a group in this year.
     `consulted`: after a finished consultation.
-    `people` are those it directs, `within` those of them within a tenth of their share, `above` those above that.
+    `people` are those whom it or another programme directs in that year when it is published, `within` those of them
+    within a tenth of their share of all these, `above` those above that.
     """
 
     never_changed = Posting.never_changed

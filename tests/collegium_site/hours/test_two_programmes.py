@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collegium.directed_time import Ask, Basis, Entry, Per
-from collegium_site.hours.models import BudgetLine, LedgerLine
+from collegium_site.hours.models import BudgetLine, LedgerLine, PlanYear
 from collegium_site.hours.plans import Plan, Reference, YearPlan
 from collegium_site.hours.selectors.everyone import everyone
 from collegium_site.hours.selectors.limits import refusals
@@ -169,3 +169,21 @@ def test_my_time_shows_them_beneath_each_programmes_title(
     correct(line=line, correction=Correction(What.TAKE_BACK, reason="Held twice"), actor=leader, now=NOW)
     shown = " ".join(led.get(f"{page('hours:person', made.people[0].pk)}?year=2008/09").text.split())
     assert "<h4>A second programme</h4> <ul> <li>A chapter with a partner</li> </ul>" in shown
+
+
+def test_who_is_within_their_share_is_judged_by_all_programmes_of_the_year(
+    both: Plan, made: Made, school: School
+) -> None:
+    """The second programme directs one person; the newest plan says how everyone of the year stands all the same."""
+    newest = PlanYear.objects.filter(name="2008/09").order_by("-posting_id").first()
+    shown = everyone(school=school, today=TODAY, wanted="2008/09")
+    assert newest is not None
+    assert shown is not None
+    directed = [row for row in shown.rows if row.directed]
+    assert newest.posting.on_id == OTHER.id
+    assert (newest.people, newest.within, newest.above) == (
+        len(directed),
+        shown.within,
+        len(shown.fairness.above),
+    )
+    assert newest.people == len(made.people)

@@ -31,7 +31,7 @@ class Ways:
 class Year:
     """A year as it was published last; two programmes in one year are taken together, each one of its `parts`.
 
-    `people` are those who are directed, `within` those of them within a tenth of their share, `above` those above
+    `people` are those whom any of them directs, `within` those within a tenth of their share, `above` those above
     that, in numbers that fewer than five people cannot change. `elsewhere` are a full-timer's directed minutes outside
     Collegium, none while nobody has typed them. `ways` are each programme's, `school_ways` the school's as typed.
     """
@@ -122,15 +122,17 @@ def plan_years(scheme: str = "") -> list[Year]:
         newest[on] = max(newest.get(on, 0), row.posting_id)
     current = [row for row in kept if row.posting_id == newest[row.posting.on_kind, row.posting.on_id]]
     for row in current:
-        row.people, row.within, row.above = _shown(row, kept)
+        row.people, row.within, row.above = _shown(row.name, kept)
     in_order = dict.fromkeys(row.name for row in sorted(current, key=lambda row: row.first))
     return [_together([row for row in current if row.name == name]) for name in in_order]
 
 
-def _shown(row: Any, kept: Iterable[Any]) -> tuple[int, ...]:
-    """People, within and above as they are shown: renewed only where enough people changed them."""
-    same = (row.posting.on_kind, row.posting.on_id, row.name)
-    own = [one for one in kept if (one.posting.on_kind, one.posting.on_id, one.name) == same]
+def _shown(name: str, kept: Iterable[Any]) -> tuple[int, ...]:
+    """People, within and above in a year as they are shown: renewed only where enough people changed them.
+
+    Each plan counts everyone whom any programme directs in the year, so that the newest speaks for all of them.
+    """
+    own = [one for one in kept if one.name == name]
     copies = [(one.people, one.within, one.above) for one in sorted(own, key=lambda one: one.posting_id)]
     return list(shown_in_turn(copies))[-1]
 
@@ -138,7 +140,7 @@ def _shown(row: Any, kept: Iterable[Any]) -> tuple[int, ...]:
 def was_consulted(on: Reference) -> dict[str, bool]:
     """Whether people were consulted on each year of what was published last about this; one statement."""
     rows = PlanYear.objects.filter(posting__on_kind=on.kind, posting__on_id=on.id)
-    return dict(rows.order_by("posting").values_list("name", "consulted"))
+    return dict(rows.order_by("posting_id").values_list("name", "consulted"))
 
 
 def year_in_hand(years: Sequence[Year], today: date, name: str = "") -> Year | None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from collegium.directed_time import Basis, Fairness, Share, fairness, fraction_over
-from collegium_site.hours.adapters import contract_of
-from collegium_site.hours.models import Contract, PlanYear, Posting
+from collegium.directed_time import Fairness, fairness
+from collegium_site.hours.models import PlanYear, Posting
 from collegium_site.hours.plans import Plan, YearPlan
 from collegium_site.hours.selectors.contracts import written_down
-from collegium_site.hours.selectors.ledger import agreed_lines, changes_by
+from collegium_site.hours.selectors.ledger import changes_by
+from collegium_site.hours.selectors.shares import shares_by_year
 from collegium_site.hours.services.posting import Act, post, written_before
 from collegium_site.tenancy.scope import current_school
 
@@ -24,32 +22,20 @@ from collegium_site.tenancy.scope import current_school
 def post_plan(*, plan: Plan, actor: Any, now: datetime) -> Posting:
     """Write the difference between what stands and what is published now; nothing is edited.
 
-    Statements: two to read, one for the posting, one for the years, two that look at what lines point to, and one for
-    as many lines as the database takes at once.
+    Statements: three to read (two more where other programmes run in its years), one for the posting, one for the
+    years, two that look at what lines point to, and one for as many lines as the database takes at once.
     """
     written, today = written_down(), now.astimezone(current_school().zone).date()
+    shares = shares_by_year(plan, written)
     act = Act(Posting.Act.PLAN, plan.on, plan.cause, actor, now, plan.reason)
     posting = post(act, changes_by(plan, written, today).lines)
-    shares = {year.name: fairness(_shares(plan, year, written)) for year in plan.years}
-    PlanYear.objects.bulk_create(_year(posting, year, shares[year.name]) for year in plan.years)
+    PlanYear.objects.bulk_create(_year(posting, year, fairness(shares[year.name])) for year in plan.years)
     return posting
 
 
 def is_planned(plan: Plan) -> bool:
     """Whether what caused this plan was posted already; one statement."""
     return written_before(Posting.Act.PLAN, plan.cause) is not None
-
-
-def _shares(plan: Plan, year: YearPlan, written: Mapping[int, Sequence[Contract]]) -> Iterator[Share]:
-    """Of everyone who is directed in this year."""
-    minutes: Counter[int] = Counter()
-    for line in agreed_lines(plan, written):
-        if line.basis is Basis.DIRECTED and year.first <= line.date <= year.last:
-            minutes[line.who] += line.minutes
-    for who, directed in minutes.items():
-        held = [contract_of(one) for one in written.get(who, ())]
-        fraction = fraction_over(held, year.first, year.last) if held else plan.fractions[who]
-        yield Share(str(who), directed, fraction, year.meeting_minutes)
 
 
 def _year(posting: Posting, year: YearPlan, shares: Fairness) -> PlanYear:

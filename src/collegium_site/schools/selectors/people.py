@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
@@ -17,7 +18,7 @@ from collegium_site.schools.models import Department, PairRule
 from collegium_site.tenancy.models import Membership
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from django.core.paginator import Page
     from django.db.models import QuerySet
@@ -206,6 +207,14 @@ def patterns(school: School) -> list[tuple[WorkingPattern, int]]:
 def staff_keys(school: School) -> dict[str, int]:
     """Staff id → primary key of everyone ever on the list: one statement."""
     return dict(ColleagueRow.objects.filter(school=school).values_list("staff_id", "pk"))
+
+
+def fractions_of(keys: Collection[int]) -> dict[int, Fraction]:
+    """The fractions of the staff list, by row, of the school in hand; one statement, none where nobody is asked for."""
+    if not keys:
+        return {}
+    rows = ColleagueRow.objects.filter(pk__in=keys).values_list("pk", "fraction_parts", "fraction_of")
+    return {pk: Fraction(parts, of) for pk, parts, of in rows}
 
 
 def names_of(school: School) -> list[tuple[int, str]]:
