@@ -544,6 +544,14 @@ def a_meeting(school: School, own: dict[Role, User]) -> dict[str, Any]:
     return {"pk": meeting.pk}
 
 
+def a_group_that_meets(school: School, own: dict[Role, User]) -> dict[str, Any]:
+    from collegium_site.meetings.models import Meeting
+
+    a_version(school, own)
+    meeting = Meeting.objects.all()[0]
+    return {"block": meeting.block, "group": meeting.group}
+
+
 def a_meeting_of_all(school: School, own: dict[Role, User]) -> dict[str, Any]:
     a_meeting(school, own)
     return {}
@@ -583,7 +591,12 @@ MEETINGS = {
     "meetings:material": school_page(P.ATTEND, 404, args=lambda _school, _own: {"pk": 1}),
     "meetings:marks": meeting_page(405),
     "meetings:here": meeting_page(),
-    "meetings:guests": meeting_page(405),
+    "meetings:visitors": meeting_page(),
+    "meetings:mark_visitor": school_page(
+        P.ATTEND, 405, args=lambda school, own: {**a_meeting(school, own), "visitor": 1}
+    ),
+    "meetings:group_visitors": school_page(P.OVERSEE_MEETINGS, args=a_group_that_meets),
+    "meetings:stop_visitor": school_page(P.OVERSEE_MEETINGS, 405, args=lambda _school, _own: {"pk": 1}),
     "meetings:paper": meeting_page(),
     "meetings:apologise": meeting_page(405),
     "meetings:acknowledge": meeting_page(405),

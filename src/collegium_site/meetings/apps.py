@@ -16,6 +16,7 @@ class MeetingsConfig(AppConfig):
         from collegium_site.meetings.pages.mine import own_of  # noqa: PLC0415 - the same
         from collegium_site.meetings.selectors.meetings import begun  # noqa: PLC0415 - the same
         from collegium_site.meetings.selectors.notes import notes  # noqa: PLC0415 - the same
+        from collegium_site.meetings.selectors.visitors import visitors_of  # noqa: PLC0415 - the same
         from collegium_site.meetings.services.laying_out import lay_out  # noqa: PLC0415 - the same
         from collegium_site.publication import beside  # noqa: PLC0415 - the same
         from collegium_site.publication.begun import knows_begun  # noqa: PLC0415 - the same
@@ -31,6 +32,7 @@ class MeetingsConfig(AppConfig):
             first=True,
             paper="meetings/parts/mine_paper.html",
         )
+        beside.register_of_group("meetings/parts/group_visitors.html", visitors_of)
         beside.register_notes(notes)
         knows_begun(begun)
         version_published.connect(lay_out, dispatch_uid="meetings")

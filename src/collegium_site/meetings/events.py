@@ -15,5 +15,7 @@ SENTENCES: dict[str, str | Promise] = {
     "meetings.not_disrupted": _("%(who)s noted that the school was not disrupted on %(day)s after all."),
     "minutes.shared": _("%(who)s chose %(number)s lines of %(about)s for the governors’ sheet."),
     "meetings.lines_opened": _("%(who)s opened everyone’s meetings by name."),
+    "visitor.added": _("%(who)s noted that a visitor comes to %(group)s."),
+    "visitor.stopped": _("%(who)s noted that a visitor of %(group)s comes no more."),
     "meeting.reopened": _("%(who)s opened %(about)s again."),
 }

@@ -211,16 +211,56 @@ class Mark(SchoolScoped):
         constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="one_mark_of_a_key")]
 
 
-class Guest(SchoolScoped):
-    """A visitor who came to a meeting, by name."""
+class VisitorKind(models.TextChoices):
+    VISITOR = "visitor", _("visitor")
+    PARTNER = "partner", _("from a partner school")
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="guests")
-    key = models.CharField(max_length=40)
-    name = models.CharField(max_length=200)
+
+class Visitor(SchoolScoped):
+    """Someone from elsewhere who comes to a group without an account: to one `meeting`, or to those from `since` until
+    `until`, both days included.
+
+    They have no seat, so nothing that counts colleagues counts them. `key` is made by the page: what is sent twice
+    counts once. `name` and `organisation` are emptied once they are no longer needed.
+    """
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.CASCADE, related_name="+")
+    block = models.PositiveIntegerField()
+    group = models.CharField(max_length=40)
+    meeting = models.ForeignKey(Meeting, null=True, on_delete=models.CASCADE, related_name="+")
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    kind = models.CharField(max_length=10, choices=VisitorKind, default=VisitorKind.VISITOR)
+    name = models.CharField(max_length=200, blank=True)
+    organisation = models.CharField(max_length=150, blank=True)
+    key = models.CharField(max_length=60)
+
+    class Meta(SchoolScoped.Meta):
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "key"], name="one_visitor_of_a_key"),
+            models.CheckConstraint(
+                condition=models.Q(meeting__isnull=False, since__isnull=True, until__isnull=True)
+                | models.Q(meeting__isnull=True, until__gte=models.F("since")),
+                name="visitor_of_one_meeting_or_of_days",
+            ),
+        ]
+        indexes = [models.Index(fields=["programme", "block", "group"])]
+
+    def __str__(self) -> str:
+        """As lists show them: "Ida Bell, Ashford School"."""
+        return ", ".join(part for part in (self.name, self.organisation) if part) or str(_("a visitor"))
+
+
+class Attended(SchoolScoped):
+    """A visitor was at a meeting."""
+
+    visitor = models.ForeignKey(Visitor, on_delete=models.CASCADE, related_name="attended")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attended")
 
     class Meta(SchoolScoped.Meta):
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="one_guest_of_a_key")]
+        constraints = [models.UniqueConstraint(fields=["visitor", "meeting"], name="visitor_attended_once")]
 
 
 class Promise(SchoolScoped):

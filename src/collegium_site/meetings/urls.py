@@ -14,6 +14,7 @@ from collegium_site.meetings.views import (
     standing_in,
     talk,
     understanding,
+    visitors,
 )
 
 app_name = "meetings"
@@ -34,8 +35,11 @@ urlpatterns = [
     path("materials/<int:pk>/", materials.file, name="material"),
     path("<int:pk>/marks/", register.marks, name="marks"),
     path("<int:pk>/here/", register.here, name="here"),
-    path("<int:pk>/guests/", register.guests, name="guests"),
     path("<int:pk>/paper/", register.paper, name="paper"),
+    path("<int:pk>/visitors/", visitors.at_meeting, name="visitors"),
+    path("<int:pk>/visitors/<int:visitor>/", visitors.mark, name="mark_visitor"),
+    path("visitors/<int:block>/<str:group>/", visitors.of_group, name="group_visitors"),
+    path("visitors/stop/<int:pk>/", visitors.stop, name="stop_visitor"),
     path("<int:pk>/apologise/", apologies.apologise, name="apologise"),
     path("<int:pk>/acknowledge/", apologies.acknowledge, name="acknowledge"),
     path("<int:pk>/catch-up/", apologies.catch_up, name="catch_up"),

@@ -1,4 +1,6 @@
-"""What apps further on know of someone's meetings, to stand on their own page beside what was published."""
+"""What apps further on know of someone's meetings, to stand on their own page beside what was published, and of a
+group, to stand on the group's page.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +48,22 @@ def sections(published: Published) -> list[Section]:
         Section(template, one.reads(published), one.ticket, one.first, one.paper) for template, one in _sections.items()
     )
     return [section for section in found if section.found]
+
+
+ReadsGroup = Callable[[int, int, str], Any]
+"""What the template is given as `found`, of a programme, a block and the name of a group."""
+
+_of_groups: dict[str, ReadsGroup] = {}
+
+
+def register_of_group(template: str, reads: ReadsGroup) -> None:
+    """Below the members of a group, in the version that holds. Again replaces."""
+    _of_groups[template] = reads
+
+
+def beside_group(programme_id: int, block: int, group: str) -> list[tuple[str, Any]]:
+    """Each template with what stands in it; as many statements as its readers need."""
+    return [(template, reads(programme_id, block, group)) for template, reads in _of_groups.items()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collegium_site.meetings.models import Guest, Mark, Meeting, Seat
+from collegium_site.meetings.models import Attended, Mark, Meeting, Seat, Visitor
 from collegium_site.meetings.services import register
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.meetings.services.register import Marked
@@ -272,16 +272,6 @@ def test_someone_who_comes_late_and_says_so_stands_above_what_was_marked(
     assert marks(meeting) == {member.pk: ("present", "")}
 
 
-def test_visitors_are_added_once_and_removed(runs: Client, meeting: Meeting, page: Callable[..., str]) -> None:
-    address = page("meetings:guests", meeting.pk)
-    with wall_clock(NOW):
-        for _time in range(2):
-            runs.post(address, {"name": "Gail Governor", "key": "g"})
-        assert [guest.name for guest in Guest.objects.all()] == ["Gail Governor"]
-        runs.post(address, {"remove": Guest.objects.get().pk})
-    assert Guest.objects.count() == 0
-
-
 def test_a_disrupted_day_keeps_nothing_about_anyone_and_takes_nothing(
     runs: Client, led: Client, member: Seat, meeting: Meeting, address: str, page: Callable[..., str]
 ) -> None:
@@ -290,7 +280,7 @@ def test_a_disrupted_day_keeps_nothing_about_anyone_and_takes_nothing(
     answer = send(runs, address, entry("b", member, "not_here"))
     says = "The school was disrupted on this day: nothing about anyone is kept."
     assert (answer.status_code, answer.json()) == (422, {"says": says, "refused": {"b": says}})
-    assert (marks(meeting), Mark.objects.count(), Guest.objects.count()) == ({}, 0, 0)
+    assert (marks(meeting), Mark.objects.count(), Attended.objects.count(), Visitor.objects.count()) == ({}, 0, 0, 0)
     assert set(Meeting.objects.filter(disrupted=True).values_list("date", flat=True)) == {meeting.date}
 
 
@@ -369,11 +359,11 @@ def test_someone_of_the_school_without_a_seat_comes_as_a_visitor_with_the_code(
     with wall_clock("2008-11-13 15:50"):
         assert "you come as a visitor" in led.get(address).content.decode()
         wrong = led.post(address, {"code": "0000", "key": "a"}).content.decode()
-        assert ("This is not the code on the wall." in wrong, meeting.guests.count()) == (True, 0)
+        assert ("This is not the code on the wall." in wrong, meeting.attended.count()) == (True, 0)
         for key in "ab":
             assert led.post(address, {"code": meeting.code, "key": key}).status_code == 302
         assert led.get(page("meetings:meeting", meeting.pk)).status_code == 404
-    assert list(meeting.guests.values_list("name", flat=True)) == [leader.get_full_name()]
+    assert list(meeting.attended.values_list("visitor__name", flat=True)) == [leader.get_full_name()]
 
 
 @pytest.mark.parametrize("when", ["2008-11-13 15:14", "2008-11-13 16:46", "2008-11-14 15:50"])
@@ -383,7 +373,7 @@ def test_outside_the_hour_there_is_nothing_for_a_visitor(
     with wall_clock(when):
         assert led.get(page("meetings:here", meeting.pk)).status_code == 404
         assert led.post(page("meetings:here", meeting.pk), {"code": meeting.code, "key": "a"}).status_code == 404
-    assert meeting.guests.count() == 0
+    assert meeting.attended.count() == 0
 
 
 @pytest.mark.parametrize(

@@ -74,11 +74,6 @@ class CodeForm(forms.Form):
     key = forms.CharField(max_length=LONGEST_KEY, widget=forms.HiddenInput)
 
 
-class GuestForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("Name of a visitor"), max_length=200)
-    key = forms.CharField(max_length=LONGEST_KEY, widget=forms.HiddenInput)
-
-
 class DayForm(forms.Form):
     day = forms.DateField()
     disrupted = forms.BooleanField(required=False)

@@ -259,9 +259,11 @@ def count_in_words(room: Room) -> list[str]:
     if not room.meeting.takes_place:
         return []
     here = _("%(here)d of %(expected)d here") % {"here": room.here, "expected": len(room.seats)}
-    if not room.apologies:
-        return [here]
-    return [here, ngettext("%(count)d apology", "%(count)d apologies", room.apologies) % {"count": room.apologies}]
+    others = [
+        ngettext("%(count)d apology", "%(count)d apologies", room.apologies) % {"count": room.apologies},
+        ngettext("%(count)d visitor", "%(count)d visitors", room.visitors_here) % {"count": room.visitors_here},
+    ]
+    return [here, *(says for says, number in zip(others, (room.apologies, room.visitors_here), strict=True) if number)]
 
 
 def digits(seconds: int) -> str:

@@ -14,13 +14,13 @@ from django.db.models import Q
 from collegium.meeting import Agenda, Log, Plan, Protocol, State, agenda, explain, protocol
 from collegium.words import Words
 from collegium_site.meetings import adapters, rules
-from collegium_site.meetings.models import Guest, MarkKind, Meeting, Nudge, Seat, Tap
+from collegium_site.meetings.models import MarkKind, Meeting, Nudge, Seat, Tap
+from collegium_site.meetings.selectors.visitors import expected_visitors
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.prepared import Prepared
 
 SEATS = Prepared(lambda given: Seat.objects.filter(meeting_id=given.meeting).select_related("meeting", "colleague"))
 TAPS = Prepared(lambda given: Tap.objects.filter(meeting_id=given.meeting))
-GUESTS = Prepared(lambda given: Guest.objects.filter(meeting_id=given.meeting))
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Room:
     taps: Sequence[Tap]
     zone: ZoneInfo
     now: datetime
-    guests: Sequence[Guest] = ()
+    visitors: Sequence[Any] = ()
 
     @cached_property
     def plan(self) -> Plan:
@@ -143,6 +143,11 @@ class Room:
         return sum(seat.mark == MarkKind.APOLOGIES for seat in self.seats)
 
     @cached_property
+    def visitors_here(self) -> int:
+        """They are counted beside those who are expected, never among them."""
+        return sum(visitor.came for visitor in self.visitors)
+
+    @cached_property
     def is_today(self) -> bool:
         return self.now.astimezone(self.zone).date() == self.meeting.date
 
@@ -184,14 +189,13 @@ def seated_at(pk: int) -> list[Seat]:
 
 
 def room(pk: int, user: Any, school: School, now: datetime) -> Room | None:
-    """Two statements, and one more for whoever leads it; none for whoever has no seat at it."""
+    """Three statements; one for whoever has no seat at it."""
     seats = seated_at(pk)
     own = next((seat for seat in seats if seat.colleague.user_id == user.pk), None)
     if own is None:
         return None
     taps = TAPS(meeting=pk)
-    guests = GUESTS(meeting=pk) if rules.runs(own) else []
-    return Room(own.meeting, own, seats, taps, school.zone, now, guests)
+    return Room(own.meeting, own, seats, taps, school.zone, now, expected_visitors(own.meeting))
 
 
 @dataclass(frozen=True, slots=True)

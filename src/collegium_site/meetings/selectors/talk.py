@@ -25,6 +25,7 @@ from collegium_site.meetings.models import (
 from collegium_site.meetings.selectors.given import Given, given_to
 from collegium_site.meetings.selectors.meetings import Room
 from collegium_site.meetings.selectors.runs import run_of
+from collegium_site.meetings.selectors.visitors import expected_visitors
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.prepared import Prepared
 
@@ -159,7 +160,7 @@ class Paper:
 
 
 def paper(pk: int, user: Any, school: School, now: datetime) -> Paper | None:
-    """Six statements at most; none for whoever has no seat, or may not read what they were not at."""
+    """Seven statements at most; none for whoever has no seat, or may not read what they were not at."""
     seats = Seat.objects.filter(meeting_id=pk, colleague__user=user)
     seat = seats.select_related("meeting__minutes", "colleague__user").first()
     if seat is None or (rules.sees_only_attended(seat) and seat.mark != MarkKind.PRESENT):
@@ -174,5 +175,5 @@ def paper(pk: int, user: Any, school: School, now: datetime) -> Paper | None:
         versions=list(MinutesVersion.objects.filter(minutes=minutes)) if minutes else [],
         besides=list(Beside.objects.filter(minutes=minutes)) if minutes else [],
         all_actions=list(Action.objects.filter(meeting=meeting).select_related("owner")),
-        room=Room(meeting, seat, everyone, taps, school.zone, now),
+        room=Room(meeting, seat, everyone, taps, school.zone, now, expected_visitors(meeting)),
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from collegium_site.audit.services import record
 from collegium_site.meetings import rules
-from collegium_site.meetings.models import Guest, Mark, MarkKind, Meeting, Seat
+from collegium_site.meetings.models import Attended, Mark, MarkKind, Meeting, Seat, Visitor
 from collegium_site.meetings.services.crediting import credit, owe_again, waive
 from collegium_site.meetings.services.refusals import Refused, old_page
 from collegium_site.tenancy.scope import current_school
@@ -118,7 +118,7 @@ def forget_arrivals(meeting: Meeting) -> None:
 def check_in(*, seat: Seat, code: str, key: str, now: datetime) -> None:
     """Someone says for themselves that they are here, with the code on the wall; it stands above what others marked."""
     meeting = seat.meeting
-    _check_code(meeting, code, now)
+    check_code(meeting, code, now)
     if Mark.objects.filter(meeting=meeting, key=key).exists():
         return
     one = Marked(key, seat.pk, MarkKind.PRESENT, now, seat.last)
@@ -127,36 +127,12 @@ def check_in(*, seat: Seat, code: str, key: str, now: datetime) -> None:
     seat.save(update_fields=WRITTEN)
 
 
-def _check_code(meeting: Meeting, code: str, now: datetime) -> None:
+def check_code(meeting: Meeting, code: str, now: datetime) -> None:
     allowed(meeting, now)
     if not rules.code_holds(meeting, current_school().zone, now):
         raise Refused(_("The code holds for the hour of the meeting only. Ask whoever leads to mark you."))
     if code.replace(" ", "") != meeting.code:
         raise Refused(_("This is not the code on the wall."))
-
-
-@transaction.atomic
-def visit(*, meeting: Meeting, user: Any, code: str, now: datetime) -> None:
-    """Someone of the school who has no seat is there as a visitor, under their own name; twice is once."""
-    _check_code(meeting, code, now)
-    name = user.get_full_name()
-    Guest.objects.get_or_create(meeting=meeting, key=f"visitor-{user.pk}", defaults={"name": name})
-
-
-@transaction.atomic
-def add_guest(*, seat: Seat, name: str, key: str, now: datetime) -> None:
-    """A visitor, by name; sent twice it is one."""
-    if not rules.runs(seat):
-        raise Refused(_("Only whoever leads this meeting can do that."))
-    allowed(seat.meeting, now)
-    Guest.objects.get_or_create(meeting=seat.meeting, key=key, defaults={"name": name})
-
-
-@transaction.atomic
-def remove_guest(*, seat: Seat, guest: int) -> None:
-    if not rules.runs(seat):
-        raise Refused(_("Only whoever leads this meeting can do that."))
-    Guest.objects.filter(meeting=seat.meeting, pk=guest).delete()
 
 
 @transaction.atomic
@@ -183,6 +159,7 @@ def set_disrupted(*, day: date, disrupted: bool, actor: Any, now: datetime) -> i
 def _forget(meetings: Iterable[Meeting]) -> None:
     concerned = [meeting.pk for meeting in meetings]
     Mark.objects.filter(meeting__in=concerned).delete()
-    Guest.objects.filter(meeting__in=concerned).delete()
+    Attended.objects.filter(meeting__in=concerned).delete()
+    Visitor.objects.filter(meeting__in=concerned).delete()
     seats = Seat.objects.filter(meeting__in=concerned)
     seats.update(mark="", last="", other="", apology="", acknowledged=False, caught_up=False)

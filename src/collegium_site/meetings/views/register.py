@@ -1,4 +1,4 @@
-"""The register: marks, the code, visitors, paper, and days on which the school was disrupted."""
+"""The register: marks, the code, paper, and days on which the school was disrupted."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from collegium_site.meetings.forms.register import CodeForm, DayForm, GuestForm, RegisterForm
+from collegium_site.meetings.forms.register import CodeForm, DayForm, RegisterForm
 from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors.days import days
 from collegium_site.meetings.selectors.meetings import seat_at, visited
-from collegium_site.meetings.services import register
+from collegium_site.meetings.services import register, visitors
 from collegium_site.meetings.services.refusals import Refused
-from collegium_site.meetings.views.common import faults, refusal, room_or_404, seat_or_404, wants_json
+from collegium_site.meetings.views.common import faults, refusal, room_or_404, wants_json
 from collegium_site.meetings.views.rooms import answer_state
 from collegium_site.publication.selectors.versions import latest
 from collegium_site.tenancy.access import SchoolRequest, requires
@@ -63,7 +63,7 @@ def here(request: SchoolRequest, pk: int) -> HttpResponse:
             if seat:
                 register.check_in(seat=seat, code=code, key=key, now=now)
             else:
-                register.visit(meeting=meeting, user=request.user, code=code, now=now)
+                visitors.visit(meeting=meeting, user=request.user, code=code, now=now)
         except Refused as refused:
             form.add_error("code", str(refused))
         else:
@@ -78,24 +78,6 @@ def to_whoever_came(request: SchoolRequest, pk: int, *, with_seat: bool) -> Http
         return redirect("meetings:meeting", request.school.slug, pk)
     messages.success(request, _("You are on the register as a visitor."))
     return redirect("meetings:list", request.school.slug)
-
-
-@requires(Permission.ATTEND)
-@require_POST
-def guests(request: SchoolRequest, pk: int) -> HttpResponse:
-    """A visitor comes onto the register, or off it."""
-    seat, form = seat_or_404(request, pk), GuestForm(request.POST)
-    gone = request.POST.get("remove", "")
-    try:
-        if gone.isdigit():
-            register.remove_guest(seat=seat, guest=int(gone))
-        elif form.is_valid():
-            register.add_guest(seat=seat, now=timezone.now(), **form.cleaned_data)
-        else:
-            messages.error(request, _("Write the visitor’s name."))
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("meetings:meeting", request.school.slug, pk)
 
 
 @requires(Permission.ATTEND)

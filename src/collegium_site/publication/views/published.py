@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from collegium_site.publication.beside import beside_group
 from collegium_site.publication.content.differences import differences
 from collegium_site.publication.pages import calendar
 from collegium_site.publication.selectors import versions
@@ -88,10 +89,12 @@ def group(request: SchoolRequest, programme: int, number: int, block: int, name:
     page = versions.group_page(published.pk, block, name)
     if page is None:
         raise Http404
+    is_newest = versions.newest_number(programme) == number
     feed = feed_of(kind=Kind.GROUP, owner=request.user, programme_id=programme, block=block, group=name)
     context = {
         "published": published,
-        "is_newest": versions.newest_number(programme) == number,
+        "is_newest": is_newest,
+        "beside": beside_group(programme, block, name) if is_newest else (),
         "group": page,
         "focus": published.outline.focus(page.focus),
         "rows": [(one, counts_words(request.school)[one.counts_towards]) for one in page.held(published.outline)],
