@@ -221,7 +221,7 @@ class Visitor(SchoolScoped):
     `until`, both days included.
 
     They have no seat, so nothing that counts colleagues counts them. `key` is made by the page: what is sent twice
-    counts once. `name` and `organisation` are emptied once they are no longer needed.
+    counts once.
     """
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.CASCADE, related_name="+")
@@ -231,7 +231,7 @@ class Visitor(SchoolScoped):
     since = models.DateField(null=True)
     until = models.DateField(null=True)
     kind = models.CharField(max_length=10, choices=VisitorKind, default=VisitorKind.VISITOR)
-    name = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=200)
     organisation = models.CharField(max_length=150, blank=True)
     key = models.CharField(max_length=60)
 
@@ -249,7 +249,7 @@ class Visitor(SchoolScoped):
 
     def __str__(self) -> str:
         """As lists show them: "Ida Bell, Ashford School"."""
-        return ", ".join(part for part in (self.name, self.organisation) if part) or str(_("a visitor"))
+        return ", ".join(part for part in (self.name, self.organisation) if part)
 
 
 class Attended(SchoolScoped):

@@ -48,8 +48,10 @@ class GroupVisitorForm(VisitorForm):
         widget=forms.RadioSelect,
         initial=ONE,
     )
-    meeting = forms.TypedChoiceField(label=_("Which meeting"), coerce=int, empty_value=None, required=False)
-    since = forms.DateField(label=_("From"), widget=DAY, required=False)
+    meeting = forms.TypedChoiceField(
+        label=_("Which meeting"), coerce=int, empty_value=None, required=False, help_text=_("For whoever comes to one.")
+    )
+    since = forms.DateField(label=_("From"), widget=DAY, required=False, help_text=_("For whoever comes to several."))
     until = forms.DateField(label=_("Until"), widget=DAY, required=False, help_text=_("Both days are included."))
 
     def __init__(self, *args: Any, meetings: Sequence[Meeting], **kwargs: Any) -> None:

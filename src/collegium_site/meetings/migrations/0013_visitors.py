@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateField(null=True)),
                 ('until', models.DateField(null=True)),
                 ('kind', models.CharField(choices=[('visitor', 'visitor'), ('partner', 'from a partner school')], default='visitor', max_length=10)),
-                ('name', models.CharField(blank=True, max_length=200)),
+                ('name', models.CharField(max_length=200)),
                 ('organisation', models.CharField(blank=True, max_length=150)),
                 ('key', models.CharField(max_length=60)),
                 ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='meetings.meeting')),
