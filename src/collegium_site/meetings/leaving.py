@@ -1,6 +1,6 @@
 """What of this app goes along with a school, and what stays with the groups and with each person."""
 
-from collegium_site.meetings.models import Meeting, Reading, Seat, SharedLine
+from collegium_site.meetings.models import Attended, Meeting, Reading, Seat, SharedLine, Visitor
 from collegium_site.meetings.services.reading import note_read
 from collegium_site.tenancy.permissions import Permission
 from collegium_site.tenancy.taken_along import Taken, stays, take_along
@@ -30,6 +30,14 @@ take_along(
         },
         noted=lambda reader, day: note_read(reader=reader, day=day),
     ),
+    Taken(
+        "visitors",
+        Visitor,
+        "id programme block group meeting since until kind name organisation",
+        needs=Permission.OVERSEE_MEETINGS,
+        without={"key": "what a page calls what it sends"},
+    ),
+    Taken("visitors-attended", Attended, "visitor meeting", needs=Permission.OVERSEE_MEETINGS),
     Taken("shared-lines", SharedLine, "text", without=dict.fromkeys(("meeting", "at"), "whose line it is")),
     Taken("lines-opened", Reading, "reader_name day", without={"reader": "a number of this site; the name goes along"}),
 )
@@ -37,7 +45,7 @@ stays(
     dict.fromkeys(
         (
             "meetings.Promise", "meetings.Minutes", "meetings.MinutesVersion", "meetings.Beside", "meetings.Action",
-            "meetings.Understanding", "meetings.UnderstandingVersion", "meetings.Guest",
+            "meetings.Understanding", "meetings.UnderstandingVersion",
         ),
         OF_THE_GROUP,
     )
