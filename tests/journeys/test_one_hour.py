@@ -229,7 +229,8 @@ def closes(laptop: Page, wall: Wall) -> None:
     wall.to("16:44")
     laptop.get_by_role("button", name="Close the meeting").click()
     expect(laptop.get_by_role("link", name="Write the three lines")).to_be_visible()
-    assert finish_on(laptop) == ("Finished", "4.44pm")
+    expect(laptop.locator("[data-finish-label]")).to_have_text("Finished")
+    expect(laptop.locator("[data-finish]")).to_have_text("4.44pm")
 
 
 def writes_the_minutes(laptop: Page) -> None:
