@@ -127,10 +127,15 @@ def mailed(message: Message, *, organizer: Party, stamp: datetime) -> bytes:
     return content
 
 
+# A parameter's value can hold neither a line's end nor a quotation mark (RFC 5545, 3.1). A backslash it can; but some
+# programs take one for an escape there, and lose the address that follows.
+IN_A_PARAMETER = str.maketrans({"\n": " ", '"': "'", "\\": "/"})
+
+
 def _party(party: Party) -> vCalAddress:
     address = vCalAddress(f"mailto:{as_text(party.address)}")
     if party.name:
-        address.params["CN"] = as_text(party.name).replace("\n", " ").replace('"', "'")
+        address.params["CN"] = as_text(party.name).translate(IN_A_PARAMETER)
     return address
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -219,6 +219,7 @@ def test_a_mail_and_the_feed_speak_of_the_same_meeting_in_the_same_words() -> No
 
 @settings(deadline=None, max_examples=60)
 @given(st.text())
+@example("\\")
 def test_any_name_at_all_gives_one_meeting_with_one_organizer_and_one_attendee(name: str) -> None:
     (message,) = mails(MEETING, to=replace(ANN, name=name))
     content = mailed(message, organizer=replace(SENDER, name=name), stamp=NOW)

@@ -8,6 +8,7 @@ import pytest
 
 from collegium_site.schools.models import Colleague
 from collegium_site.tenancy.permissions import Role
+from published_programme import PUBLISHED, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,10 +33,10 @@ def test_a_governor_sees_what_is_published(
 
 
 def test_a_governor_who_is_a_member_finds_their_own_group(
-    made: Made, own: dict[Role, User], governor: Client, page: Callable[..., str], request: pytest.FixtureRequest
+    made: Made, own: dict[Role, User], leader: User, head: User, governor: Client, page: Callable[..., str]
 ) -> None:
     Colleague.objects.filter(pk=made.people[3].pk).update(kind="governor", user=own[Role.GOVERNOR])
-    version = request.getfixturevalue("first")
+    version = publish(made, leader, head, PUBLISHED)
     place = governor.get(page("publication:mine")).context["mine"].person.places[0]
     group = governor.get(page("publication:group", version.programme_id, 1, place.block, place.group))
     assert [member.name for member in group.context["group"].members].count(made.people[3].name) == 1
