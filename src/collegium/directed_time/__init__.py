@@ -38,11 +38,13 @@ from collegium.directed_time.contracts import (
     contract_for,
     fraction_of,
     fraction_over,
+    fraction_parts,
 )
 from collegium.directed_time.fairness import Fairness, Share, fairness
 from collegium.directed_time.journal import Changes, Entry, State, changes, directed, notice_days, reversal
 from collegium.directed_time.journal import standing as standing_lines
 from collegium.directed_time.ledger import Basis, LedgerLine, Placed, directed_minutes, planned_lines
+from collegium.directed_time.parts import YearPart, counted_against, own_share, parts_of_year, working_days
 from collegium.directed_time.pool import PoolBalance, pool_balances
 from collegium.directed_time.reach import (
     ABOUT_RIGHT,
@@ -113,6 +115,7 @@ __all__ = [
     "State",
     "TimetabledWeek",
     "WeeklyLine",
+    "YearPart",
     "asked_line",
     "asked_year",
     "balance_of",
@@ -123,11 +126,13 @@ __all__ = [
     "check_reach",
     "check_weeks",
     "contract_for",
+    "counted_against",
     "directed",
     "directed_minutes",
     "fairness",
     "fraction_of",
     "fraction_over",
+    "fraction_parts",
     "is_employed",
     "is_within_hours",
     "local",
@@ -136,6 +141,8 @@ __all__ = [
     "occasions_of",
     "over_cap",
     "owing_fraction",
+    "own_share",
+    "parts_of_year",
     "planned_lines",
     "pool_balances",
     "reach_before_placing",
@@ -154,5 +161,6 @@ __all__ = [
     "standing_lines",
     "together",
     "usual_scheme",
+    "working_days",
     "write_budget",
 ]

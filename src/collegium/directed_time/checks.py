@@ -12,28 +12,16 @@ from datetime import date, time
 from typing import Protocol
 
 from collegium.directed_time import sentences
-from collegium.directed_time.contracts import Contract
+from collegium.directed_time.contracts import Contract, Timed
 from collegium.directed_time.fairness import Share
 from collegium.directed_time.ledger import Basis
+from collegium.directed_time.parts import YearPart
 from collegium.directed_time.rule_sets import Authority, Provision, RuleSet
 from collegium.reasons import Level, Reason
 from collegium.school_year import AcademicYear
 from collegium.school_year.academic_year import monday_of
 from collegium.school_year.working_pattern import minute_of
 from collegium.words import ENGLISH, Words, duration, plain_date
-
-
-class Timed(Protocol):
-    """As much of a meeting as its own checks need."""
-
-    @property
-    def date(self) -> date: ...
-    @property
-    def start(self) -> time: ...
-    @property
-    def end(self) -> time: ...
-    @property
-    def minutes(self) -> int: ...
 
 
 class Line(Timed, Protocol):
@@ -66,7 +54,8 @@ class PersonYear:
     """One contract's lines of one year.
 
     `asked` are directed minutes beside the meetings; `elsewhere` those outside Collegium, none while not known.
-    `lunch`: from and to, where the school has said when it is.
+    `lunch`: from and to, where the school has said when it is. `part`: what the contract is of the whole year, its
+    fraction where nothing else is said.
     """
 
     contract: Contract
@@ -77,6 +66,17 @@ class PersonYear:
     elsewhere: int | None = None
     asked: int = 0
     lunch: tuple[time, time] | None = None
+    part: YearPart | None = None
+
+    @property
+    def in_year(self) -> YearPart:
+        return self.part or YearPart(self.contract.fraction)
+
+    @property
+    def cap(self) -> int | None:
+        """The contract's own limit of the year in minutes, by its fraction and its days; none where there is none."""
+        whole = self.rules.value("cap")
+        return None if whole is None else self.in_year.of(whole)
 
     @property
     def directed(self) -> list[Line]:
@@ -109,7 +109,7 @@ def refusal_of(one: PersonYear, line: Line) -> Check | None:
 
 
 def over_cap(one: PersonYear) -> Iterator[Check]:
-    cap = one.rules.cap_minutes(one.contract.fraction)
+    cap, spell = one.cap, one.in_year
     if cap is not None and one.minutes > cap:
         values = {
             "directed": duration(one.minutes),
@@ -118,7 +118,9 @@ def over_cap(one: PersonYear) -> Iterator[Check]:
             "fraction": str(one.contract.fraction),
             "lines": one.listed,
         }
-        yield _found(one.rules, "cap", sentences.CAP, values)
+        if spell.first and spell.last:
+            values |= {"first": plain_date(spell.first), "last": plain_date(spell.last)}
+        yield _found(one.rules, "cap", sentences.CAP_FOR_A_SPELL if spell.first else sentences.CAP, values)
 
 
 def too_many_days(one: PersonYear) -> Iterator[Check]:
@@ -160,10 +162,10 @@ def share(one: PersonYear) -> Iterator[Check]:
 
 def contingency(one: PersonYear) -> Iterator[Check]:
     """Judged only once the rest of the year is known."""
-    cap, wanted = one.rules.cap_minutes(one.contract.fraction), one.rules.value("contingency")
-    if cap is None or wanted is None or one.elsewhere is None:
+    cap, whole = one.cap, one.rules.value("contingency")
+    if cap is None or whole is None or one.elsewhere is None:
         return
-    wanted = wanted * one.contract.fraction.numerator // one.contract.fraction.denominator
+    wanted = one.in_year.of(whole)
     if cap - one.minutes < wanted:
         values = {"left": duration(cap - one.minutes), "wanted": duration(wanted)}
         yield _found(one.rules, "contingency", sentences.CONTINGENCY, values)

@@ -7,10 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from fractions import Fraction
+from typing import Protocol
 
 from collegium.directed_time.rule_sets import Scheme
 from collegium.school_year import AcademicYear
 from collegium.school_year.working_pattern import NO_TIME, WHOLE_WEEK, WeekLetter, WorkingPattern
+
+
+class Timed(Protocol):
+    """As much of a meeting as a contract is asked about."""
+
+    @property
+    def date(self) -> date: ...
+    @property
+    def start(self) -> time: ...
+    @property
+    def end(self) -> time: ...
+    @property
+    def minutes(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +56,8 @@ class Contract:
 
     `ppa` is the time kept for planning, preparation and assessment, none while nobody has written it down.
     `weekly_minutes` are contracted minutes where hours are contracted. With `term_time_only`, days outside half terms
-    are not worked, Training Days only `with_training_days`.
+    are not worked, Training Days only `with_training_days`. `part_of_each`: of each meeting that it works a part is
+    directed, the fraction, as was agreed.
     """
 
     key: str
@@ -55,6 +70,7 @@ class Contract:
     term_time_only: bool = False
     with_training_days: bool = True
     ppa: WorkingPattern = NO_TIME
+    part_of_each: bool = False
 
     def holds_on(self, day: date) -> bool:
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
@@ -110,16 +126,22 @@ def fraction_over(contracts: Iterable[Contract], first: date, last: date) -> Fra
     """What contracts come to from one day to another, both included: together where they hold at once, never more than
     a whole; and where one follows another, their average over the days on which any of them holds.
     """
+    return sum(fraction_parts(contracts, first, last), Fraction(0))
+
+
+def fraction_parts(contracts: Iterable[Contract], first: date, last: date) -> list[Fraction]:
+    """What each contract adds to `fraction_over`, in the order given."""
     held = list(contracts)
     days = [first + timedelta(number) for number in range((last - first).days + 1)]
-    holding = Counter(tuple(one for one in held if one.holds_on(day)) for day in days)
-    holding.pop((), None)
-    whole = Fraction(1)
-    total = sum(
-        (number * min(whole, sum((one.fraction for one in own), Fraction(0))) for own, number in holding.items()),
-        Fraction(0),
-    )
-    return total / holding.total() if holding else Fraction(0)
+    holding = Counter(tuple(one.holds_on(day) for one in held) for day in days)
+    number = sum(some for which, some in holding.items() if any(which))
+    parts = [Fraction(0)] * len(held)
+    for which, some in holding.items():
+        on = [place for place, holds in enumerate(which) if holds]
+        together = max(Fraction(1), sum((held[place].fraction for place in on), Fraction(0)))
+        for place in on:
+            parts[place] += held[place].fraction / together * some / number
+    return parts
 
 
 def contract_for(
@@ -127,3 +149,11 @@ def contract_for(
 ) -> Contract | None:
     """The first contract within whose days and hours a meeting lies: the one whose limit it counts against."""
     return next((one for one in contracts if one.works(year, day, start, end)), None)
+
+
+def share_in(contracts: Iterable[Contract], year: AcademicYear | None, meeting: Timed) -> int:
+    """Minutes of a meeting, or the part of them that is agreed in the contract within whose hours it lies."""
+    own = contract_for(contracts, year, meeting.date, meeting.start, meeting.end)
+    if own is None or not own.part_of_each:
+        return meeting.minutes
+    return meeting.minutes * own.fraction.numerator // own.fraction.denominator

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import Protocol
 
-from collegium.directed_time.reach import Standing, standing
+from collegium.directed_time.contracts import Contract, share_in
+from collegium.directed_time.reach import Standing, standing_by
 from collegium.programme import CountsTowards, in_order, meetings_of_block
 from collegium.programme.programme import Meeting, Programme
 from collegium.roster.colleague import Colleague
@@ -51,9 +53,14 @@ class LedgerLine:
 
 
 def planned_lines(
-    programme: Programme, placements: Iterable[Placed], colleagues: Sequence[Colleague]
+    programme: Programme,
+    placements: Iterable[Placed],
+    colleagues: Sequence[Colleague],
+    contracts: Mapping[str, Sequence[Contract]] = MappingProxyType({}),
 ) -> list[LedgerLine]:
     """Every directed meeting of every colleague: in the order of the staff list, then of the dates.
+
+    `contracts` that were written down, by id, come before the staff list.
 
     No line for the invited, the exempt or a meeting outside someone's days, hours or dates of employment: whoever
     comes to such a meeting does so by agreement, which is a line of its own once it is made.
@@ -69,19 +76,22 @@ def planned_lines(
     lines: list[LedgerLine] = []
     for colleague in colleagues:
         meetings = {meeting for place in own[colleague.id] for meeting in meetings_of(place.block, place.group)}
-        lines += _lines(programme, colleague, in_order(meetings))
+        lines += _lines(programme, colleague, contracts.get(colleague.id, ()), in_order(meetings))
     return lines
 
 
-def _lines(programme: Programme, colleague: Colleague, meetings: Iterable[Meeting]) -> Iterator[LedgerLine]:
+def _lines(
+    programme: Programme, colleague: Colleague, contracts: Sequence[Contract], meetings: Iterable[Meeting]
+) -> Iterator[LedgerLine]:
     for meeting in meetings:
-        if standing(programme, colleague, meeting) is Standing.DIRECTED:
+        if standing_by(contracts, programme, colleague, meeting) is Standing.DIRECTED:
+            year = programme.year_of(meeting.date)
             yield LedgerLine(
                 colleague=colleague.id,
                 date=meeting.date,
                 start=meeting.start,
                 end=meeting.end,
-                minutes=meeting.minutes,
+                minutes=share_in(contracts, year, meeting),
                 time=meeting.counts_towards,
                 basis=Basis.DIRECTED,
             )

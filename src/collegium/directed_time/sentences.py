@@ -18,6 +18,10 @@ WEEKS_WITHOUT_LETTERS = (
 
 # Checks of directed time; the provision behind each is printed beside it.
 CAP = "{directed} are directed; the limit at {fraction} is {cap}, so {over} too much. The lines: {lines}."
+CAP_FOR_A_SPELL = (
+    "{directed} are directed under the contract from {first} to {last}; the limit of these days at {fraction} is "
+    "{cap}, so {over} too much. The lines: {lines}."
+)
 DAYS = "{days} days are directed; the limit is {limit}."
 PART_DAY = "{date}, {start} to {end}, lies outside the days or hours worked: it can be asked for, not directed."
 PPA = "{date}, {start} to {end}, takes time kept for planning, preparation and assessment: it cannot be directed."

@@ -67,6 +67,7 @@ def contract_of(row: models.Contract) -> Contract:
         term_time_only=row.term_time_only,
         with_training_days=row.with_training_days,
         ppa=read_spells(row.ppa),
+        part_of_each=row.share == models.Contract.Share.OF_EACH,
     )
 
 

@@ -53,7 +53,7 @@ class Contract(SchoolScoped):
     share_agreed_on = models.DateField(null=True, blank=True)
 
     class Meta(SchoolScoped.Meta):
-        ordering = ["colleague_id", "starts", "pk"]
+        ordering = ["colleague_id", F("starts").asc(nulls_first=True), "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(fraction_of__gte=1), name="contract_fraction_of_something"),
             models.CheckConstraint(

@@ -56,7 +56,8 @@ def repair_groups(job: JobHandle, *, from_block: int) -> None:
         raise Cancelled
     places = repaired.allocation.placements
     to_come = [place for place in places if place.block >= from_block]
-    minutes = minutes_changed(changed.programme, changed.colleagues, now.published_minutes(from_block), to_come)
+    published = now.published_minutes(from_block)
+    minutes = minutes_changed(changed.programme, changed.colleagues, published, to_come, now.contracts_by_id)
     found = as_json(repaired, now.seal(from_block), minutes, why_not_stay(changed, places), words)
     keep_found(repair=now.repair, job_id=job.id, found=found)
 

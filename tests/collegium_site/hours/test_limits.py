@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
 
+from collegium.directed_time import standing_lines, working_days
 from collegium_site.hours.models import BudgetLine, Contract, LedgerLine, Settings
+from collegium_site.hours.selectors.contracts import written_down
+from collegium_site.hours.selectors.ledger import entries, rows
+from collegium_site.hours.selectors.limits import as_published, ground_of, person_years
+from collegium_site.hours.selectors.mine import own_time
+from collegium_site.hours.selectors.plan_years import plan_years
 from collegium_site.publication.services.refusals import Refused
+from collegium_site.schools.selectors.years import academic_years
 from published_programme import publish
 
 if TYPE_CHECKING:
@@ -17,8 +24,10 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
+    from collegium.directed_time import PersonYear
     from collegium_site.accounts.models import User
     from collegium_site.publication.models import Version
+    from collegium_site.tenancy.models import School
     from published_programme import Made
 
 NOW = datetime(2008, 11, 1, 9, 0, tzinfo=UTC)
@@ -146,3 +155,64 @@ def test_of_two_contracts_either_directs_and_each_has_its_own_limit(made: Made, 
     type_the_rest(1265 * 60 - 5 * 4 * 60 - 5 * 24)
     publish(made, leader, head, NOW)
     assert {day for state, day in states(made, 0) if state == "planned"} == {0, 3}
+
+
+CHRISTMAS, NEW_YEAR = date(2008, 12, 31), date(2009, 1, 1)
+
+
+def part_time_until_christmas(made: Made) -> None:
+    """Three fifths, then the whole week."""
+    Contract.objects.create(colleague=made.people[0], scheme="stpcd", fraction_parts=3, fraction_of=5, ends=CHRISTMAS)
+    Contract.objects.create(colleague=made.people[0], scheme="stpcd", starts=NEW_YEAR)
+
+
+def judged(made: Made, school: School) -> list[PersonYear]:
+    """The first person's year as published, contract by contract."""
+    year = as_published(plan_years("stpcd")[0], academic_years(school))
+    lines = standing_lines(entries(rows().filter(colleague=made.people[0])))
+    return list(person_years(ground_of(school, written_down()), made.people[0], year, lines))
+
+
+def test_each_of_two_contracts_of_a_year_has_the_limit_of_its_own_days(
+    made: Made, leader: User, head: User, school: School
+) -> None:
+    part_time_until_christmas(made)
+    publish(made, leader, head, NOW)
+    type_the_rest(1200 * 60)
+    autumn, after = judged(made, school)
+    days = working_days(date(2008, 9, 1), date(2009, 7, 24), academic_years(school)[0])
+    before = sum(day <= CHRISTMAS for day in days)
+    assert autumn.cap == 75_900 * 3 * before // (5 * len(days))
+    assert autumn.cap + after.cap == 75_900 * (3 * before + 5 * (len(days) - before)) // (5 * len(days))
+    assert [len(one.directed) for one in (autumn, after)] == [2, 6]
+    own = own_time(school=school, today=NOW.date(), pk=made.people[0].pk)
+    assert own is not None
+    assert own.shown is not None
+    assert sum(one.minutes for one in (autumn, after)) == own.shown.total
+    assert sum(one.asked for one in (autumn, after)) == own.shown.asked.directed_beside
+    assert sum(one.elsewhere or 0 for one in (autumn, after)) == own.shown.elsewhere
+
+
+def test_a_contract_for_a_term_is_refused_beyond_the_hours_of_its_days(made: Made, leader: User, head: User) -> None:
+    part_time_until_christmas(made)
+    type_the_rest(FULL_YEAR + 30)
+    says = refusal(made, leader, head)
+    own = [line for line in says.splitlines() if line.startswith("Ada Quill 0:")]
+    spells = [line.partition("under the contract ")[2].partition("; the limit of these days at ")[0] for line in own]
+    assert spells == ["from 2 September 2008 to 19 December 2008", "from 5 January 2009 to 24 July 2009"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "expected"), [(None, {36}), (NEW_YEAR, {36, 60}), (date(2009, 9, 1), {60})], ids=str
+)
+def test_all_meetings_share_holds_only_for_meetings_of_the_days_of_its_contract(
+    made: Made, leader: User, head: User, starts: date | None, expected: set[int]
+) -> None:
+    half = {"fraction_parts": 3, "fraction_of": 5, "share": "of_each", "share_agreed_on": date(2008, 9, 1)}
+    Contract.objects.create(colleague=made.people[0], scheme="stpcd", starts=starts, **half)
+    if starts:
+        Contract.objects.create(colleague=made.people[0], scheme="stpcd", ends=starts - timedelta(days=1))
+    publish(made, leader, head, NOW)
+    lines = LedgerLine.objects.filter(colleague=made.people[0])
+    assert {line.minutes for line in lines} == expected
+    assert all((line.minutes == 36) == (starts is None or line.date >= starts) for line in lines)

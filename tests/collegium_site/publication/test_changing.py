@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from collegium.roster import Pin
 from collegium_site.groups.models import Allocation, Placement
+from collegium_site.hours.models import Contract
 from collegium_site.publication.change.found import found_in
 from collegium_site.publication.models import Repair, StaffThen, Version
 from collegium_site.publication.selectors.changing import under_way
@@ -194,6 +195,21 @@ def test_who_must_be_told_and_what_it_costs_is_said(
     shown = text(led.get(page("publication:change")))
     assert "What it costs in directed time" in shown
     assert "works Friday instead of Monday to Friday" in shown
+
+
+def test_what_it_costs_goes_by_contracts_that_are_written_down(
+    published: Made, led: Client, page: Callable[..., str], look: Callable[..., Job]
+) -> None:
+    """Fridays by contract, whatever the staff list says; and half of every meeting, where that is agreed."""
+    fridays, halves = published.people[3], published.people[6]
+    Contract.objects.create(colleague=fridays, scheme="stpcd", days="F")
+    agreed = {"share": "of_each", "share_agreed_on": date(2009, 1, 5), "fraction_parts": 1, "fraction_of": 2}
+    Contract.objects.create(colleague=halves, scheme="stpcd", **agreed)
+    add(published.school, 1)
+    look()
+    costs = {one.name: (one.before, one.after) for one in found().minutes}
+    assert costs[f"{fridays.first_name} {fridays.last_name}"] == (240, 0)
+    assert f"{halves.first_name} {halves.last_name}" not in costs  # half before and half after
 
 
 def test_whoever_moves_reads_why_they_cannot_stay_and_that_fewer_is_not_possible(

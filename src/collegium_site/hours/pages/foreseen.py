@@ -52,8 +52,7 @@ class Side:
     @property
     def limits(self) -> list[tuple[int, int]]:
         """Directed minutes of the year and their limit, of each contract of which both are known."""
-        capped = ((one, one.rules.cap_minutes(one.contract.fraction)) for one in self.judged)
-        return [(one.minutes, cap) for one, cap in capped if cap is not None and one.elsewhere is not None]
+        return [(one.minutes, one.cap) for one in self.judged if one.cap is not None and one.elsewhere is not None]
 
 
 @dataclass(frozen=True)

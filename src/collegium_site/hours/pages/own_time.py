@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from collegium.directed_time import AskedYear, Balance, Contract, balance_of, owing_fraction, share_of
+from collegium.directed_time import AskedYear, Balance, Contract, balance_of, owing_fraction
 from collegium.words import date_in_words, joined
 from collegium_site.hours.models import Contract as Contracts
 from collegium_site.hours.pages.closed_days import ClosedDays
@@ -25,7 +25,9 @@ AGREED = ("agreed_paid", "toil")
 
 @dataclass(frozen=True)
 class OwnYear:
-    """`rows` are all lines ever written, each with the act that wrote it; `asked_of`: as what they take part."""
+    """`rows` are all lines ever written, each with the act that wrote it; `elsewhere`: their directed minutes outside
+    Collegium, none while not known.
+    """
 
     year: Year
     fraction: Fraction
@@ -33,6 +35,7 @@ class OwnYear:
     rows: Sequence[Any]
     today: date
     colleague: Any
+    elsewhere: int | None = None
 
     @cached_property
     def standing(self) -> list[Any]:
@@ -189,9 +192,7 @@ class OwnYear:
     @property
     def total(self) -> int | None:
         """Directed minutes of the whole year; none while the rest is not known."""
-        if self.year.elsewhere is None:
-            return None
-        return self.here_minutes + share_of(self.year.elsewhere, self.fraction)
+        return None if self.elsewhere is None else self.here_minutes + self.elsewhere
 
     def _lines(self, wanted: Callable[[Any], bool]) -> list[Any]:
         return [row for row in self.standing if wanted(row)]

@@ -42,8 +42,7 @@ def foreseen_with(now: Budget, then: Budget, school: School) -> BudgetForeseen:
     """What another budget, or another figure of the school's own, would mean for people; eight statements."""
     years = years_with_budget(now.year, now.scheme, then.elsewhere or 0, school)
     judged = [(who, replace(one, rules=then.rules)) for who, one in years]
-    capped = ((one, then.rules.cap_minutes(one.contract.fraction)) for _who, one in judged)
-    room = [cap - one.minutes for one, cap in capped if cap is not None]
+    room = [one.cap - one.minutes for _who, one in judged if one.cap is not None]
     over = [f"{who.name}: {check.says(WORDS)} {check.cited}" for who, one in judged for check in over_cap(one)]
     known = then.elsewhere is not None
     least = min(room, default=None) if known else None

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from collegium.directed_time import Check, Entry, balance_of, changes, fraction_over, standing_lines
+from collegium.directed_time import Check, Entry, balance_of, changes, fraction_over, own_share, standing_lines
+from collegium.directed_time import Contract as Held
 from collegium.roster.colleague import Colleague
+from collegium.school_year import AcademicYear
 from collegium_site.hours import adapters
 from collegium_site.hours.models import Contract
 from collegium_site.hours.pages.foreseen import Foreseen, Side, YearForeseen
 from collegium_site.hours.published import Restated, restated
 from collegium_site.hours.selectors.contracts import contracts_of
-from collegium_site.hours.selectors.ledger import entries, own_share, rows
+from collegium_site.hours.selectors.ledger import entries, rows, year_of
 from collegium_site.hours.selectors.limits import Ground, JudgedYear, as_published, ground_of, person_years, refused_by
 from collegium_site.hours.selectors.plan_years import Year, plan_years
 from collegium_site.schools.selectors.years import academic_years
@@ -43,8 +45,10 @@ def foreseen(*, school: School, now: Working, then: Working, today: date, by_nam
         academic_years(school),
         ground_of(school, {}),
     )
-    becomes = restated(school, now.row.pk, then.colleague, [adapters.contract_of(one) for one in then.contracts])
-    sides = [(now, standing_lines(kept)), (then, list(_after(kept, becomes, then.contracts, today)))]
+    held = [adapters.contract_of(one) for one in then.contracts]
+    becomes = restated(school, now.row.pk, then.colleague, held)
+    agreed = [replace(one, lines=_agreed(one.lines, held, calendars)) for one in becomes]
+    sides = [(now, standing_lines(kept)), (then, list(_after(kept, agreed, today)))]
     found = []
     for year in years:
         judged = as_published(year, calendars)
@@ -53,17 +57,18 @@ def foreseen(*, school: School, now: Working, then: Working, today: date, by_nam
     return Foreseen(now.row.name, [one for one in found if (not one.is_nothing if by_name else one.moves)], by_name)
 
 
-def _after(
-    kept: Sequence[Entry], becomes: Iterable[Restated], contracts: Sequence[Contract], today: date
-) -> Iterator[Entry]:
+def _agreed(lines: Iterable[Entry], contracts: Sequence[Held], calendars: Sequence[AcademicYear]) -> list[Entry]:
+    return [own_share(line, contracts, year_of(line.date, calendars)) for line in lines]
+
+
+def _after(kept: Sequence[Entry], becomes: Iterable[Restated], today: date) -> Iterator[Entry]:
     """What would stand after the next version of every programme."""
     by_on: dict[str, list[Entry]] = defaultdict(list)
     for line in kept:
         by_on[line.on].append(line)
     gone: set[int | None] = set()
     for one in becomes:
-        wanted = [own_share(line, contracts) for line in one.lines]
-        found = changes(by_on[one.on.text], wanted, today, one.cancelled)
+        found = changes(by_on[one.on.text], one.lines, today, one.cancelled)
         gone |= {line.reverses for line in found.lines}
         yield from found.additions
     yield from (line for line in standing_lines(kept) if line.key not in gone)

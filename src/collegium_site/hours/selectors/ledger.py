@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet
 
-from collegium.directed_time import Basis, Changes, Entry, changes, notice_days, share_of, standing_lines
+from collegium.directed_time import Changes, Entry, changes, notice_days, own_share, standing_lines
+from collegium.school_year import AcademicYear
 from collegium_site.hours import adapters
 from collegium_site.hours.models import Contract, LedgerLine, Posting
 from collegium_site.hours.plans import Plan, Reference
@@ -61,15 +61,14 @@ def changes_by(plan: Plan, written: Mapping[int, Sequence[Contract]], today: dat
 
 def agreed_lines(plan: Plan, written: Mapping[int, Sequence[Contract]]) -> list[Entry]:
     """The plan's lines; part of each meeting for those with whom all meetings' share is agreed."""
-    return [own_share(line, written.get(line.who, ())) for line in plan.lines]
+    held = {who: [adapters.contract_of(row) for row in written.get(who, ())] for who in {one.who for one in plan.lines}}
+    calendars = [year.calendar for year in plan.years if year.calendar]
+    return [own_share(line, held[line.who], year_of(line.date, calendars)) for line in plan.lines]
 
 
-def own_share(line: Entry, contracts: Sequence[Contract]) -> Entry:
-    """Part of a meeting, by a contract that says so."""
-    own = next((one for one in contracts if one.share == Contract.Share.OF_EACH), None)
-    if own is None or line.basis not in {Basis.DIRECTED, Basis.EXEMPT}:
-        return line
-    return replace(line, minutes=share_of(line.minutes, own.fraction))
+def year_of(day: date, calendars: Iterable[AcademicYear]) -> AcademicYear | None:
+    """The academic year that holds a day."""
+    return next((year for year in calendars if day in year), None)
 
 
 def notice_of(found: Changes, announced: date) -> int | None:

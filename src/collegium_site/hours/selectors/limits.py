@@ -20,11 +20,14 @@ from collegium.directed_time import (
     Part,
     PersonYear,
     Scheme,
+    YearPart,
     check_person,
-    contract_for,
+    counted_against,
+    fraction_parts,
     over_cap,
-    share_of,
+    parts_of_year,
     standing_lines,
+    working_days,
 )
 from collegium.reasons import Level
 from collegium.school_year import AcademicYear
@@ -140,23 +143,24 @@ def years_with_budget(year: Year, scheme: str, minutes: int, school: School) -> 
 
 
 def person_years(ground: Ground, person: Any, year: JudgedYear, lines: Iterable[Entry]) -> Iterator[PersonYear]:
-    """One for each contract; each line counts against the contract within whose hours it lies, else the largest."""
+    """One for each contract that holds in the year; each line counts against one of them."""
     held = contracts_selectors.contracts_of(person, ground.written.get(person.pk, ()), ground.school.nation)
-    main = max(held, key=lambda one: one.fraction)
     of_year = [line for line in lines if line.date in year]
     by_contract: dict[str, list[Entry]] = defaultdict(list)
     for line in of_year:
         if line.basis is Basis.DIRECTED:
-            own = contract_for(held, year.calendar, line.date, line.start, line.end) or main
+            own = counted_against(held, year.calendar, line.date, line.start, line.end)
             by_contract[own.key].append(line)
-    for contract in held:
+    parts = parts_of_year(held, working_days(year.first, year.last, year.calendar))
+    asked = _asked(person, year, {line.on for line in of_year}, held, by_contract)
+    for contract, part, beside in zip(held, parts, asked, strict=True):
         own_lines = by_contract[contract.key]
-        asked = _asked(person, year, {line.on for line in of_year}, own_lines, contract.fraction)
-        yield _person_year(ground, contract, year, own_lines, asked)
+        if part.own or own_lines:
+            yield _person_year(ground, contract, part, year, own_lines, beside)
 
 
 def _person_year(
-    ground: Ground, contract: Contract, year: JudgedYear, lines: Sequence[Entry], asked: int
+    ground: Ground, contract: Contract, part: YearPart, year: JudgedYear, lines: Sequence[Entry], asked: int
 ) -> PersonYear:
     rest = ground.rest.get((year.name, contract.scheme.value))
     return PersonYear(
@@ -164,18 +168,28 @@ def _person_year(
         rules=contracts_selectors.rules_for(ground.school.nation, Scheme(contract.scheme), year.name, ground.own),
         lines=lines,
         year=year.calendar,
-        elsewhere=None if rest is None else share_of(rest, contract.fraction),
+        elsewhere=None if rest is None else part.of(rest),
         asked=asked,
         lunch=ground.lunch,
+        part=part,
     )
 
 
-def _asked(person: Any, year: JudgedYear, on: Iterable[str], lines: Iterable[Entry], fraction: Fraction) -> int:
-    """Directed minutes beside the meetings that count against one contract; `on`: all they take part in."""
-    held: dict[str, list[int]] = {one: [] for one in on}
-    for line in lines:
-        held[line.on].append(line.minutes)
-    return asked_of_them(person, year.parts, held, fraction).directed_beside
+def _asked(
+    person: Any, year: JudgedYear, on: Iterable[str], held: Sequence[Contract], by_contract: Mapping[str, list[Entry]]
+) -> Iterator[int]:
+    """Directed minutes beside the meetings, of each contract what it adds to those before it: together what their page
+    says. `on`: all they take part in.
+    """
+    meetings: dict[str, list[int]] = {one: [] for one in on}
+    fraction, before = Fraction(0), 0
+    for contract, part in zip(held, fraction_parts(held, year.first, year.last), strict=True):
+        for line in by_contract[contract.key]:
+            meetings[line.on].append(line.minutes)
+        fraction += part
+        so_far = asked_of_them(person, year.parts, meetings, fraction).directed_beside
+        yield so_far - before
+        before = so_far
 
 
 def refused_by(one: PersonYear, additions: Iterable[Entry], who: int) -> Iterator[Check]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,13 +10,18 @@ from typing import Any
 from django.db.models import CharField, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 
-from collegium.directed_time import fraction_over
+from collegium.directed_time import Contract as Held
+from collegium.directed_time import fraction_over, parts_of_year, working_days
 from collegium_site.audit.models import Event
-from collegium_site.hours.models import LedgerLine
+from collegium_site.hours.models import Contract, LedgerLine
 from collegium_site.hours.pages.own_time import OwnYear
 from collegium_site.hours.selectors import contracts as contracts_selectors
+from collegium_site.hours.selectors.ledger import year_of
 from collegium_site.hours.selectors.plan_years import Year, plan_years, year_in_hand
 from collegium_site.schools.selectors.people import present
+from collegium_site.schools.selectors.years import academic_years
+from collegium_site.tenancy.json_rows import instances
+from collegium_site.tenancy.json_rows import rows_of as rows_as_list
 from collegium_site.tenancy.models import School
 
 OPENED, LINE_OPENED = "hours.opened", "hours.line_opened"
@@ -41,13 +47,14 @@ class OwnTime:
 
 
 def own_time(*, school: School, today: date, wanted: str = "", **who: Any) -> OwnTime | None:
-    """Of `user=` or `pk=`; four statements. None for someone who is not on the staff list."""
-    colleague = _with_openings(present(school).filter(**who), school).first()
+    """Of `user=` or `pk=`; four statements at most. None for someone who is not on the staff list."""
+    people = _with_openings(present(school).filter(**who), school)
+    colleague = people.annotate(written=rows_as_list(Contract, "colleague")).first()
     if colleague is None:
         return None
-    written = contracts_selectors.rows_of(colleague.pk)
-    held = contracts_selectors.contracts_of(colleague, written, school.nation)
-    years = plan_years(contracts_selectors.main_scheme(held))
+    held = contracts_selectors.contracts_of(colleague, _in_order(colleague.written), school.nation)
+    main = contracts_selectors.main_scheme(held)
+    years = plan_years(main)
     year = year_in_hand(years, today, wanted)
     names = tuple(one.name for one in years)
     if year is None:
@@ -59,8 +66,25 @@ def own_time(*, school: School, today: date, wanted: str = "", **who: Any) -> Ow
         rows=_lines_of(colleague, year),
         today=today,
         colleague=colleague,
+        elsewhere=_elsewhere([one for one in held if one.scheme is main], year, school),
     )
     return OwnTime(colleague, names, shown)
+
+
+def _in_order(written: Any) -> list[Contract]:
+    return sorted(instances(Contract, written), key=lambda one: (one.starts or date.min, one.pk))
+
+
+def _elsewhere(held: Sequence[Held], year: Year, school: School) -> int | None:
+    """Their part of what is typed for contracts of this kind, by its dates in the year; one statement where one of
+    them begins or ends within it.
+    """
+    if year.elsewhere is None:
+        return None
+    whole = all(one.holds_on(year.first) and one.holds_on(year.last) for one in held)
+    calendar = None if whole else year_of(year.first, academic_years(school))
+    parts = parts_of_year(held, working_days(year.first, year.last, calendar))
+    return sum(part.of(year.elsewhere) for part in parts)
 
 
 def _lines_of(colleague: Any, year: Year) -> list[LedgerLine]:

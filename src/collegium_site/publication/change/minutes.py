@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from collegium.allocation import Placement
-from collegium.directed_time import directed_minutes, planned_lines
+from collegium.directed_time import Contract, directed_minutes, planned_lines
 from collegium.programme import Programme
 from collegium.roster.colleague import Colleague
 from collegium.words import duration
@@ -34,8 +34,12 @@ def minutes_changed(
     colleagues: Sequence[Colleague],
     published: Mapping[str, int],
     placements: Sequence[Placement],
+    contracts: Mapping[str, Sequence[Contract]],
 ) -> list[Minutes]:
-    """Those whose directed time differs from the `published` minutes (by id), in the order of `colleagues`."""
-    after = directed_minutes(planned_lines(programme, placements, colleagues))
+    """Those whose directed time differs from the `published` minutes (by id), in the order of `colleagues`.
+
+    `contracts` that were written down, by id, come before the staff list, as they do when a version is published.
+    """
+    after = directed_minutes(planned_lines(programme, placements, colleagues, contracts))
     each = (Minutes(one.name, published.get(one.id, 0), after.get(one.id, 0)) for one in colleagues)
     return [one for one in each if one.before != one.after]

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from collegium.allocation import Placement
+from collegium.directed_time import Contract, directed, own_share
 from collegium.roster.colleague import Colleague
 from collegium_site.groups.selectors.inputs import Inputs
+from collegium_site.hours.selectors.contracts import contracts_by_colleague
 from collegium_site.programmes.adapters import library_programme
 from collegium_site.programmes.selectors import latest_design
 from collegium_site.publication.change.then import Known
-from collegium_site.publication.content.differences import directed_minutes
 from collegium_site.publication.content.outline import Outline
 from collegium_site.publication.content.people import Person, Place
+from collegium_site.publication.content.time_plan import lines_of_person
 from collegium_site.publication.models import Repair, StaffThen, Version
 from collegium_site.schools.selectors.people import keyed_roster
 from collegium_site.tenancy.models import School
@@ -67,7 +69,22 @@ class UnderWay:
         """Directed minutes from a block on, as they were published, by today's staff id."""
         ids = {key: staff_id for staff_id, key in self.keys.items()}
         outline = Outline.from_json(self.version.outline)
-        return {ids[person.key]: directed_minutes(outline, _from(person, from_block)) for person in self.people}
+        return {ids[person.key]: self._directed(outline, _from(person, from_block)) for person in self.people}
+
+    @cached_property
+    def contracts(self) -> Mapping[int, Sequence[Contract]]:
+        """Those that were written down, by row; one statement, made when it is asked for."""
+        return contracts_by_colleague()
+
+    def _directed(self, outline: Outline, person: Person) -> int:
+        held, year_of = self.contracts.get(person.key, ()), self.inputs.programme.year_of
+        lines = lines_of_person(outline, person, "")
+        return directed(own_share(line, held, year_of(line.date)) for line in lines)
+
+    @property
+    def contracts_by_id(self) -> dict[str, Sequence[Contract]]:
+        """Those that were written down, by today's staff id."""
+        return {staff_id: self.contracts[key] for staff_id, key in self.keys.items() if key in self.contracts}
 
     @property
     def kept_no_list(self) -> bool:
