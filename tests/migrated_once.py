@@ -33,20 +33,31 @@ def django_db_modify_db_settings(
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
     """Overrides pytest-django's fixture of this name, which runs just before a worker's database is made."""
-    folder = request.config.rootpath / ".pytest_cache"
-    folder.mkdir(exist_ok=True)
+    folder = kept_in(request.config)
     begun = _copy_on_sqlite if connection.vendor == "sqlite" else _copy_on_postgresql
     with django_db_blocker.unblock(), begun(folder):
         yield
 
 
-@contextmanager
-def _copy_on_sqlite(folder: Path) -> Iterator[None]:
-    """What is in memory stays as long as someone is connected."""
+def kept_in(config: pytest.Config) -> Path:
+    folder = config.rootpath / ".pytest_cache"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def migrated_file(folder: Path) -> Path:
+    """A file of SQLite with every migration, to be copied; for tests on SQLite that may reach the database."""
     kept = folder / f"migrated-{_digest()}.sqlite3"
     with _alone(folder):
         if not kept.exists():
             _migrate_on_sqlite(kept)
+    return kept
+
+
+@contextmanager
+def _copy_on_sqlite(folder: Path) -> Iterator[None]:
+    """What is in memory stays as long as someone is connected."""
+    kept = migrated_file(folder)
     with closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as held:
         with closing(sqlite3.connect(kept)) as source:
             source.backup(held)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,10 @@ import pytest
 from collegium.words import DEFAULT_LABELS
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.permissions import Role
-from published_programme import programme_with_groups, publish
+from collegium_site.tenancy.scope import school_scope
+from made_once import made_once
+from published_programme import PUBLISHED, Published, programme_with_groups, publish
+from site_people import make_school, members_of, school_begun_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,19 +64,33 @@ LEADER = [
 ]
 
 
-@pytest.fixture
-def published(scope: School, own: dict[Role, User]) -> int:
-    """The programme of a school with odd words, published."""
-    from datetime import UTC, datetime
-
+def published_with_odd_words() -> Published:
+    """The programme of a school with odd words; its leader is the first of its people, and it has a sheet."""
     from collegium_site.impact.services.making import make_sheet
 
-    scope.labels = ODD
-    scope.save()
-    made = programme_with_groups(scope, own[Role.PROGRAMME_LEADER], signs_in=own[Role.PROGRAMME_LEADER])
-    publish(made, own[Role.PROGRAMME_LEADER], own[Role.HEAD], datetime(2008, 11, 1, 9, tzinfo=UTC))
-    make_sheet(programme_id=made.programme_id, now=datetime(2008, 12, 1, 9, tzinfo=UTC))
-    return made.programme_id
+    school = make_school("Elmbridge School", "elmbridge")
+    school.labels = ODD
+    school.save()
+    own = members_of(school)
+    leader = own[Role.PROGRAMME_LEADER]
+    with school_scope(school):
+        made = programme_with_groups(school, leader, signs_in=leader)
+        version = publish(made, leader, own[Role.HEAD], PUBLISHED)
+        make_sheet(programme_id=made.programme_id, now=datetime(2008, 12, 1, 9, tzinfo=UTC))
+    return Published(school, own, made, version)
+
+
+@pytest.fixture
+def begun(db: None) -> Published:
+    return made_once(published_with_odd_words)
+
+
+school, own = school_begun_with("begun")
+
+
+@pytest.fixture
+def published(begun: Published, scope: School) -> int:
+    return begun.made.programme_id
 
 
 def usual_words(html: str) -> list[str]:

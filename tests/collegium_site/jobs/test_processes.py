@@ -12,10 +12,13 @@ import pytest
 from supervised import Site, children_of, wait_until
 
 from collegium_site.jobs.handle import WRITE_EVERY_SECONDS
+from migrated_once import kept_in, migrated_file
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Iterator
+
+    from pytest_django import DjangoDbBlocker
 
 A_MINUTE = 60
 PLACED = """
@@ -53,8 +56,12 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="fi
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return Site(tmp_path_factory.mktemp("site"))
+def site(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Site:
+    with django_db_blocker.unblock():
+        migrated = migrated_file(kept_in(request.config))
+    return Site(tmp_path_factory.mktemp("site"), migrated)
 
 
 @pytest.fixture
