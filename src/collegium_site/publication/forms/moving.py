@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from collegium_site.publication.content.amending import Becomes, Which
 from collegium_site.publication.content.outline import Meeting
 from collegium_site.publication.forms import DAY
+from collegium_site.publication.moving.judging import Fault
 
 Target = tuple[Which, Meeting]
 HELD, CANCELLED = "held", "cancelled"
@@ -83,6 +84,13 @@ class ChangeForm(forms.Form):
         """What was typed, as it is compared with what was seen."""
         cleaned = self.cleaned_data
         return f"{cleaned['becomes']} {cleaned.get('date')} {cleaned.get('start')}"
+
+    def say(self, faults: Sequence[Fault]) -> list[str]:
+        """Each fault at what was typed wrong; the sentences of those that are about none of it."""
+        for fault in faults:
+            if fault.at in self.fields:
+                self.add_error(fault.at, fault.says)
+        return [fault.says for fault in faults if fault.at not in self.fields]
 
     def _pairs(self, cleaned: dict[str, Any]) -> list[tuple[Becomes, Target]]:
         return [(_becomes(target, cleaned), target) for target in self.targets]

@@ -91,9 +91,17 @@ class InHand:
             if which.meeting in group.meetings and concerned(self.content.outline, which, group.block, group.name):
                 yield group
 
-    def on(self, day: date) -> list[Meeting]:
-        """Everyone's meetings of a day."""
-        return [meeting for meeting in self.content.outline.meetings if meeting.date == day]
+    def on(self, day: date) -> list[tuple[Which, Meeting]]:
+        """What can become of a day: its meetings that take place, everyone's and those of single groups, but for those
+        that have begun; where none is left, all of them, for whoever asks why.
+        """
+        outline = self.content.outline
+        common = [Which(one.key) for one in outline.meetings if one.date == day]
+        alone = [Which(*own.about) for own in outline.own_times if own.date == day]
+        held = (which for which in (*common, *alone) if any(self.groups_of(which)))
+        every = [(which, one) for which in held if (one := self.meeting(which))]
+        stands = [(which, one) for which, one in every if not one.cancelled]
+        return [pair for pair in stands if not self.has_begun(pair[0])] or stands or every
 
     def has_begun(self, which: Which) -> bool:
         return any((which.meeting, group.block, group.name) in self.begun for group in self.groups_of(which))

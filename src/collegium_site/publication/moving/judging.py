@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from collegium.directed_time import RuleSet, check_meetings
 from collegium.programme import cautions_of, faults_of
 from collegium.words import Words, date_in_words
-from collegium_site.publication.content.amending import Becomes
+from collegium_site.publication.content.amending import Becomes, Which
 from collegium_site.publication.content.outline import Meeting, Outline
 from collegium_site.publication.content.outlining import as_library
 from collegium_site.publication.content.people import GroupCopy, Person
@@ -19,33 +20,62 @@ from collegium_site.publication.content.whole import Content
 from collegium_site.publication.moving.in_hand import InHand
 from collegium_site.ui.british import time_range
 
+DATE, START = "date", "start"
+OF_TIMES = frozenset({"end_before_start", "latest_finish"})
+"""Rules of the library that are about the times alone, whatever the day."""
 
-def faults(now: InHand, changes: Sequence[Becomes], today: date, words: Words) -> list[str]:
-    """Sentences on why it cannot be; empty: it can."""
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A sentence on why a change cannot be, and what of it was typed wrong: its day, its beginning, or neither."""
+
+    says: str
+    at: str = ""
+
+
+def faults(now: InHand, changes: Sequence[Becomes], today: date, words: Words) -> list[Fault]:
+    """Why it cannot be; empty: it can."""
     after = now.after(changes)
-    found: dict[str, None] = {}
+    found: dict[Fault, None] = {}
     for change in changes:
         found |= dict.fromkeys(_of_one(now, change, after, today, words))
     if not found:
-        found |= dict.fromkeys(in_two_places(now.content, after))
+        found |= dict.fromkeys(Fault(says) for says in in_two_places(now.content, after))
     return list(found)
 
 
-def _of_one(now: InHand, change: Becomes, after: Content, today: date, words: Words) -> Iterator[str]:
+def _of_one(now: InHand, change: Becomes, after: Content, today: date, words: Words) -> Iterator[Fault]:
     before = now.meeting(change.which)
     if before is None:
-        yield _("There is no such meeting any more.")
+        yield Fault(_("There is no such meeting any more."))
         return
     if now.has_begun(change.which):
-        yield _("This meeting has begun: it stays as it was held.")
+        says = _("%(meeting)s has begun: it stays as it was held.")
+        yield Fault(says % {"meeting": named(before, change.which.group)})
     if change.cancelled:
         return
     if change.date < today:
-        yield _("%(day)s is over: choose a day to come.") % {"day": date_in_words(change.date)}
+        yield Fault(_("%(day)s is over: choose a day to come.") % {"day": date_in_words(change.date)}, DATE)
         return
-    yield from (fault.says(words) for fault in faults_of(now.programme, as_library(_held(before, change))))
-    for group in now.groups_of(change.which):
-        yield from _out_of_its_block(after, group, change)
+    for fault in faults_of(now.programme, as_library(_held(before, change))):
+        yield Fault(fault.says(words), START if fault.rule in OF_TIMES else DATE)
+    yield from (
+        Fault(says, DATE) for group in now.groups_of(change.which) for says in _out_of_block(after, group, change)
+    )
+    yield from (Fault(says, DATE) for says in _not_alone(after, before, change))
+
+
+def _not_alone(after: Content, meeting: Meeting, change: Becomes) -> Iterator[str]:
+    """A meeting that is to be the only one of its day is, whoever holds the others."""
+    others = {
+        other.number: other
+        for group in after.groups
+        for other in group.held(after.outline)
+        if not other.cancelled and other.date == change.date and other.key != meeting.key
+    }
+    for number in sorted(number for number, other in others.items() if meeting.only or other.only):
+        says = _("Meetings %(one)d and %(other)d would both be on %(day)s, and one of them is to be the only one then.")
+        yield says % {"one": meeting.number, "other": number, "day": date_in_words(change.date)}
 
 
 def _held(meeting: Meeting, change: Becomes) -> Meeting:
@@ -54,7 +84,7 @@ def _held(meeting: Meeting, change: Becomes) -> Meeting:
     )
 
 
-def _out_of_its_block(after: Content, group: GroupCopy, change: Becomes) -> Iterator[str]:
+def _out_of_block(after: Content, group: GroupCopy, change: Becomes) -> Iterator[str]:
     """Meetings of a block lie between those of the blocks beside it: else they would be another block's."""
     first, last = block_bounds(after, group)
     if (first and change.date <= first) or (last and change.date >= last):
@@ -109,31 +139,49 @@ def _clashes(person: Person, outline: Outline) -> Iterator[tuple[str, str]]:
     own = [(place.group, one) for place, _turn, one in person.meetings(outline) if not one.cancelled]
     for (group, one), (other_group, other) in combinations(own, 2):
         if meet_at_once(one, other):
-            yield _named(one, group), _named(other, other_group)
+            yield _with_times(one, group), _with_times(other, other_group)
 
 
 def meet_at_once(one: Meeting, other: Meeting) -> bool:
     return one.date == other.date and one.start < other.end and other.start < one.end
 
 
-def _named(meeting: Meeting, group: str) -> str:
-    values = {"number": meeting.number, "group": group, "time": time_range(meeting.start, meeting.end)}
-    return _("Meeting %(number)d of %(group)s (%(time)s)") % values
+def _with_times(meeting: Meeting, group: str) -> str:
+    return f"{named(meeting, group)} ({time_range(meeting.start, meeting.end)})"
+
+
+def named(meeting: Meeting, group: str = "") -> str:
+    values = {"number": meeting.number, "group": group}
+    return (_("Meeting %(number)d of %(group)s") if group else _("Meeting %(number)d")) % values
 
 
 def cautions(now: InHand, changes: Sequence[Becomes], rules: RuleSet, words: Words) -> list[str]:
     """What does not stand in the way: time protected for some, a room used twice, rules with their source."""
     after = now.after(changes)
     found: dict[str, None] = {}
-    placed = [now.colleagues[person.key] for person in after.people if person.key in now.colleagues]
     for change in changes:
-        before = now.meeting(change.which)
-        if before and not change.cancelled:
-            moved = as_library(_held(before, change))
-            found |= dict.fromkeys(one.says(words) for one in cautions_of(now.programme, moved, placed))
+        found |= dict.fromkeys(_protected_for_some(now, change, after, words))
     found |= dict.fromkeys(_rooms_used_twice(now.content, after))
-    found |= dict.fromkeys(_against_rules(now.content, after, rules, words))
+    found |= dict.fromkeys(_against_rules(now, after, rules, words))
     return list(found)
+
+
+def _protected_for_some(now: InHand, change: Becomes, after: Content, words: Words) -> Iterator[str]:
+    """With the names of those whom it concerns and who would be at the meeting."""
+    before, asked = now.meeting(change.which), asked_to(now, change.which, after)
+    there = [now.colleagues[person.key] for person in asked if person.key in now.colleagues]
+    if before and there and not change.cancelled:
+        moved = as_library(_held(before, change))
+        yield from (one.says(words) for one in cautions_of(now.programme, moved, there))
+
+
+def asked_to(now: InHand, which: Which, content: Content) -> Iterator[Person]:
+    """Everyone who is a member on the day of a meeting, of the groups for which a change of it changes it."""
+    groups = {(group.block, group.name) for group in now.groups_of(which)}
+    for person in content.people:
+        own = (place for place in person.places if (place.block, place.group) in groups)
+        if any(turn.meeting == which.meeting for place in own for turn in place.turns):
+            yield person
 
 
 def _rooms_used_twice(before: Content, after: Content) -> Iterator[str]:
@@ -157,24 +205,22 @@ def _shared_rooms(content: Content) -> Iterator[tuple[str, str, str, date]]:
                 yield room, name, other_name, day
 
 
-def _against_rules(before: Content, after: Content, rules: RuleSet, words: Words) -> Iterator[str]:
-    """Findings of the calendar that were none before, each with the provision it rests on."""
-    known = {found.says(words) for found in check_meetings(_outside(before), rules, _evenings(before.outline))}
-    for found in check_meetings(_outside(after), rules, _evenings(after.outline)):
-        if found.says(words) not in known:
+def _against_rules(now: InHand, after: Content, rules: RuleSet, words: Words) -> Iterator[str]:
+    """Findings of anybody's calendar that were none before, each with the provision it rests on."""
+    known = set(_findings(now, now.content, rules, words))
+    yield from (says for says in _findings(now, after, rules, words) if says not in known)
+
+
+def _findings(now: InHand, content: Content, rules: RuleSet, words: Words) -> Iterator[str]:
+    """Parents' evenings are those that are known today, whenever the version was published."""
+    evenings = [one.date for one in now.under_way.inputs.design.protected if one.kind == "parents_evening"]
+    for meetings in {_outside(person, content.outline): None for person in content.people}:
+        for found in check_meetings(meetings, rules, evenings):
             yield f"{found.says(words)} {found.cited}."
 
 
-def _outside(content: Content) -> list[Meeting]:
-    """Meetings outside the sessions, each time once, in order."""
-    held = {
-        (one.date, one.start, one.end): one
-        for group in content.groups
-        for one in group.held(content.outline)
-        if one.counts_towards != "training_day" and not one.cancelled
-    }
-    return [held[key] for key in sorted(held)]
-
-
-def _evenings(outline: Outline) -> list[date]:
-    return [day.date for year in outline.years for day in year.days if day.kind == "parents_evening"]
+def _outside(person: Person, outline: Outline) -> tuple[Meeting, ...]:
+    """Someone's meetings outside the sessions, in order of date."""
+    own = (one for _place, _turn, one in person.meetings(outline))
+    outside = (one for one in own if one.counts_towards != "training_day" and not one.cancelled)
+    return tuple(sorted(outside, key=lambda one: (one.date, one.start)))

@@ -35,23 +35,34 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Day:
+    """`alone` are meetings of single groups that are everyone's on another day."""
+
     date: date
-    meetings: tuple[Common, ...]
+    meetings: tuple[Common, ...] = ()
+    alone: tuple[HeldBy, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether more than one meeting can be changed at once."""
-        return len(self.meetings) > 1
+        return len(self.meetings) + len(self.alone) > 1
 
 
 def days_of(now: InHand, today: date) -> list[Day]:
     """From today on, in order; a meeting that some group still has to come is there with its common date."""
-    by_day: dict[date, list[Common]] = {}
-    for meeting in sorted(now.content.outline.meetings, key=lambda one: (one.date, one.start)):
-        groups = tuple(_held_by(now, meeting))
-        if any(one.meeting.date >= today for one in groups):
-            by_day.setdefault(meeting.date, []).append(Common(meeting, groups))
-    return [Day(day, tuple(own)) for day, own in by_day.items()]
+    every = sorted(now.content.outline.meetings, key=lambda one: (one.date, one.start))
+    commons = [Common(meeting, tuple(_held_by(now, meeting))) for meeting in every]
+    shown = [one for one in commons if any(held.meeting.date >= today for held in one.groups)]
+    alone = [(one.meeting.date, held) for one in commons for held in one.own if held.meeting.date >= today]
+    away = [held for common, held in alone if held.meeting.date != common and not held.meeting.cancelled]
+    dates = {one.meeting.date for one in shown} | {held.meeting.date for held in away}
+    return [
+        Day(
+            day,
+            tuple(one for one in shown if one.meeting.date == day),
+            tuple(held for held in away if held.meeting.date == day),
+        )
+        for day in sorted(dates)
+    ]
 
 
 def _held_by(now: InHand, meeting: Meeting) -> list[HeldBy]:

@@ -68,7 +68,7 @@ def _gap(now: InHand, meeting: Meeting, own: OwnTime | None, today: date, words:
     which = Which(own.meeting, own.block, own.group) if own else Which(meeting.key)
     held = now.meeting(which) or meeting
     groups = tuple(one for one in now.content.groups if _is_open(now, held, one) and (not own or one.name == own.group))
-    people = [(person, group) for group in groups for person in _members(now, group)]
+    people = [(person, group) for group in groups for person in _members(now, group, held.key)]
     return Gap(which, held, groups, tuple(_kinds(now, people)), tuple(_offers(now, which, held, people, today, words)))
 
 
@@ -77,9 +77,11 @@ def _is_open(now: InHand, meeting: Meeting, group: GroupCopy) -> bool:
     return found is not None and found.is_open
 
 
-def _members(now: InHand, group: GroupCopy) -> Iterator[Person]:
+def _members(now: InHand, group: GroupCopy, meeting: int) -> Iterator[Person]:
+    """Those who are members on the day of a meeting."""
     for person in now.content.people:
-        if any(place.group == group.name for place in person.places_in(group.block)):
+        own = (place for place in person.places_in(group.block) if place.group == group.name)
+        if any(turn.meeting == meeting for place in own for turn in place.turns):
             yield person
 
 

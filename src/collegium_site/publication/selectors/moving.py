@@ -32,7 +32,7 @@ from collegium_site.tenancy.models import School
 class Preview:
     """`faults` stand in the way; `lost` are working patterns that the change asks less, or something else, of."""
 
-    faults: list[str]
+    faults: list[judging.Fault]
     cautions: list[str]
     groups: tuple[str, ...]
     people: int
@@ -60,14 +60,14 @@ def preview(now: InHand, changes: Sequence[Becomes], school: School, at: datetim
     today = at.astimezone(school.zone).date()
     after, words = now.after(changes), words_of(school)
     plan = plan_after(now, after)
-    wrong = judging.faults(now, changes, today, words) or beyond_the_law(plan, school, today)
+    wrong = judging.faults(now, changes, today, words)
     concerned = {(one.block, one.name) for change in changes for one in now.groups_of(change.which)}
-    people = {one.key for one in after.people for place in one.places if (place.block, place.group) in concerned}
+    people = {one.key for change in changes for one in judging.asked_to(now, change.which, after)}
     rules = rules_for(
         school.nation, usual_scheme(school.nation, Kind.TEACHER), _year_of(now, changes[0].date), own_provisions()
     )
     return Preview(
-        faults=wrong,
+        faults=wrong or [judging.Fault(says) for says in beyond_the_law(plan, school, today)],
         cautions=judging.cautions(now, changes, rules, words),
         groups=tuple(sorted(name for _block, name in concerned)),
         people=len(people),

@@ -37,8 +37,8 @@ def change_meetings(*, now: InHand, changes: Sequence[Becomes], why: str, actor:
         raise Refused([_("Say why: everyone who is told reads it.")])
     found = own_round(now)
     today, content = at.astimezone(school.zone).date(), now.after(changes)
-    wrong = faults(now, changes, today, words_of(school)) or beyond_the_law(plan_after(now, content), school, today)
-    if wrong:
+    wrong = [one.says for one in faults(now, changes, today, words_of(school))]
+    if wrong := wrong or beyond_the_law(plan_after(now, content), school, today):
         raise Refused(wrong)
     _carry_into_the_design(now, changes, actor)
     version = publish_amended(now=now, content=content, found=found, why=why.strip(), actor=actor, at=at)

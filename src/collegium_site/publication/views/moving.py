@@ -46,7 +46,7 @@ def day(request: SchoolRequest, day: str) -> HttpResponse:
         wanted = date.fromisoformat(day)
     except ValueError:
         raise Http404 from None
-    return show(request, lambda now: [(Which(one.key), one) for one in now.on(wanted)], date_in_words(wanted))
+    return show(request, lambda now: now.on(wanted), date_in_words(wanted))
 
 
 @requires(Permission.PUBLISH)
@@ -73,7 +73,7 @@ def show(request: SchoolRequest, targets_of: Callable[[InHand], Sequence[Target]
     if now is None or not targets:
         raise Http404
     form = ChangeForm(request.POST or None, targets=targets, offered=request.GET.get("date", ""))
-    context = {"form": form, "targets": [one for _which, one in targets], "whose": whose, "now": now, "refused": ()}
+    context = {"form": form, "targets": targets, "whose": whose, "now": now, "refused": ()}
     if request.method != "POST" or not form.is_valid():
         return render(request, PAGE, context, status=422 if form.errors else 200)
     if request.POST.get("save") == str(now.under_way.version.number) and form.cleaned_data["seen"] == form.look:
@@ -85,7 +85,7 @@ def show(request: SchoolRequest, targets_of: Callable[[InHand], Sequence[Target]
     typed["seen"] = form.look
     form.data = typed
     found = preview(now, form.changes, request.school, timezone.now())
-    context |= {"preview": found, "refused": found.faults or context["refused"]}
+    context |= {"preview": found, "refused": form.say(found.faults) or context["refused"]}
     return render(request, PAGE, context, status=422 if found.faults else 200)
 
 
