@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from fractions import Fraction
 from string import Formatter
 from typing import Any, Literal, Protocol, runtime_checkable
 
@@ -83,6 +84,11 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`1 meeting`, `3 meetings`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def fraction_in_words(fraction: Fraction) -> str:
+    """`3/5`, and `full time` for the whole."""
+    return "full time" if fraction == 1 else str(fraction)
 
 
 def duration(minutes: int) -> str:

@@ -21,7 +21,7 @@ from collegium.reasons import Level, Reason
 from collegium.school_year import AcademicYear
 from collegium.school_year.academic_year import monday_of
 from collegium.school_year.working_pattern import minute_of
-from collegium.words import ENGLISH, Words, duration, plain_date
+from collegium.words import ENGLISH, Words, duration, fraction_in_words, plain_date
 
 
 class Line(Timed, Protocol):
@@ -115,7 +115,7 @@ def over_cap(one: PersonYear) -> Iterator[Check]:
             "directed": duration(one.minutes),
             "cap": duration(cap),
             "over": duration(one.minutes - cap),
-            "fraction": str(one.contract.fraction),
+            "fraction": fraction_in_words(one.contract.fraction),
             "lines": one.listed,
         }
         if spell.first and spell.last:

@@ -82,7 +82,7 @@ def test_whom_the_schools_own_limit_would_leave_over_it_is_said_before_it_is_kep
     keep(led, page, "Teaching, 1250")
     own = {"own-stpcd-rule": "cap", "own-stpcd-value": "1255", "own-stpcd-source": "Trust contract, clause 4"}
     shown = " ".join(led.post(page("hours:keep_own_figure", "stpcd"), own).text.split())
-    assert "Ada Quill 0: 1260 h are directed; the limit at 1 is 1255 h, so 5 h too much." in shown
+    assert "Ada Quill 0: 1260 h are directed; the limit at full time is 1255 h, so 5 h too much." in shown
     assert "<del>1265 h</del>" in shown
     assert "<ins>1255 h</ins>" in shown
     assert not OwnProvision.objects.exists()
@@ -90,7 +90,7 @@ def test_whom_the_schools_own_limit_would_leave_over_it_is_said_before_it_is_kep
 
 def test_too_much_is_said_with_its_source(led: Client, page: Callable[..., str]) -> None:
     shown = " ".join(keep(led, page, "Teaching, 1260").text.split())
-    assert "1270 h are directed; the limit at 1 is 1265 h, so 5 h too much." in shown
+    assert "1270 h are directed; the limit at full time is 1265 h, so 5 h too much." in shown
     assert "Law, not verified: School Teachers&#x27; Pay and Conditions Document" in shown
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,44 @@ def test_several_contracts_come_to_one_share_and_are_named_on_their_page(
     assert year_of(made, school).fraction == Contract.objects.all()[0].fraction + Contract.objects.all()[1].fraction
     assert Contract.objects.get(scheme="njc").weekly_minutes == 450
     shown = " ".join(mine.get(page("hours:mine")).text.split())
-    assert "Teachers’ pay and conditions, England, 2/5 and support staff, national agreement, 1/5" in shown
+    counted_by = shown.partition("Counted by")[2].partition("</section>")[0]
+    assert re.findall(r"<p>(.*?)</p>", counted_by) == [
+        "Teachers’ pay and conditions, England: 2/5",
+        "Support staff, national agreement: 1/5",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({}, "Teachers’ pay and conditions, England: full-time"),
+        (
+            {"fraction": "4/5", "starts": "2008-09-01"},
+            "Teachers’ pay and conditions, England: 4/5, from 1 September 2008",
+        ),
+        (
+            {"fraction": "4/5", "ends": "2008-12-31"},
+            "Teachers’ pay and conditions, England: 4/5, until 31 December 2008",
+        ),
+        (
+            {"starts": "2008-09-01", "ends": "2008-12-31"},
+            "Teachers’ pay and conditions, England: full-time, from 1 September 2008 to 31 December 2008",
+        ),
+        ({"scheme": "volunteer", "fraction": "1/2"}, "No contract: by choice"),
+    ],
+)
+def test_a_contract_is_said_in_the_same_words_on_both_pages_that_list_it(
+    given: dict[str, str],
+    says: str,
+    write: Callable[..., Any],
+    made: Made,
+    led: Client,
+    mine: Client,
+    page: Callable[..., str],
+) -> None:
+    write(**given)
+    assert f"<p>{says}</p>" in mine.get(page("hours:mine")).text
+    assert f">{says}</a>" in led.get(page("hours:new_contract", made.people[0].pk)).text
 
 
 def test_someone_who_does_not_work_on_the_closed_day_is_not_given_it(

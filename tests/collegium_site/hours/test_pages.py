@@ -129,7 +129,38 @@ def test_everyones_hours_are_in_the_order_of_the_alphabet(first: Version, made: 
     assert found is not None
     names = [row.colleague.sort_name for row in found.rows]
     assert (len(names), names) == (12, sorted(names))
-    assert (found.within, found.fairness.people, found.least_per_cent, found.most_per_cent) == (11, 12, 38, 100)
+    assert (found.within, found.fairness.people, found.span) == (11, 12, "at most 5 h below it")
+
+
+def row_of(led: Client, page: Callable[..., str], name: str) -> str:
+    shown = shown_text(led, FIRST_YEAR.format(page("hours:everyone")))
+    return next(row for row in shown.split("<tr>") if name in row)
+
+
+def test_only_who_has_something_to_consider_has_a_line_for_it(
+    first: Version, led: Client, page: Callable[..., str]
+) -> None:
+    assert '<td class="whole none"> </td>' in row_of(led, page, "Quill 0, Ada")
+    assert "5 h below their share" in row_of(led, page, "Featherstonehaugh-Cholmondeley 1")
+
+
+@pytest.mark.parametrize(
+    ("directed", "says"),
+    [
+        ((), ""),
+        ((480, 480), "each exactly at their share"),
+        ((480, 500), "at most 20 min above it"),
+        ((408, 660, 480), "at most 1 h 12 min below and 3 h above it"),
+    ],
+)
+def test_how_far_from_their_shares_people_are_is_said_in_hours_and_minutes(
+    directed: tuple[int, ...], says: str, first: Version, school: School
+) -> None:
+    found = everyone(school=school, today=date(2008, 11, 1))
+    assert found is not None
+    full = next(row for row in found.rows if row.share.fraction == 1)
+    rows = [replace(full, share=replace(full.share, directed=minutes)) for minutes in directed]
+    assert replace(found, rows=[*rows, replace(full, share=replace(full.share, directed=0))]).span == says
 
 
 def test_the_calendar_counts_people_and_says_no_small_number(

@@ -113,7 +113,9 @@ def test_the_limit_counts_what_both_ask_while_the_second_is_about_to_be_publishe
     rest.minutes += 1
     rest.save()
     (refused,) = refusals(plan, people, school, TODAY)
-    assert refused.check.says().startswith("1265 h 1 min are directed; the limit at 1 is 1265 h, so 1 min too much.")
+    assert refused.check.says().startswith(
+        "1265 h 1 min are directed; the limit at full time is 1265 h, so 1 min too much."
+    )
     assert "5 h asked beside the meetings" in refused.check.says()
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from collegium.directed_time import Balance, Fairness, Share, fairness
+from collegium.words import duration, joined
 from collegium_site.hours.selectors.plan_years import Year
 
 
@@ -36,6 +39,15 @@ class PersonRow:
         return -self.over
 
     @property
+    def is_away(self) -> bool:
+        """Whether they are directed, and for more than a tenth above or below their share."""
+        return bool(self.directed) and self.share.is_beyond
+
+    @property
+    def to_consider(self) -> bool:
+        return self.is_away or bool(self.invitations or self.agreed)
+
+    @property
     def per_cent(self) -> int | None:
         """Directed minutes against the share, rounded: 100 is exactly theirs."""
         return None if self.share.ratio is None else round(100 * self.share.ratio)
@@ -61,12 +73,14 @@ class Everyone:
         return 100 * self.within // self.fairness.people if self.fairness.people else 0
 
     @property
-    def least_per_cent(self) -> int:
-        return round(100 * (self.fairness.least or 0))
-
-    @property
-    def most_per_cent(self) -> int:
-        return round(100 * (self.fairness.most or 0))
+    def span(self) -> str:
+        """How far from their shares people are at most, in hours and minutes; nothing where nobody is directed."""
+        over = [row.over for row in self.rows if row.directed and row.share.ratio is not None]
+        if not over:
+            return ""
+        below, above = max(0, -min(over)), max(0, *over)
+        parts = [_("%s below") % duration(below)] * bool(below) + [_("%s above") % duration(above)] * bool(above)
+        return _("at most %s it") % joined(parts) if parts else _("each exactly at their share")
 
     @property
     def left(self) -> int:

@@ -11,7 +11,6 @@ from typing import Any
 
 from collegium.directed_time import AskedYear, Balance, Contract, balance_of, owing_fraction
 from collegium.words import date_in_words, joined
-from collegium_site.hours.models import Contract as Contracts
 from collegium_site.hours.pages.closed_days import ClosedDays
 from collegium_site.hours.plans import Reference
 from collegium_site.hours.selectors.asked import asked_of_them
@@ -173,12 +172,6 @@ class OwnYear:
     @property
     def agreed_minutes(self) -> int:
         return minutes(self.agreed)
-
-    @property
-    def contracts_in_words(self) -> str:
-        """`teachers’ pay and conditions, England, 3/5 and support staff, 1/5`."""
-        names = dict(Contracts.Scheme.choices)
-        return joined([f"{names[one.scheme.value]}, {one.fraction}" for one in self.contracts])
 
     @property
     def closed_days_in_words(self) -> str:

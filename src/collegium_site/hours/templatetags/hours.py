@@ -1,4 +1,4 @@
-"""Words for what is asked outside the hour."""
+"""Words for contracts and for what is asked outside the hour."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from collegium.directed_time import AskBasis, AskedLine, AskedOf
 from collegium_site.hours.pages import words
 
 register = template.Library()
+
+
+@register.filter
+def contract_words(one: words.Held) -> str:
+    """`Support staff, national agreement: 1/5`."""
+    return words.contract_in_words(one)
 
 
 @register.filter
