@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -90,6 +91,14 @@ def test_everyone_reads_what_is_asked_of_them(
     shown = " ".join(mine.get(f"{page('hours:mine')}?year=2008/09").text.split())
     assert "<b>17 h</b> 8 h in 8 meetings, 9 h beside them" in shown
     assert "Training for whoever leads a group" in shown
+
+
+def test_the_budget_of_each_kind_of_contract_counts_what_is_directed_of_that_kind(
+    asked: Made, leader: User, head: User, led: Client, page: Callable[..., str]
+) -> None:
+    publish(asked, leader, head, NOW)
+    shown = " ".join(led.get(f"{page('hours:budget')}?year=2008/09").text.split())
+    assert re.findall(r"([\w ]+) here; the rest is not known to Collegium", shown) == ["11 h 20 min", "8 h"]
 
 
 def test_a_version_made_before_there_was_a_basis_is_still_read(first: Version) -> None:

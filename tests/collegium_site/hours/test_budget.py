@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -127,8 +128,56 @@ def test_the_schools_own_figure_stands_with_its_source_and_can_be_taken_away(
     shown = text_of(mine, page("hours:rules"))
     assert "1200 h 30 min, in the place of: A full-time teacher can be directed for at most 1,265 hours" in shown
     assert "Trust contract, clause 4 · read in November 2008" in shown
-    led.post(page("hours:drop_own_figure", "stpcd", "cap"))
+    send_and_keep(led, page("hours:drop_own_figure", "stpcd", "cap"), {})
     assert "Trust contract" not in text_of(mine, page("hours:rules"))
+
+
+@pytest.fixture
+def own_figures(led: Client, page: Callable[..., str]) -> None:
+    """The rest of the year is typed, the limit is the school's own, and so is how long a meeting may be."""
+    keep(led, page, "Teaching, 1254")
+    for rule, value in (("cap", "1300"), ("length", "1.5")):
+        own = {"own-stpcd-rule": rule, "own-stpcd-value": value, "own-stpcd-source": "Trust contract, clause 4"}
+        send_and_keep(led, page("hours:keep_own_figure", "stpcd"), own)
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes"),
+    [
+        ("cap", [("The limit", "1300 h", "1265 h"), ("Unallocated", "36 h", "1 h")]),
+        (
+            "length",
+            [("A meeting has a published start and finish and normally takes an hour at most.", "1 h 30 min", "1 h")],
+        ),
+    ],
+)
+def test_what_taking_an_own_figure_away_changes_is_said_before_it_is_gone(
+    rule: str, changes: list[tuple[str, str, str]], own_figures: None, led: Client, page: Callable[..., str]
+) -> None:
+    shown = " ".join(led.post(page("hours:drop_own_figure", "stpcd", rule)).text.split())
+    found = re.findall(r"<li> <span>([^<]+)</span> <span> <del>([^<]+)</del> .*? <ins>([^<]+)</ins>", shown)
+    assert found == changes
+    assert "10 people have such a contract and read the new figures at once." in shown
+    assert "Nobody is over the limit" in shown
+    assert sorted(OwnProvision.objects.values_list("rule", flat=True)) == ["cap", "length"]
+    answer = send_and_keep(led, page("hours:drop_own_figure", "stpcd", rule), {})
+    assert "The rule’s own figure holds again." in answer.text
+    assert list(OwnProvision.objects.values_list("rule", flat=True)) == sorted({"cap", "length"} - {rule})
+
+
+def test_whom_the_rules_own_limit_would_leave_over_it_is_said_before_an_own_one_is_gone(
+    own_figures: None, led: Client, page: Callable[..., str]
+) -> None:
+    keep(led, page, "Teaching, 1280")
+    shown = " ".join(led.post(page("hours:drop_own_figure", "stpcd", "cap")).text.split())
+    assert "Ada Quill 0: 1290 h are directed; the limit at full time is 1265 h, so 25 h too much." in shown
+
+
+def test_a_figure_that_is_not_the_schools_own_is_not_taken_away(
+    own_figures: None, led: Client, page: Callable[..., str]
+) -> None:
+    assert led.post(page("hours:drop_own_figure", "stpcd", "days")).status_code == 404
+    assert OwnProvision.objects.count() == 2
 
 
 @pytest.mark.parametrize("data", [{}, {"own-stpcd-rule": "moon", "own-stpcd-value": "-1"}])

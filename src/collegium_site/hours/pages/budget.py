@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from collegium.directed_time import (
+    IN_MINUTES,
+    AskedOf,
     Authority,
     BudgetRow,
     Contract,
@@ -55,7 +57,28 @@ class BudgetForeseen:
             (_("The limit"), *(_known(one.cap) for one in sides)),
             (_("Unallocated"), *(_known(one.left) for one in sides)),
         )
-        return [Change(what, before, after) for what, before, after in rows if before != after]
+        changed = [Change(what, before, after) for what, before, after in rows if before != after]
+        return [*changed, *self._figures]
+
+    @property
+    def _figures(self) -> list[Change]:
+        """Figures of single rules that become others; that of the limit stands above."""
+        before, after = (one.rules.provisions for one in (self.now, self.then))
+        return [
+            Change(_whole(before[rule], after[rule]), _figure(before[rule]), _figure(after[rule]))
+            for rule in before
+            if rule != "cap" and before[rule].value != after[rule].value
+        ]
+
+
+def _whole(before: Provision, after: Provision) -> str:
+    """The rule's own sentence where one of the two has it, rather than that of the school's figure."""
+    return (after if before.authority is Authority.LOCAL else before).says
+
+
+def _figure(provision: Provision) -> str:
+    value = provision.value or 0
+    return duration(value) if provision.rule in IN_MINUTES else str(value)
 
 
 def _known(minutes: int | None) -> str:
@@ -95,9 +118,14 @@ class Budget:
         return sum(row.minutes for row in self.rows) if self.rows else None
 
     @property
+    def here(self) -> int:
+        """Directed minutes of a full-timer that Collegium knows; beside the meetings nobody directs support staff."""
+        return self.year.here_minutes_of(AskedOf.SUPPORT if self.scheme is Scheme.NJC else AskedOf.TEACHER)
+
+    @property
     def total(self) -> int | None:
         """Directed minutes of a full-timer, here and elsewhere."""
-        return None if self.elsewhere is None else self.elsewhere + self.year.here_minutes
+        return None if self.elsewhere is None else self.elsewhere + self.here
 
     @property
     def cap(self) -> int | None:
@@ -115,10 +143,9 @@ class Budget:
     @property
     def findings(self) -> list[Finding]:
         """What the rules say of a full-timer's year, once it is known."""
-        if self.elsewhere is None:
+        if self.total is None:
             return []
-        whole = self.elsewhere + self.year.here_minutes
-        judged = PersonYear(Contract("", self.rules.scheme), self.rules, [], elsewhere=whole)
+        judged = PersonYear(Contract("", self.rules.scheme), self.rules, [], elsewhere=self.total)
         return [
             Finding(found.says(WORDS), found.cited, found.provision.authority == "law")
             for found in check_person(judged)

@@ -49,6 +49,12 @@ def foreseen_with(now: Budget, then: Budget, school: School) -> BudgetForeseen:
     return BudgetForeseen(now, then, len({who.pk for who, _one in years}), least, over if known else ())
 
 
+def without_own(one: Budget, rule: str, school: School) -> Budget:
+    """The same, as it is where the school's own figure for a rule is taken away; one statement."""
+    own = [kept for kept in own_provisions().get(one.scheme, []) if kept.rule != rule]
+    return replace(one, rules=rules_for(school.nation, one.scheme, one.year.name, {one.scheme: own}))
+
+
 def counted_schemes(school: School) -> list[Scheme]:
     """Kinds of contract whose holders have directed time; the leadership range has no limit to measure by."""
     usual = [usual_scheme(school.nation, kind) for kind in (Kind.TEACHER, Kind.SUPPORT)]

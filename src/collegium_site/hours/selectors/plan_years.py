@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery, Sum
 from django.utils.translation import gettext as _
 
-from collegium.directed_time import Ask, AskBasis, AskedTable, Concerns, Occasions, Part, Per
+from collegium.directed_time import Ask, AskBasis, AskedOf, AskedTable, Concerns, Occasions, Part, Per
 from collegium.survey import shown_in_turn
 from collegium.words import duration
 from collegium_site.hours.models import BudgetLine, OwnWays, PlanYear, Posting, Settings
@@ -68,12 +68,19 @@ class Year:
     @property
     def here_minutes(self) -> int:
         """A full-time teacher's directed minutes that Collegium knows: the meetings, and what is asked beside them."""
-        return self.meeting_minutes + self.beside_minutes
+        return self.here_minutes_of(AskedOf.TEACHER)
+
+    def here_minutes_of(self, of: AskedOf) -> int:
+        """The same of someone full-time who takes part as something else."""
+        return self.meeting_minutes + self._beside(of)
 
     @property
     def beside_minutes(self) -> int:
         """A full-time teacher's directed minutes outside the meetings."""
-        return self.asked.columns[0].directed_beside
+        return self._beside(AskedOf.TEACHER)
+
+    def _beside(self, of: AskedOf) -> int:
+        return next(column.directed_beside for column in self.asked.columns if column.of is of)
 
     @property
     def beyond(self) -> int:

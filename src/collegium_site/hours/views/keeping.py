@@ -16,7 +16,7 @@ from collegium.directed_time import local
 from collegium_site.hours.forms.keeping import BudgetForm, OwnFigureForm, PromisesForm, own_ways_field
 from collegium_site.hours.pages.budget import WORDS, Budget
 from collegium_site.hours.plans import Reference
-from collegium_site.hours.selectors.budget import budgets, foreseen_with
+from collegium_site.hours.selectors.budget import budgets, foreseen_with, without_own
 from collegium_site.hours.selectors.limits import over_with_budget
 from collegium_site.hours.selectors.plan_years import Year
 from collegium_site.hours.services import keeping
@@ -161,6 +161,11 @@ def keep_own_figure(request: SchoolRequest, scheme: str) -> HttpResponse:
 @require_POST
 def drop_own_figure(request: SchoolRequest, scheme: str, rule: str) -> HttpResponse:
     one = of_scheme(request, scheme)
+    if rule not in {own.rule for own in one.own}:
+        raise Http404(rule)
+    if not was_shown(request.POST):
+        then = foreseen_with(one, without_own(one, rule, request.school), request.school)
+        return show(request, foreseen={scheme: (rule, then)})
     keeping.drop_own_figure(scheme=scheme, rule=rule, actor=request.user)
     messages.success(request, _("The rule’s own figure holds again."))
     return back(request, one.year.name)
