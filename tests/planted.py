@@ -25,6 +25,7 @@ from collegium.programme.programme import (
 )
 from collegium.roster.colleague import Colleague, Kind, Pin
 from collegium.school_year.academic_year import AcademicYear, HalfTerm
+from collegium.school_year.presence import Leave
 from collegium.school_year.working_pattern import Spell, WorkingPattern
 
 CODES = ("FS", "SILS", "ADRA", "LIT", "NUM")
@@ -58,6 +59,7 @@ class Kinds:
     apart: int = 0
     pins: int = 0
     comings: int = 0
+    leaves: int = 0
     cap: bool = False
 
 
@@ -127,6 +129,7 @@ class _Planting:
         self._lead()
         self._tie()
         self._come_and_go()
+        self._go_on_leave()
         self._pin()
         self._apart()
         self._departments()
@@ -208,6 +211,15 @@ class _Planting:
             self.facts[gone]["ends"] = FIRST_YEAR.last + timedelta(10)
             self.facts[come]["starts"] = SECOND_YEAR.first - timedelta(10)
 
+    def _go_on_leave(self) -> None:
+        """Someone who is away from the meetings of one block, for each of `leaves`."""
+        days = self._mondays()
+        for _ in range(self.kinds.leaves):
+            row, gone = self.rows[self.chance.choice(self.plain)], self.chance.choice(self.blocks)
+            away = self._new({block: seat for block, seat in row.items() if block != gone})
+            monday = days[gone - 1]
+            self.facts[away]["leave"] = (Leave(monday - timedelta(3), monday + timedelta(4)),)
+
     def _pin(self) -> None:
         for one in self.chance.sample(sorted(self.rows), self.kinds.pins):
             block, (code, number) = self.chance.choice(sorted(self.rows[one].items()))
@@ -248,14 +260,17 @@ class _Planting:
 
     def _meetings(self) -> Iterator[Meeting]:
         """One a block, all together; or the first focus on Mondays and the others on Tuesdays."""
-        days = [MONDAYS[(block > -(-self.kinds.blocks // 2)) * 3 + place] for block, place in self._places_in_year()]
-        for number, monday in enumerate(days):
+        for number, monday in enumerate(self._mondays()):
             parts = [((self.codes[0],), 0), (self.codes[1:], 1)] if self.kinds.two_days else [((), 0)]
             for place, (meets, after) in enumerate(parts):
                 day = monday + timedelta(after)
                 yield Meeting(
                     2 * number + place + 1, day, time(15, 45), time(16, 45), CountsTowards.DIRECTED, meets=meets
                 )
+
+    def _mondays(self) -> list[date]:
+        """The first day of meetings of each block."""
+        return [MONDAYS[(block > -(-self.kinds.blocks // 2)) * 3 + place] for block, place in self._places_in_year()]
 
     def _places_in_year(self) -> Iterator[tuple[int, int]]:
         for block in self.blocks:
@@ -294,6 +309,7 @@ EVERY_KIND: Mapping[str, Kinds] = {
     "shares, ties, pins": Kinds(each=10, shares=2, tied=2, pins=8, apart=6),
     "cap": Kinds(each=8, cap=True, apart=8, pins=4),
     "comings": Kinds(each=10, comings=3, pins=4, tied=1),
+    "on leave": Kinds(each=10, leaves=6, comings=1, pins=4, tied=1, two_days=True),
     "year with everything": Kinds(company=Company.YEAR, each=8, shares=1, tied=1, pins=6, apart=4, cap=True, comings=2),
     "anchored year": Kinds(company=Company.YEAR, each=8, anchored=True, pins=4, comings=1),
 }

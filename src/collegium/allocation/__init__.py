@@ -18,7 +18,7 @@ from collegium.allocation.move import Change, Consequences, consequences
 from collegium.allocation.orders import Wishes, fingerprint
 from collegium.allocation.outcome import Allocation, Conflict, Figure, Placement, Progress
 from collegium.allocation.problem import Person, Problem
-from collegium.allocation.sentences import CONFIDENTIAL_SENTENCES
+from collegium.allocation.sentences import CONFIDENTIAL_SENTENCES, WITHOUT_LEAVE_SENTENCES
 from collegium.allocation.supply import Supply, facilitator_supply
 from collegium.allocation.timetable import Group
 from collegium.allocation.validator import validate
@@ -26,6 +26,7 @@ from collegium.allocation.why import line_manager_warnings, why_each
 
 __all__ = [
     "CONFIDENTIAL_SENTENCES",
+    "WITHOUT_LEAVE_SENTENCES",
     "Allocation",
     "Change",
     "Conflict",

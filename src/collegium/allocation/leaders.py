@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from collegium.allocation.outcome import Placement
 from collegium.allocation.problem import Person, Problem
-from collegium.allocation.timetable import Group
+from collegium.allocation.timetable import Group, Reaches
 from collegium.programme.programme import Facilitators
 
 Seat = tuple[int, Group]
@@ -43,7 +43,8 @@ def choose_leaders(
     """(block, group) → the place in `problem.people` of whoever leads; a group without anyone trained has none.
 
     `led_by` says by its label and their id who led a group before: they go on, if they are in it and can. Of the
-    others the groups with the fewest to choose from choose first; an anchored leader goes on leading.
+    others the groups with the fewest to choose from choose first; an anchored leader goes on leading, and whoever is on
+    leave at none of a group's meetings comes before who is.
     """
     anchored = problem.programme.facilitators is Facilitators.ANCHORED
     able = {seat: _able(problem, seat, members) for seat, members in seats.items()}
@@ -51,14 +52,31 @@ def choose_leaders(
         before = led_by.get((block, group.label))
         able[block, group] = [one for one in places if problem.people[one].colleague.id == before] or places
     led: Counter[int] = Counter()
+    absent = _absent(problem)
     chosen: dict[Seat, int] = {}
     for seat in sorted(able, key=lambda seat: (len(able[seat]), seat)):
         if able[seat]:
             leads_line = _managers_in(problem, seats[seat])
-            best = min(able[seat], key=lambda one: (-led[one] * anchored, one in leads_line, led[one], one))
+            best = min(
+                able[seat],
+                key=lambda one: (-led[one] * anchored, (one, seat) in absent, one in leads_line, led[one], one),
+            )
             chosen[seat] = best
             led[best] += 1
     return chosen
+
+
+def _absent(problem: Problem) -> set[tuple[int, Seat]]:
+    """The places of those on leave at some meeting of a group, and the group in its block."""
+    reaches = Reaches(problem.programme, problem.groups)
+    return {
+        (place, (block, group))
+        for place, person in enumerate(problem.people)
+        if person.colleague.leave
+        for block in person.blocks
+        for group in problem.groups
+        if reaches.of(person.colleague, group, block).on_leave
+    }
 
 
 def _able(problem: Problem, seat: Seat, members: Sequence[int]) -> list[int]:

@@ -13,7 +13,7 @@ from collegium.allocation import sentences
 from collegium.allocation.facts import Facts, group_named
 from collegium.allocation.outcome import Placement
 from collegium.allocation.problem import limits_for, stages_of
-from collegium.allocation.timetable import Group, Reaches, blocks_open_to
+from collegium.allocation.timetable import Group, Reach, Reaches, blocks_open_to, is_away
 from collegium.programme.programme import Company, Facilitators
 from collegium.reasons import Level, Reason
 from collegium.roster.colleague import Colleague
@@ -51,7 +51,9 @@ def placed(facts: Facts) -> Iterator[Reason]:
             if block in there and not placement:
                 yield _fault("placed", f"{one.id}, block {block}", sentences.NOT_PLACED, values, "not_placed")
             if placement and block not in there:
-                yield _fault("placed", f"{one.id}, block {block}", sentences.NOT_THERE, values, "not_there")
+                away = is_away(facts.programme, groups, one, block)
+                name, template = ("placed_away", sentences.PLACED_AWAY) if away else ("not_there", sentences.NOT_THERE)
+                yield _fault("placed", f"{one.id}, block {block}", template, values, name)
 
 
 def _strangers(facts: Facts) -> Iterator[Reason]:
@@ -230,7 +232,9 @@ def pin(facts: Facts) -> Iterator[Reason]:
 
 
 def reach(facts: Facts) -> Iterator[Reason]:
-    """Where groups of a block meet at different times, nobody is in one whose meetings they cannot reach."""
+    """Where groups of a block meet at different times, nobody is in one whose meetings they cannot reach, or are away
+    from.
+    """
     groups = {group for listed in facts.groups.values() for group in listed}
     reaches = Reaches(facts.programme, groups)
     for block in (block for block in facts.groups if groups and reaches.differ(block)):
@@ -241,9 +245,15 @@ def reach(facts: Facts) -> Iterator[Reason]:
                 continue
             found = reaches.of(one, group, block)
             if not found.enough(facts.programme.reach):
-                values = {**_named(one), "reached": found.reached, "meetings": found.meetings}
-                values |= {"group": group.label, "block": block}
-                yield _fault("reach", f"{one.id}, block {block}", sentences.REACH, values)
+                yield _out_of_reach(one, group, block, found)
+
+
+def _out_of_reach(one: Colleague, group: Group, block: int, found: Reach) -> Reason:
+    where, values = f"{one.id}, block {block}", {**_named(one), "group": group.label, "block": block}
+    if found.away:
+        return _fault("reach", where, sentences.REACH_AWAY, values, "reach_away")
+    counts = {"reached": found.reached, "meetings": found.meetings}
+    return _fault("reach", where, sentences.REACH, {**values, **counts})
 
 
 def department_cap(facts: Facts) -> Iterator[Reason]:

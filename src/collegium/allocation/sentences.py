@@ -8,6 +8,7 @@ COVERAGE_MISSING = "{name} ({id}) never comes to {focus}."
 NOT_PLACED = "{name} ({id}) has no group in block {block}."
 PLACED_TWICE = "{name} ({id}) is in {groups} in block {block}; one group is the rule."
 NOT_THERE = "{name} ({id}) is placed in block {block} but is not at the school then."
+PLACED_AWAY = "{name} ({id}) is placed in block {block} but is away then."
 UNKNOWN_COLLEAGUE = "{id} is placed but is not on the staff list, or is exempt."
 PAST_CHANGED = "{name} ({id}) was in {before} in block {block}, which is over, and stands in {after} now."
 UNKNOWN_GROUP = "There is no group {group} in block {block}."
@@ -24,6 +25,7 @@ TOGETHER = (
 )
 SHARE = "{name} ({id}) and {other} ({other_id}) share one job but are in {group} and {other_group} in block {block}."
 REACH = "{name} ({id}) can reach {reached} of {meetings} meetings of {group} in block {block}."
+REACH_AWAY = "{name} ({id}) is away for too many of the meetings of {group} in block {block}."
 PIN = "{name} ({id}) is pinned to {pinned} in block {block} but is in {group}."
 CAP = "{group} has {number} from {department} in block {block}; the most is {most}."
 COMPANY_PARTS = "{name} ({id}) leaves their company in block {block}: {group} does not stay together."
@@ -61,6 +63,7 @@ PINS_BLOCK = "{name} ({id}) is pinned to {pinned} in block {block}; nobody is in
 PINS_FOCUS = "{name} ({id}) is pinned to {focus} in blocks {blocks}, and comes to each focus once."
 PIN_NO_GROUP = "{name} ({id}) is pinned to {pinned} in block {block}, and {focus} has {groups} groups."
 PIN_NOT_THERE = "{name} ({id}) is pinned in block {block} but is not at the school then."
+PIN_AWAY = "{name} ({id}) is pinned in block {block} but is away then."
 PIN_COVERED = "{name} ({id}) is pinned to {focus} in block {block}, and has been in it before."
 PINS_CROWD = "{number} places are pinned to {pinned} in block {block}; it holds at most {most}."
 PIN_REACH = "{name} ({id}) is pinned to {pinned} in block {block}, whose meetings they cannot reach."
@@ -155,6 +158,13 @@ CONFIDENTIAL_SENTENCES = {
     ),
 }
 """For those who may not see pairs kept apart: give these to `Words(sentences=...)`."""
+
+WITHOUT_LEAVE_SENTENCES = {
+    "placed_away": "{name} ({id}) is placed in block {block} but cannot be in it.",
+    "reach_away": "{name} ({id}) cannot be in {group} in block {block}.",
+    "pin_away": "{name} ({id}) is pinned in block {block} but cannot be in it.",
+}
+"""For those who may not read who is on leave: give these to `Words(sentences=...)`."""
 
 PLACES_EMPTY = "There is nothing in this table."
 PLACES_HEADER = (

@@ -11,6 +11,7 @@ from collegium.roster import Colleague
 
 EXEMPT = "Listed as exempt, so not placed."
 NOT_HERE = "Not at the school in any block of the programme."
+NOWHERE = "Without a place in any block of the programme."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def _line(result: Result, colleague: Colleague, directed: int) -> PersonLine:
 def _why(result: Result, colleague: Colleague) -> str:
     reason = result.allocation.why.get(colleague.id)
     if reason is not None:
-        counted = counted_in(colleague, result.placed[colleague.id], result.programme.blocks)
+        counted = counted_in(colleague, result.placed[colleague.id], result.programme)
         return f"{reason.says()} You are {counted}." if counted else reason.says()
-    return NOT_HERE if colleague.placed else EXEMPT
+    if colleague.placed:
+        return NOWHERE if colleague.leave else NOT_HERE
+    return EXEMPT

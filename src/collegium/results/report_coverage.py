@@ -72,12 +72,12 @@ def _promise(programme: Programme) -> str:
 
 def _kind(colleague: Colleague, programme: Programme, row: Sequence[Placement]) -> str:
     foci = [placement.focus for placement in row]
-    counted = counted_in(colleague, row, programme.blocks)
+    counted = counted_in(colleague, row, programme)
     if counted:
         return counted
     if not colleague.placed:
         return EXEMPT
-    if colleague.starts or colleague.ends:
+    if colleague.starts or colleague.ends or (colleague.leave and not row):
         return PART
     if programme.facilitators is Facilitators.ANCHORED and len(set(foci)) == 1:
         return ANCHORED

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from collegium.school_year.presence import Leave
 from collegium.school_year.working_pattern import WHOLE_WEEK, WorkingPattern
 
 EXPERIENCE_BANDS = ((2, "0-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"))
@@ -47,7 +48,7 @@ class Colleague:
 
     `preferences` are ranks from first to last wanted, each a set of tied focus codes (those not listed are tied
     last). `facilitates` are focus codes; `any_focus` stands for `*`. `days` and `hours` keep the text that
-    was read, `pattern` is what both come to.
+    was read, `pattern` is what both come to. `leave` stands in no staff list: whoever knows of it gives it.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Colleague:
     membership: Membership = Membership.FULL
     starts: date | None = None
     ends: date | None = None
+    leave: tuple[Leave, ...] = ()
     years_experience: float | None = None
     facilitates: frozenset[str] = frozenset()
     any_focus: bool = False

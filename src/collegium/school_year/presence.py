@@ -55,10 +55,13 @@ class SchoolDays:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """A spell of leave, both days included. Why is nobody's business here."""
+    """A spell of leave, both days included, and the day on which it was noted, where that is known. Why is nobody's
+    business here.
+    """
 
     first: date
     last: date
+    noted: date | None = None
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from collegium.allocation.outcome import Figure
 from collegium.programme import Facilitators
 from collegium.results import Result, files_of
+from collegium.school_year import Leave
 
 
 class Page(HTMLParser):
@@ -77,6 +79,23 @@ def test_someone_here_for_part_of_the_programme_is_an_exception(result: Result) 
         "3 of 5 colleagues covered 2 exceptions, by kind: 1 counted up to block 1: here until 13 November 2008 "
         "1 listed as exempt, not placed" in text(part)
     )
+
+
+def test_someone_away_for_a_block_is_counted_in_the_others_without_a_date_or_a_cause(result: Result) -> None:
+    """They joined long ago: that day says nothing about the block they are missing from."""
+    away = replace(result.colleagues[0], starts=date(2003, 9, 1), leave=(Leave(date(2008, 11, 10), date(2009, 1, 30)),))
+    kept = tuple(one for one in result.allocation.placements if (one.colleague_id, one.block) != ("1004", 1))
+    part = replace(
+        result, colleagues=[away, *result.colleagues[1:]], allocation=replace(result.allocation, placements=kept)
+    )
+    exceptions = (
+        "3 of 5 colleagues covered 2 exceptions, by kind: 1 counted from block 2 1 listed as exempt, not placed"
+    )
+    assert exceptions in text(part)
+    told = [file.decode() for file in files_of(part).values()]
+    assert [file for file in told if "2003" in file or "10 November" in file or "2008-11-10" in file] == []
+    nowhere = replace(part, allocation=replace(part.allocation, placements=kept[:0]))
+    assert "1 with us for part of the programme" in text(nowhere)
 
 
 def test_someone_who_stays_with_a_focus_is_an_exception(result: Result) -> None:

@@ -22,6 +22,7 @@ from collegium.allocation.grouping import per_focus
 from collegium.allocation.named import Named
 from collegium.allocation.outcome import Conflict
 from collegium.allocation.problem import Person, Problem
+from collegium.allocation.timetable import is_away
 from collegium.programme.programme import Facilitators
 from collegium.reasons import Reason
 from collegium.roster.colleague import Pin
@@ -97,7 +98,7 @@ def _pin_alone(problem: Problem, at: int, person: Person, pin: Pin) -> Iterator[
     core = _named_pins(at, [pin])
     meant = [group for group in own if pin.number in (None, group.number)]
     if pin.block not in person.blocks:
-        yield conflict(("pin",), "pin_not_there", sentences.PIN_NOT_THERE, values, relax)
+        yield conflict(("pin",), *_why_not_there(problem, person, pin), values, relax)
     elif not meant:
         if pin.focus in per_focus(problem) and pin.number:
             relax.append(groups_of_focus(problem, pin.focus, pin.number))
@@ -113,6 +114,12 @@ def _pin_alone(problem: Problem, at: int, person: Person, pin: Pin) -> Iterator[
         relax.append(_reachable(person))
         core = (*core, Named("reach", places=(at,)))
         yield conflict(("pin", "reach"), "pin_reach", sentences.PIN_REACH, values, relax, core)
+
+
+def _why_not_there(problem: Problem, person: Person, pin: Pin) -> tuple[str, str]:
+    if is_away(problem.programme, problem.groups, person.colleague, pin.block):
+        return "pin_away", sentences.PIN_AWAY
+    return "pin_not_there", sentences.PIN_NOT_THERE
 
 
 def pins_of_groups(problem: Problem) -> Iterator[Conflict]:

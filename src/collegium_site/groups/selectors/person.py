@@ -84,7 +84,7 @@ def _placed(now: InHand, pk: int, written: Words) -> PersonPage | None:
         colleague_pk=pk,
         steps=_steps(programme, own),
         why=why.says(written) if why else "",
-        counted=counted_in(colleague, placed(own), programme.blocks),
+        counted=counted_in(colleague, placed(own), programme),
         met=met_by_each(now.fitting).get(colleague.id, 0),
         wishes=_wishes(programme, colleague),
     )

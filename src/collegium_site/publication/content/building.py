@@ -191,7 +191,7 @@ def people_of(draft: Draft, words: Words) -> Iterable[Person]:
 def _why(draft: Draft, staff_id: str, why: Mapping[str, Reason], words: Words) -> str:
     """Why someone is where they are, and for whoever is not there throughout, in which blocks they are counted."""
     row = sorted(draft.rows[staff_id], key=lambda one: one.block)
-    counted = counted_in(draft.colleagues[staff_id], row, draft.programme.blocks)
+    counted = counted_in(draft.colleagues[staff_id], row, draft.programme)
     says = why[staff_id].says(words) if staff_id in why else ""
     parts = [says, f"{counted[0].upper()}{counted[1:]}." if counted else "", *_credit(draft.programme, row)]
     return " ".join(part for part in parts if part)
