@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from collegium.directed_time import BudgetRow, Scheme, Shape, over_cap, usual_scheme
 from collegium.roster.colleague import Kind
-from collegium_site.hours.models import BudgetLine
+from collegium_site.hours.models import BudgetLine, Settings
 from collegium_site.hours.pages.budget import WORDS, Budget, BudgetForeseen
 from collegium_site.hours.selectors.contracts import own_provisions, rules_for
 from collegium_site.hours.selectors.limits import years_with_budget
@@ -53,6 +54,12 @@ def without_own(one: Budget, rule: str, school: School) -> Budget:
     """The same, as it is where the school's own figure for a rule is taken away; one statement."""
     own = [kept for kept in own_provisions().get(one.scheme, []) if kept.rule != rule]
     return replace(one, rules=rules_for(school.nation, one.scheme, one.year.name, {one.scheme: own}))
+
+
+def promises_before_publishing() -> dict[str, Any]:
+    """What is allowed and promised already, by field; one statement."""
+    kept = Settings.objects.values("ways", "notice_days", "lunch_start", "lunch_end").first()
+    return dict(kept or {})
 
 
 def counted_schemes(school: School) -> list[Scheme]:

@@ -16,7 +16,7 @@ from collegium.directed_time import local
 from collegium_site.hours.forms.keeping import BudgetForm, OwnFigureForm, PromisesForm, own_ways_field
 from collegium_site.hours.pages.budget import WORDS, Budget
 from collegium_site.hours.plans import Reference
-from collegium_site.hours.selectors.budget import budgets, foreseen_with, without_own
+from collegium_site.hours.selectors.budget import budgets, foreseen_with, promises_before_publishing, without_own
 from collegium_site.hours.selectors.limits import over_with_budget
 from collegium_site.hours.selectors.plan_years import Year
 from collegium_site.hours.services import keeping
@@ -37,9 +37,8 @@ def show(request: SchoolRequest, status: int = 200, **bound: Any) -> HttpRespons
     """The page; a form that was refused comes back with what was typed."""
     found = of_school(request)
     if not found:
-        return render(request, "hours/nothing_yet.html", {"sections": sections(request, "hours:budget")})
+        return before_publishing(request, status, bound.get("promises"))
     year, foreseen = found[0].year, bound.get("foreseen") or {}
-    promises = promises_form(year)
     context = {
         "year": year,
         "shown": [
@@ -52,14 +51,23 @@ def show(request: SchoolRequest, status: int = 200, **bound: Any) -> HttpRespons
             for one in found
         ],
         "seal": seal_of(request.POST),
-        "promises": bound.get("promises") or promises,
+        "promises": bound.get("promises") or promises_form(year),
         "sections": sections(request, "hours:budget"),
         "tabs": year_tabs(request, found[0].years, year.name),
     }
     return render(request, "hours/budget.html", context, status=status)
 
 
-def promises_form(year: Year, data: Any = None) -> PromisesForm:
+def before_publishing(request: SchoolRequest, status: int, promises: PromisesForm | None) -> HttpResponse:
+    """There is no year to budget for; what is allowed and promised holds from the first version on."""
+    context = {"promises": promises or promises_form(None), "sections": sections(request, "hours:budget")}
+    return render(request, "hours/budget_not_yet.html", context, status=status)
+
+
+def promises_form(year: Year | None, data: Any = None) -> PromisesForm:
+    """`year` none before anything is published: then there is no programme with ways of its own."""
+    if year is None:
+        return PromisesForm(data, initial=promises_before_publishing(), programmes=[])
     start, end = year.lunch or (None, None)
     initial = {"ways": year.school_ways, "notice_days": year.notice_days, "lunch_start": start, "lunch_end": end}
     initial |= {own_ways_field(one.on): "\n".join(one.lines) for one in year.ways if one.own}
@@ -124,9 +132,7 @@ def refuse_over(request: SchoolRequest, one: Budget, form: BudgetForm) -> bool:
 @require_POST
 def keep_promises(request: SchoolRequest) -> HttpResponse:
     found = of_school(request)
-    if not found:
-        raise Http404
-    form = promises_form(found[0].year, request.POST)
+    form = promises_form(found[0].year if found else None, request.POST)
     if not form.is_valid():
         return show(request, 422, promises=form)
     given = form.cleaned_data

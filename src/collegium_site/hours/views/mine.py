@@ -26,6 +26,7 @@ def show(request: SchoolRequest, template: str) -> HttpResponse:
         school=request.school, today=today_at(request.school), wanted=wanted_year(request), user=request.user
     )
     if found is None or found.shown is None:
-        return render(request, "hours/no_time.html", {"found": found, "sections": sections(request, "hours:mine")})
+        nothing = {"found": found, "is_mine": True, "sections": sections(request, "hours:mine")}
+        return render(request, "hours/no_time.html", nothing)
     context = {"found": found, "own": found.shown, "tabs": year_tabs(request, found.years, found.shown.year.name)}
     return render(request, template, context | {"is_mine": True, "sections": sections(request, "hours:mine")})
