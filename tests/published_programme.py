@@ -3,6 +3,7 @@
     made = programme_with_groups(school, leader, people=12)   everyone placed: each comes to each focus area once
     publish(made, leader, head, now=…)                        asked for, approved, published: version 1
     elmbridge(), elmbridge_published()                        a whole school as far as the first and as the second
+    next_programme(made, leader)                          a newer one beside it, of the same people
     move_meeting(made, 0, date(…), leader)                    the first meeting on another date
 
 Names are long and short, with and without an address; the first person's sign-in is who `signs_in` says.
@@ -95,6 +96,37 @@ def elmbridge_published() -> Published:
     with school_scope(begun.school):
         version = publish(begun.made, begun.own[Role.PROGRAMME_LEADER], begun.own[Role.HEAD], PUBLISHED)
     return Published(begun.school, begun.own, begun.made, version)
+
+
+SECOND_YEAR = """\
+1. Thursday 12th November 3.45pm-4.45pm (Disaggregated time)
+2. Monday 30th November 3.45pm-4.45pm (Disaggregated time)
+3. Wednesday 27th January (Training Day) 2.30pm-3.30pm (Non-disaggregated time)
+4. Monday 8th February 3.45pm-4.45pm (Disaggregated time)
+5. Tuesday 23rd February 3.45pm-4.45pm (Disaggregated time)
+6. Monday 8th March 3.45pm-4.45pm (Disaggregated time)
+7. Thursday 22nd April 3.45pm-4.45pm (Disaggregated time)
+8. Monday 10th May 3.45pm-4.45pm (Disaggregated time)
+"""
+
+
+def next_programme(made: Made, leader: User) -> Made:
+    """A newer programme of the same people, which meets in 2009/10 alone; nobody is placed in it yet."""
+    import founding_programme as founding
+    from collegium.programme import CountsTowards
+    from collegium.programme.pasted_dates import read_pasted_meetings
+    from collegium_site.programmes import adapters, services
+    from collegium_site.programmes.models import Programme
+
+    row = Programme(title="Learning Together")
+    programme = services.begin_programme(
+        row=row, years=list(made.design.year_keys), focus_names=founding.FOCUS_AREAS, by=leader
+    )
+    read = read_pasted_meetings(SECOND_YEAR, founding.SECOND_YEAR, CountsTowards.DISAGGREGATED)
+    slots = [adapters.slot_row(one.meeting, programme) for one in read.meetings]
+    slots[6].counts_towards = "directed"  # six hours of disaggregated time stand for the closed day
+    services.add_meetings(programme=programme, slots=slots, by=leader)
+    return Made(made.school, programme.pk, made.people)
 
 
 def staff(school: School, people: int, signs_in: User | None = None) -> Iterator[Any]:

@@ -369,8 +369,7 @@ def a_published_group(school: School, own: dict[Role, User]) -> dict[str, Any]:
 
 
 def a_group_in_force(school: School, own: dict[Role, User]) -> dict[str, Any]:
-    a_version(school, own)
-    return {"block": 1, "group": "FS-1"}
+    return {"programme": a_version(school, own)["programme"], "block": 1, "group": "FS-1"}
 
 
 def a_member(school: School, own: dict[Role, User]) -> dict[str, Any]:

@@ -334,7 +334,7 @@ def test_the_preview_says_what_changes_and_reads_in_few_statements(
 
 def test_the_page_shows_before_it_publishes(made: Made, led: Client, first: Version) -> None:
     person, group = member_of(first)
-    address = reverse("publication:member", args=[made.school.slug, 1, group, person.key])
+    address = reverse("publication:member", args=[made.school.slug, made.programme_id, 1, group, person.key])
     asked = {"becomes": "leaves", "last": "2009-01-28", "why": WHY}
     shown = led.post(address, asked)
     assert "What this changes" in shown.content.decode()

@@ -215,6 +215,10 @@ class Outline:
             settled=own.settled,
         )
 
+    def meets_on(self, day: date) -> bool:
+        """Whether everyone or a single group has a meeting on a day, whatever becomes of it."""
+        return day in {one.date for one in self.meetings} | {own.date for own in self.own_times}
+
     @property
     def to_be_made_up(self) -> list[tuple[Meeting, OwnTime | None]]:
         """Meetings that do not take place and whose time is not settled: everyone's, and those of single groups."""

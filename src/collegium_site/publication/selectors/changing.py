@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -14,12 +15,13 @@ from collegium.roster.colleague import Colleague
 from collegium_site.groups.selectors.inputs import Inputs
 from collegium_site.hours.selectors.contracts import contracts_by_colleague
 from collegium_site.programmes.adapters import library_programme
-from collegium_site.programmes.selectors import latest_design
+from collegium_site.programmes.selectors import design_of, latest_design, latest_programme
 from collegium_site.publication.change.then import Known
 from collegium_site.publication.content.outline import Outline
 from collegium_site.publication.content.people import Person, Place
 from collegium_site.publication.content.time_plan import lines_of_person
 from collegium_site.publication.models import Repair, StaffThen, Version
+from collegium_site.publication.selectors.versions import Published, latest
 from collegium_site.schools.selectors.people import keyed_roster
 from collegium_site.tenancy.models import School
 
@@ -98,9 +100,9 @@ class UnderWay:
         return hashlib.sha256(repr((programme, people, self.version.digest, from_block)).encode()).hexdigest()
 
 
-def under_way(school: School) -> UnderWay | None:
-    """The newest version of the programme in hand; five statements. None while nothing is published."""
-    design = latest_design(school)
+def under_way(school: School, programme_id: int | None = None) -> UnderWay | None:
+    """The newest version of a programme, or of the one in hand; five statements. None while nothing is published."""
+    design = latest_design(school) if programme_id is None else design_of(programme_id, school)
     version = _newest(design.programme.pk) if design else None
     if design is None or version is None:
         return None
@@ -118,6 +120,22 @@ def under_way(school: School) -> UnderWay | None:
         gone=tuple(one for one in staff.colleagues if one.id in gone),
         keys=staff.keys,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """`published` still holds while changes are looked for in the newest programme, the `drafted` one."""
+
+    published: Published
+    drafted: Any
+
+
+def running_beside(drafted: Any, today: date) -> Beside | None:
+    """What holds and is not over, where it is another programme than the newest; one statement, or two."""
+    found, newer = latest(), drafted or latest_programme()
+    if found is None or newer is None or found.put_away or found.is_over(today) or found.programme_id == newer.pk:
+        return None
+    return Beside(found, newer)
 
 
 def _counted(person: Person, outline: Outline) -> Iterator[Place]:

@@ -24,6 +24,7 @@ from collegium_site.publication.moving.reach import Lost, lost_to
 from collegium_site.publication.selectors.changing import under_way
 from collegium_site.publication.selectors.drafts import words_of
 from collegium_site.publication.selectors.telling import Telling, who_is_told
+from collegium_site.publication.selectors.versions import newest
 from collegium_site.schools.selectors.people import present
 from collegium_site.tenancy.models import School
 
@@ -42,10 +43,21 @@ class Preview:
     changed: tuple[Change, ...]
 
 
-def in_hand(school: School) -> InHand | None:
-    """Seven statements; none while nothing is published."""
-    found = under_way(school)
-    return InHand(found, begun_of(found.version.programme_id), contracts_by_colleague()) if found else None
+def in_hand(
+    school: School, programme: int | None = None, *, slot: int | None = None, day: date | None = None
+) -> InHand | None:
+    """The version that holds: of all programmes, or of this one, the one with this slot, or one that meets on this day;
+    eight statements. None where nothing like it is published, or its programme was put away.
+    """
+    published = [one for one in newest() if not one.put_away]
+    fits = (one for one in published if programme is None or one.programme_id == programme)
+    fits = (one for one in fits if slot is None or one.outline.meeting(slot))
+    chosen = next((one for one in fits if day is None or one.outline.meets_on(day)), None)
+    found = under_way(school, chosen.programme_id) if chosen else None
+    if found is None:
+        return None
+    others = tuple(one for one in published if one is not chosen)
+    return InHand(found, begun_of(found.version.programme_id), contracts_by_colleague(), others)
 
 
 def beyond_the_law(plan: Plan, school: School, today: date) -> list[str]:

@@ -15,7 +15,7 @@ from collegium_site.publication import rules
 from collegium_site.publication.models import Round, Step
 from collegium_site.publication.selectors.consultations import current_link
 from collegium_site.publication.selectors.rounds import current_round, shows_public_page, steps_of
-from collegium_site.publication.selectors.versions import Published, latest_of
+from collegium_site.publication.selectors.versions import Published, newest
 from collegium_site.tenancy.labels import in_own_words
 from collegium_site.tenancy.members import who_may
 from collegium_site.tenancy.models import School
@@ -32,12 +32,15 @@ class Stage:
 
 @dataclass(frozen=True)
 class Standing:
-    """`round` is none until the head is asked for the first time; a published one has ended, and has its `version`."""
+    """`round` is none until the head is asked for the first time; a published one has ended, and has its `version`.
+    `holds` is the version that holds, of whichever programme.
+    """
 
     programme: Any
     round: Round | None
     steps: Sequence[Step]
     version: Published | None
+    holds: Published | None
     public_page: bool
     today: date
     link: str
@@ -62,6 +65,11 @@ class Standing:
     def stage(self) -> int:
         """The number of the present station, from 1."""
         return {"draft": 1, "asked": 2, "approved": 3, "consultation": 3}[self.state]
+
+    @property
+    def holds_another(self) -> bool:
+        """Whether another programme than the one that is taken forward holds now."""
+        return self.holds is not None and self.programme is not None and self.holds.programme_id != self.programme.pk
 
     @property
     def next_number(self) -> int:
@@ -102,12 +110,14 @@ class Standing:
 def standing(school: School, today: date) -> Standing:
     """Five statements."""
     programme = latest_programme()
-    found = current_round(programme.pk) if programme else None
+    found, every = current_round(programme.pk) if programme else None, newest()
+    published = next((one for one in every if programme and one.programme_id == programme.pk), None)
     return Standing(
         programme=programme,
         round=found,
         steps=steps_of(found) if found else (),
-        version=latest_of(programme.pk) if programme and found and _has_ended(found) else None,
+        version=published if found and _has_ended(found) else None,
+        holds=next((one for one in every if not one.put_away), None),
         public_page=shows_public_page(school),
         today=today,
         link=_link(found, school),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from collegium_site.publication.content.outline import Outline
 from collegium_site.publication.content.people import GroupCopy, Person
@@ -29,6 +31,21 @@ class Published:
     by: str
     outline: Outline
     mine: Person | None = None
+    put_away: bool = False
+
+    @cached_property
+    def days(self) -> tuple[date, date]:
+        """From the first meeting that takes place to the last; of a programme without one, the day of publishing."""
+        common = (one.date for one in self.outline.meetings if not one.cancelled)
+        alone = (own.date for own in self.outline.own_times if not own.cancelled)
+        dates = [*common, *alone] or [self.published_at.date()]
+        return min(dates), max(dates)
+
+    def is_over(self, today: date) -> bool:
+        return self.days[1] < today
+
+    def is_to_come(self, today: date) -> bool:
+        return self.days[0] > today
 
     @cached_property
     def seal(self) -> str:
@@ -37,9 +54,48 @@ class Published:
 
 
 def latest(user: Any = None) -> Published | None:
-    """The newest version of the school with the page of `user`; one statement."""
+    """The version that holds, with the page of `user`; one statement."""
+    return next(iter(newest(user)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the school's programmes as it is published, and the `others` that are not put away."""
+
+    published: Published
+    others: tuple[Published, ...]
+
+    @property
+    def asked(self) -> str:
+        """What tells an address of several programmes apart; empty where there is just one."""
+        return f"?programme={self.published.programme_id}" if self.others else ""
+
+
+def choice(user: Any = None, programme: int | None = None) -> Choice | None:
+    """A programme, or the one that holds; one statement."""
+    found = newest(user)
+    chosen = next((one for one in found if programme in {None, one.programme_id}), None)
+    others = tuple(one for one in found if one is not chosen and not one.put_away)
+    return Choice(chosen, others) if chosen else None
+
+
+def newest(user: Any = None) -> list[Published]:
+    """The newest version of each programme, the one that holds first; one statement.
+
+    That is the newest programme under way, else the next to begin, else the last that is over; those put away come
+    last. For `user`, one in which they have a place comes before one in which they have none.
+    """
     rows = NEWEST() if user is None else NEWEST_FOR(user=user.pk)
-    return _found(next(iter(rows), None))
+    found = [one for one in map(_found, rows) if one]
+    return sorted(found, key=lambda one: _order(one, timezone.now())) if len(found) > 1 else found
+
+
+def _order(one: Published, now: datetime) -> tuple[bool, bool, bool, bool, int, int]:
+    today = now.astimezone(ZoneInfo(one.outline.zone)).date()
+    over, to_come = one.is_over(today), one.is_to_come(today)
+    first, last = (day.toordinal() for day in one.days)
+    when = first if to_come else -last if over else 0
+    return one.put_away, over, one.mine is None, to_come, when, -one.programme_id
 
 
 def latest_of(programme_id: int) -> Published | None:
@@ -124,8 +180,15 @@ def _versions(user: Any = None) -> QuerySet[Version]:
     return _rows().annotate(mine=Subquery(own.values("content")[:1]))
 
 
-NEWEST = Prepared(lambda _given: _versions()[:1])
-NEWEST_FOR = Prepared(lambda given: _versions(given.user)[:1])
+def _newest(user: Any = None) -> QuerySet[Version]:
+    """Of each programme, and whether it was put away."""
+    later = Version.objects.filter(programme=OuterRef("programme"), number__gt=OuterRef("number"))
+    put_away = ExpressionWrapper(Q(programme__archived_at__isnull=False), output_field=BooleanField())
+    return _versions(user).filter(~Exists(later)).annotate(put_away=put_away)
+
+
+NEWEST = Prepared(lambda _given: _newest())
+NEWEST_FOR = Prepared(lambda given: _newest(given.user))
 
 
 def _found(row: Any) -> Published | None:
@@ -141,4 +204,5 @@ def _found(row: Any) -> Published | None:
         by=row.published_by_name,
         outline=Outline.from_json(row.outline),
         mine=Person.from_json(mine) if mine else None,
+        put_away=getattr(row, "put_away", False),
     )

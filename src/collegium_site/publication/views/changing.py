@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from collegium_site.publication.change.page import change_page
 from collegium_site.publication.forms.changing import FromBlockForm
-from collegium_site.publication.selectors.changing import UnderWay, under_way
+from collegium_site.publication.selectors.changing import UnderWay, running_beside, under_way
 from collegium_site.publication.selectors.drafts import words_of
 from collegium_site.publication.services import changing as services
 from collegium_site.publication.services.refusals import Refused
@@ -26,14 +26,14 @@ def change(request: SchoolRequest) -> HttpResponse:
     """What changed on the staff list, and what the fewest changes of the groups would be."""
     now, today = under_way(request.school), today_at(request.school)
     if now is None:
-        return render(request, "publication/nothing_to_change.html")
+        return render(request, "publication/nothing_to_change.html", {"standing": running_beside(None, today)})
     page = change_page(now, today, words_of(request.school))
     chosen = page.from_block or page.proposed
     form = FromBlockForm(request.POST or None, open_blocks=page.open_blocks, today=today, proposed=chosen)
     if request.method == "POST" and form.is_valid():
         services.look_for_changes(under_way=now, from_block=form.cleaned_data["from_block"], actor=request.user)
         return redirect(PAGE, request.school.slug)
-    context = {"page": page, "form": form}
+    context = {"page": page, "form": form, "standing": running_beside(now.inputs.design.programme, today)}
     return render(request, "publication/change.html", context, status=422 if form.errors else 200)
 
 

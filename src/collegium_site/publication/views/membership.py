@@ -27,17 +27,17 @@ Form = JoinForm | LeaveForm
 
 
 @requires(Permission.PUBLISH)
-def members(request: SchoolRequest, block: int, group: str) -> HttpResponse:
+def members(request: SchoolRequest, programme: int, block: int, group: str) -> HttpResponse:
     """Everyone who is, was or will be in a group of the version that holds."""
-    now, found = group_or_404(request, block, group)
+    now, found = group_or_404(request, programme, block, group)
     context = {"group": found, "seats": seated(now, found), "focus": now.content.outline.focus(found.focus)}
     return render(request, "publication/members/members.html", context | about(now, found))
 
 
 @requires(Permission.PUBLISH)
-def join(request: SchoolRequest, block: int, group: str) -> HttpResponse:
+def join(request: SchoolRequest, programme: int, block: int, group: str) -> HttpResponse:
     """Someone who has no place in this block, or none any more, comes into the group."""
-    now, found = group_or_404(request, block, group)
+    now, found = group_or_404(request, programme, block, group)
     people = could_join(now, found, request.school)
     start = next_meeting(now, found, now_at(request.school).date())
     given = {"person": request.GET.get("person", ""), "day": start}
@@ -46,9 +46,9 @@ def join(request: SchoolRequest, block: int, group: str) -> HttpResponse:
 
 
 @requires(Permission.PUBLISH)
-def member(request: SchoolRequest, block: int, group: str, person: int) -> HttpResponse:
+def member(request: SchoolRequest, programme: int, block: int, group: str, person: int) -> HttpResponse:
     """A member leaves the group, moves to another one, or stays after all."""
-    now, found = group_or_404(request, block, group)
+    now, found = group_or_404(request, programme, block, group)
     seat = next((one for one in seated(now, found) if one.person.key == person and one.can_change), None)
     if seat is None:
         raise Http404
@@ -87,11 +87,11 @@ def saved(request: SchoolRequest, now: InHand, form: Form) -> HttpResponse:
     version = change_membership(now=now, change=form.change, actor=request.user, at=timezone.now())
     says = _("Published as version %(number)d. Everyone concerned is being told.") % {"number": version.number}
     messages.success(request, says)
-    return redirect("publication:members", request.school.slug, form.block, form.group)
+    return redirect("publication:members", request.school.slug, version.programme_id, form.block, form.group)
 
 
-def group_or_404(request: SchoolRequest, block: int, group: str) -> tuple[InHand, GroupCopy]:
-    now = in_hand(request.school)
+def group_or_404(request: SchoolRequest, programme: int, block: int, group: str) -> tuple[InHand, GroupCopy]:
+    now = in_hand(request.school, programme)
     found = now.group(block, group) if now else None
     if now is None or found is None:
         raise Http404

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,7 +24,7 @@ from collegium_site.publication.selectors.drafts import words_of
 from collegium_site.publication.selectors.moving import in_hand, preview
 from collegium_site.publication.services.moving import change_meetings
 from collegium_site.publication.services.refusals import Refused
-from collegium_site.publication.views.common import now_at, say_refused
+from collegium_site.publication.views.common import now_at, programme_asked, say_refused
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
 
@@ -32,10 +34,10 @@ PAGE = "publication/moving/change.html"
 @requires(Permission.PUBLISH)
 def meetings(request: SchoolRequest) -> HttpResponse:
     """Every day to come on which there are meetings: whole days, meetings of everyone, and of each group."""
-    now = in_hand(request.school)
+    now = in_hand(request.school, programme_asked(request))
     if now is None:
         return render(request, "publication/nothing_published.html")
-    context = {"days": days_of(now, now_at(request.school).date()), "number": now.under_way.version.number}
+    context = {"days": days_of(now, now_at(request.school).date()), "now": now}
     return render(request, "publication/moving/meetings.html", context)
 
 
@@ -46,34 +48,42 @@ def day(request: SchoolRequest, day: str) -> HttpResponse:
         wanted = date.fromisoformat(day)
     except ValueError:
         raise Http404 from None
-    return show(request, lambda now: now.on(wanted), date_in_words(wanted))
+    now = in_hand(request.school, programme_asked(request), day=wanted)
+    also = [one for one in now.others if one.outline.meets_on(wanted)] if now else []
+    return show(request, now, now.on(wanted) if now else (), date_in_words(wanted), {"also": also, "day": wanted})
 
 
 @requires(Permission.PUBLISH)
 def everyone(request: SchoolRequest, slot: int) -> HttpResponse:
     """One meeting, as everyone holds it."""
-    return show(request, lambda now: of_one(now, Which(slot)))
+    now = in_hand(request.school, slot=slot)
+    return show(request, now, of_one(now, Which(slot)))
 
 
 @requires(Permission.PUBLISH)
 def group(request: SchoolRequest, slot: int, block: int, group: str) -> HttpResponse:
     """One meeting of one group."""
-    return show(request, lambda now: of_one(now, Which(slot, block, group)), group)
+    now = in_hand(request.school, slot=slot)
+    return show(request, now, of_one(now, Which(slot, block, group)), group)
 
 
-def of_one(now: InHand, which: Which) -> list[Target]:
-    meeting = now.meeting(which)
+def of_one(now: InHand | None, which: Which) -> list[Target]:
+    meeting = now.meeting(which) if now else None
     return [(which, meeting)] if meeting else []
 
 
-def show(request: SchoolRequest, targets_of: Callable[[InHand], Sequence[Target]], whose: str = "") -> HttpResponse:
+def show(
+    request: SchoolRequest,
+    now: InHand | None,
+    targets: Sequence[Target],
+    whose: str = "",
+    more: Mapping[str, Any] | None = None,
+) -> HttpResponse:
     """The form; once it is right, what it would change; saved only as it was looked at."""
-    now = in_hand(request.school)
-    targets = targets_of(now) if now else ()
     if now is None or not targets:
         raise Http404
     form = ChangeForm(request.POST or None, targets=targets, offered=request.GET.get("date", ""))
-    context = {"form": form, "targets": targets, "whose": whose, "now": now, "refused": ()}
+    context = {"form": form, "targets": targets, "whose": whose, "now": now, "refused": (), **(more or {})}
     if request.method != "POST" or not form.is_valid():
         return render(request, PAGE, context, status=422 if form.errors else 200)
     if request.POST.get("save") == str(now.under_way.version.number) and form.cleaned_data["seen"] == form.look:
@@ -96,14 +106,14 @@ def saved(request: SchoolRequest, now: InHand, form: ChangeForm) -> HttpResponse
     says = _("Published as version %(number)d. Everyone concerned is being told.") % {"number": version.number}
     messages.success(request, says)
     if now.after(form.changes).outline.to_be_made_up:
-        return redirect("publication:shortfall", request.school.slug)
+        return to_shortfall(request, now)
     return redirect("publication:changes", request.school.slug, version.programme_id, version.number)
 
 
 @requires(Permission.PUBLISH)
 def shortfall(request: SchoolRequest) -> HttpResponse:
     """What fell away and is not made up yet: another day, each group's own time, or owed by nobody."""
-    now = in_hand(request.school)
+    now = in_hand(request.school, programme_asked(request))
     if now is None:
         raise Http404
     form = WaiveForm(request.POST or None)
@@ -111,7 +121,12 @@ def shortfall(request: SchoolRequest) -> HttpResponse:
         return waived(request, now, form)
     found = gaps(now, now_at(request.school).date(), words_of(request.school))
     rows = [(gap, form if form.is_bound and is_for(form, gap) else WaiveForm.of(gap.which)) for gap in found]
-    return render(request, "publication/moving/shortfall.html", {"rows": rows}, status=422 if form.errors else 200)
+    context = {"rows": rows, "now": now}
+    return render(request, "publication/moving/shortfall.html", context, status=422 if form.errors else 200)
+
+
+def to_shortfall(request: SchoolRequest, now: InHand) -> HttpResponse:
+    return redirect(f"{reverse('publication:shortfall', args=[request.school.slug])}{now.asked}")
 
 
 def is_for(form: WaiveForm, gap: Gap) -> bool:
@@ -131,4 +146,4 @@ def waived(request: SchoolRequest, now: InHand, form: WaiveForm) -> HttpResponse
         say_refused(request, refused)
     else:
         messages.success(request, _("Nobody owes it. Everyone concerned is being told."))
-    return redirect("publication:shortfall", request.school.slug)
+    return to_shortfall(request, now)

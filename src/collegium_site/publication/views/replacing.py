@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from collegium_site.publication.change.replacing import replacing
 from collegium_site.publication.forms.replacing import ReplaceForm
-from collegium_site.publication.selectors.changing import under_way
+from collegium_site.publication.selectors.changing import running_beside, under_way
 from collegium_site.publication.services.replacing import replace_focus as keep
 from collegium_site.publication.views.common import today_at
 from collegium_site.tenancy.access import SchoolRequest, requires
@@ -20,7 +20,7 @@ from collegium_site.tenancy.permissions import Permission
 def replace_focus(request: SchoolRequest, focus: int) -> HttpResponse:
     now, today = under_way(request.school), today_at(request.school)
     if now is None:
-        return render(request, "publication/nothing_to_change.html")
+        return render(request, "publication/nothing_to_change.html", {"standing": running_beside(None, today)})
     page = replacing(now, focus, today)
     if page is None:
         raise Http404
