@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from collegium_site.hours.models import LedgerLine, Posting
 from collegium_site.meetings.models import Meeting
@@ -14,7 +16,7 @@ from collegium_site.meetings.services.published_before import lay_out_published
 from collegium_site.programmes.services import put_away
 from collegium_site.publication.content.amending import Becomes, Which
 from collegium_site.publication.content.whole import Content
-from collegium_site.publication.models import Version
+from collegium_site.publication.models import CalendarEntry, Version
 from collegium_site.publication.selectors.moving import in_hand
 from collegium_site.publication.selectors.versions import latest, newest
 from collegium_site.publication.services.moving import change_meetings
@@ -156,6 +158,40 @@ def test_both_meet_on_one_day_and_the_page_of_one_leads_to_the_other(
     shown = led.get(page)
     assert shown.context["now"].under_way.version.programme_id == made.programme_id
     assert f"{page}?programme={published.programme_id}" in shown.content.decode()
+
+
+def test_lists_files_and_pages_of_the_newer_one_can_be_asked_for_before_it_holds(
+    made: Made, published: Made, led: Client
+) -> None:
+    asked = f"?programme={published.programme_id}"
+    for name in ("programme", "a_to_z", "doors", "group_lists", "year"):
+        page = reverse(f"publication:{name}", args=[made.school.slug])
+        shown = [led.get(f"{page}{which}").context["published"].outline.title for which in ("", asked)]
+        assert (name, shown) == (name, [OLD, NEW])
+    workbook = reverse("publication:workbook", args=[made.school.slug])
+    assert (
+        f'formaction="{workbook}{asked}"'
+        in led.get(reverse("publication:overview", args=[made.school.slug])).content.decode()
+    )
+    book = load_workbook(io.BytesIO(led.post(f"{workbook}{asked}").content))
+    dates = {f"{row[1].value:%Y-%m-%d}" for row in book["meetings"].iter_rows(min_row=2)}
+    assert dates == {slot.date.isoformat() for slot in published.design.slots}
+
+
+def test_my_plc_leads_to_the_newer_one_and_back(made: Made, published: Made, mine: Client) -> None:
+    page = reverse("publication:mine", args=[made.school.slug])
+    old, new = mine.get(page), mine.get(f"{page}?programme={published.programme_id}")
+    assert [one.context["published"].outline.title for one in (old, new)] == [OLD, NEW]
+    assert f"{page}?programme={published.programme_id}" in old.content.decode()
+    assert f"{page}?programme={made.programme_id}" in new.content.decode()
+
+
+def test_calendar_mails_are_of_every_programme_in_which_someone_has_a_place(
+    made: Made, published: Made, mine: Client
+) -> None:
+    mine.post(reverse("publication:calendar_mails", args=[made.school.slug]), {"wanted": "yes"})
+    found = CalendarEntry.objects.values_list("programme", flat=True)
+    assert {pk: list(found).count(pk) for pk in found} == {made.programme_id: 3, published.programme_id: 8}
 
 
 def test_the_fewest_changes_of_the_older_one_are_refused_with_a_way(made: Made, newer: Made, led: Client) -> None:

@@ -18,24 +18,29 @@ from collegium_site.publication.content.outlining import as_library, totals_of
 from collegium_site.publication.content.people import NOT_EMPLOYED, GroupCopy, Person
 from collegium_site.publication.content.whole import Content
 from collegium_site.publication.selectors.changing import UnderWay
-from collegium_site.publication.selectors.versions import Published
+from collegium_site.publication.selectors.versions import Choice, Published
 
 
 @dataclass(frozen=True)
 class InHand:
-    """`begun` are meetings by slot, block and group; `contracts` those written down, by row of the staff list; `others`
-    what holds of the school's other programmes.
+    """`begun` are meetings by slot, block and group; `contracts` those written down, by row of the staff list;
+    `chosen` tells it from the school's other programmes.
     """
 
     under_way: UnderWay
     begun: frozenset[tuple[int, int, str]]
     contracts: Mapping[int, Sequence[Contract]] = field(default_factory=dict)
-    others: tuple[Published, ...] = ()
+    chosen: Choice | None = None
 
     @property
     def asked(self) -> str:
         """What tells an address of several programmes apart; empty where there is just one."""
-        return f"?programme={self.under_way.version.programme_id}" if self.others else ""
+        return self.chosen.asked if self.chosen else ""
+
+    @property
+    def others(self) -> tuple[Published, ...]:
+        """What holds of the school's other programmes."""
+        return self.chosen.others if self.chosen else ()
 
     @cached_property
     def content(self) -> Content:

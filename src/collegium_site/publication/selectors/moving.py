@@ -24,7 +24,7 @@ from collegium_site.publication.moving.reach import Lost, lost_to
 from collegium_site.publication.selectors.changing import under_way
 from collegium_site.publication.selectors.drafts import words_of
 from collegium_site.publication.selectors.telling import Telling, who_is_told
-from collegium_site.publication.selectors.versions import newest
+from collegium_site.publication.selectors.versions import Choice, newest
 from collegium_site.schools.selectors.people import present
 from collegium_site.tenancy.models import School
 
@@ -57,7 +57,8 @@ def in_hand(
     if found is None:
         return None
     others = tuple(one for one in published if one is not chosen)
-    return InHand(found, begun_of(found.version.programme_id), contracts_by_colleague(), others)
+    choice = Choice(chosen, others) if chosen else None
+    return InHand(found, begun_of(found.version.programme_id), contracts_by_colleague(), choice)
 
 
 def beyond_the_law(plan: Plan, school: School, today: date) -> list[str]:

@@ -67,6 +67,11 @@ class Standing:
         return {"draft": 1, "asked": 2, "approved": 3, "consultation": 3}[self.state]
 
     @property
+    def asked(self) -> str:
+        """What tells the addresses of this programme's files apart while another one holds."""
+        return f"?programme={self.programme.pk}" if self.holds_another else ""
+
+    @property
     def holds_another(self) -> bool:
         """Whether another programme than the one that is taken forward holds now."""
         return self.holds is not None and self.programme is not None and self.holds.programme_id != self.programme.pk

@@ -26,12 +26,14 @@ from collegium_site.tenancy.scope import school_scope
 @require_POST
 def calendar_mails(request: SchoolRequest) -> HttpResponse:
     """One tap, on or off; back to where it was tapped."""
-    colleague, published = colleague_of(request.user, request.school), versions.latest(request.user)
-    if colleague is None or published is None or published.mine is None:
+    colleague = colleague_of(request.user, request.school)
+    own = [one.programme_id for one in versions.newest(request.user) if one.mine and not one.put_away]
+    if colleague is None or not own:
         raise Http404
     if request.POST.get("wanted") == "yes":
         try:
-            want_calendar_mails(colleague=colleague, programme_id=published.programme_id, now=timezone.now())
+            for programme in own:
+                want_calendar_mails(colleague=colleague, programme_id=programme, now=timezone.now())
         except Refused as refused:
             say_refused(request, refused)
         else:

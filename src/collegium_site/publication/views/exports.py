@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.http import FileResponse, HttpResponse
 from django.views.decorators.http import require_POST
 
-from collegium_site.publication.selectors import versions
 from collegium_site.publication.services import export
-from collegium_site.publication.views.common import found_or_404, today_at
+from collegium_site.publication.views.common import chosen_or_404, today_at
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
 from collegium_site.ui.attachment import as_file
@@ -19,7 +18,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @requires(Permission.EXPORT)
 @require_POST
 def archive(request: SchoolRequest) -> FileResponse:
-    published = found_or_404(versions.latest())
+    published = chosen_or_404(request).published
     content = export.as_archive(
         published=published,
         school=request.school,
@@ -34,7 +33,7 @@ def archive(request: SchoolRequest) -> FileResponse:
 @requires(Permission.EXPORT)
 @require_POST
 def workbook(request: SchoolRequest) -> HttpResponse:
-    published = found_or_404(versions.latest())
+    published = chosen_or_404(request).published
     content = export.as_workbook(
         published=published, school=request.school, actor=request.user, permissions=request.permissions
     )

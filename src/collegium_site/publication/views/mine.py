@@ -11,7 +11,7 @@ from collegium_site.publication import beside
 from collegium_site.publication.pages.mine import MyProgramme
 from collegium_site.publication.selectors import versions
 from collegium_site.publication.selectors.calendar_mails import on_my_page
-from collegium_site.publication.views.common import counts_words, now_at
+from collegium_site.publication.views.common import counts_words, now_at, programme_asked
 from collegium_site.publication.views.feeds import address_with
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
@@ -28,10 +28,13 @@ def paper(request: SchoolRequest) -> HttpResponse:
 
 
 def show(request: SchoolRequest, template: str) -> HttpResponse:
-    published = versions.latest(request.user)
-    if published is None or published.mine is None:
-        return render(request, "publication/no_place.html", {"published": published})
-    return render(request, template, context_of(request, published))
+    chosen = versions.choice(request.user, programme_asked(request))
+    if chosen is None or chosen.published.mine is None:
+        return render(request, "publication/no_place.html", {"published": chosen and chosen.published})
+    today = now_at(request.school).date()
+    theirs = tuple(one for one in chosen.others if one.mine and not one.is_over(today))
+    context = context_of(request, chosen.published) | {"chosen": versions.Choice(chosen.published, theirs)}
+    return render(request, template, context)
 
 
 def context_of(request: SchoolRequest, published: versions.Published) -> dict[str, Any]:

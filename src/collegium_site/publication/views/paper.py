@@ -11,7 +11,7 @@ from collegium_site.publication.pages import calendar
 from collegium_site.publication.pages import paper as lists
 from collegium_site.publication.selectors import versions
 from collegium_site.publication.selectors.exempt import exempt_from
-from collegium_site.publication.views.common import counts_words, found_or_404, labels_of, today_at
+from collegium_site.publication.views.common import chosen_or_404, counts_words, labels_of, today_at
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
 
@@ -41,21 +41,24 @@ def group_lists(request: SchoolRequest) -> HttpResponse:
 @requires(Permission.SEE_PUBLISHED)
 def year(request: SchoolRequest) -> HttpResponse:
     """The year on a page."""
-    published = found_or_404(versions.latest())
+    chosen = chosen_or_404(request)
+    published = chosen.published
     years = calendar.years_of(published.outline, counts_words(request.school), labels_of(request.school))
-    context = {"published": published, "years": years, **sheet_of(request)}
+    context = {"published": published, "chosen": chosen, "years": years, **sheet_of(request)}
     return render(request, "publication/paper/year.html", context)
 
 
 def of_one_block(request: SchoolRequest) -> dict[str, Any]:
     """The groups of the block asked for, else of the next meeting."""
-    published = found_or_404(versions.latest())
+    chosen = chosen_or_404(request)
+    published = chosen.published
     groups = versions.group_pages(published.pk)
     blocks = sorted({group.block for group in groups})
     block = asked_block(request, blocks) or lists.block_on(groups, published.outline, today_at(request.school))
     own = [group for group in groups if group.block == block]
     return {
         "published": published,
+        "chosen": chosen,
         "sheets": lists.sheets(own, published.outline),
         "shown_block": block,
         "blocks": blocks,

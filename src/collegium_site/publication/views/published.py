@@ -12,7 +12,7 @@ from collegium_site.publication.pages import calendar
 from collegium_site.publication.selectors import versions
 from collegium_site.publication.selectors.feeds import Kind, feed_of
 from collegium_site.publication.selectors.telling import telling
-from collegium_site.publication.views.common import counts_words, found_or_404, labels_of
+from collegium_site.publication.views.common import counts_words, found_or_404, labels_of, programme_asked
 from collegium_site.publication.views.feeds import address_of
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
@@ -20,18 +20,19 @@ from collegium_site.tenancy.permissions import Permission
 
 @requires(Permission.SEE_PUBLISHED)
 def programme(request: SchoolRequest) -> HttpResponse:
-    """The newest version."""
-    published = versions.latest()
-    if published is None:
+    """The version that holds."""
+    chosen = versions.choice(programme=programme_asked(request))
+    if chosen is None:
         return render(request, "publication/nothing_published.html")
-    return show(request, published, published)
+    return show(request, chosen.published, chosen.published, chosen)
 
 
 @requires(Permission.SEE_PUBLISHED)
 def version(request: SchoolRequest, programme: int, number: int) -> HttpResponse:
     """A version by its number, old or new."""
     published = found_or_404(versions.numbered(programme, number))
-    return show(request, published, versions.latest_of(programme))
+    chosen = versions.choice(programme=programme)
+    return show(request, published, chosen.published if chosen else None, chosen)
 
 
 @requires(Permission.SEE_PUBLISHED)
@@ -41,11 +42,17 @@ def by_seal(request: SchoolRequest, digest: str) -> HttpResponse:
     return redirect("publication:version", request.school.slug, published.programme_id, published.number)
 
 
-def show(request: SchoolRequest, published: versions.Published, newest: versions.Published | None) -> HttpResponse:
+def show(
+    request: SchoolRequest,
+    published: versions.Published,
+    newest: versions.Published | None,
+    chosen: versions.Choice | None,
+) -> HttpResponse:
     feed = feed_of(kind=Kind.PROGRAMME, owner=request.user, programme_id=published.programme_id)
     context = {
         "published": published,
         "newest": newest,
+        "chosen": chosen,
         "years": calendar.years_of(published.outline, counts_words(request.school), labels_of(request.school)),
         "blocks": blocks_of(published),
         "feed": address_of(feed, request.school),
