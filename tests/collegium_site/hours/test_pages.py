@@ -240,6 +240,12 @@ def test_before_anything_is_published_every_page_says_what_will_stand_there(
     assert "You are not on this school’s staff list" in shown_text(led, page("hours:mine"))
 
 
+def test_the_rules_say_how_late_a_meeting_may_end_at_this_school(
+    first: Version, mine: Client, page: Callable[..., str]
+) -> None:
+    assert "No meeting ends later than 4.45pm." in shown_text(mine, page("hours:rules"))
+
+
 def test_my_lines_go_out_as_a_file_with_those_taken_back(
     four_done: Made, leader: User, mine: Client, page: Callable[..., str]
 ) -> None:

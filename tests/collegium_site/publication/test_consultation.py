@@ -211,6 +211,12 @@ def test_the_copy_shows_dates_and_totals_and_no_name(
     assert [word for word in hidden if word in shown] == []
 
 
+def test_on_a_phone_only_a_meeting_with_something_to_know_has_a_line_for_it(link: str) -> None:
+    rows = Client().get(link).text.split('<td class="table-index">')[1:]
+    noted = [int(row.partition("<")[0]) for row in rows if 'class="dot"' in row]
+    assert noted == [number for number in range(1, 9) if "No other meeting" in rows[number - 1]] == [7]
+
+
 def test_a_small_number_of_people_is_not_said(link: str) -> None:
     assert "under 5" in text(Client().get(link))
 

@@ -217,6 +217,8 @@ def _not_looked_for(calendar: Calendar, rule: str) -> str:
         return "held"
     if rule == "ppa":
         return "written_down"
+    if rule == "days":
+        return "days"
     return "timetable" if rule in OF_THE_TIMETABLE else ""
 
 

@@ -8,11 +8,13 @@ from datetime import date, time
 from typing import Any
 
 from django.db.models import Case, Count, F, Min, Q, When
+from django.utils.translation import gettext as _
 
 from collegium.directed_time import Scheme, local, notice_days, usual_scheme
 from collegium.roster.colleague import Kind
 from collegium.school_year.working_pattern import minute_of
 from collegium.survey import shown_in_turn
+from collegium.words import clock_12
 from collegium_site.hours.models import LedgerLine, Posting
 from collegium_site.hours.pages.calendar import ActRow, Calendar, MeetingRow
 from collegium_site.hours.selectors import contracts as contracts_selectors
@@ -48,7 +50,7 @@ def _schemes(teachers: Scheme) -> list[Scheme]:
 
 
 def _sharp_end(year: Year) -> Any:
-    says = "No meeting ends later than this."
+    says = _("No meeting ends later than %(time)s.") % {"time": clock_12(year.latest_finish)}
     return local("sharp_end", minute_of(year.latest_finish), says, "the programme", f"{year.published_at:%B %Y}")
 
 

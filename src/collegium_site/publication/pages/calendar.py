@@ -30,6 +30,12 @@ class MeetingRow:
     whom: str
     own_times: tuple[GroupsOwn, ...] = ()
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether there is anything to know of it beside when it is and what it counts towards."""
+        meeting = self.meeting
+        return bool(self.whom or self.own_times or meeting.cancelled or meeting.why or meeting.only or meeting.note)
+
 
 @dataclass(frozen=True, slots=True)
 class GroupsOwn:
