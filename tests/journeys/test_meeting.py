@@ -188,6 +188,46 @@ def test_every_page_can_be_used_by_everyone_and_fits_a_phone(
         assert too_wide(visit.page, pages, [320, 390, 1280]) == []
 
 
+SCREENS = [(1024, 768), (1280, 720), (1366, 768), (1920, 1080)]
+
+
+def test_the_code_stays_on_the_screen_of_a_projector_whatever_stands_above_it(
+    begun: Any, address: str, browser: Browser
+) -> None:
+    """Eight steps, begun 43 minutes late: all but the two that keep their time are parked; a long name, and no network."""
+    meeting = begun.meeting
+    meeting.focus, meeting.protocol = "Assessment Data for Raising Achievement across the Curriculum", "tuning"
+    meeting.save()
+    room = f"{address}/s/elmbridge/meetings/{meeting.pk}/"
+    with by_the_wall("2008-11-13 16:28"), opened(browser) as visit:
+        page, context = visit.page, visit.page.context
+        let_in(context, address, begun.own[Role.COLLEAGUE])
+        page.goto(room)
+        page.get_by_role("button", name="Start the meeting").click()
+        page.get_by_text("Started 4.28pm.").first.wait_for()
+        page.goto(f"{room}wall/")
+        page.get_by_text("parked for next time").wait_for()
+        assert page.locator(".agenda-step.parked").count() == 6
+        below = [] if page.locator(".qr").is_visible() else ["no code"]
+        below += below_the_edge(page)
+        context.set_offline(True)
+        page.get_by_text(OFFLINE).first.wait_for()
+        below += below_the_edge(page)
+    assert below == []
+
+
+def below_the_edge(page: Page) -> list[tuple[int, int]]:
+    """Screens that are lower than the wall: of either, the height."""
+    found = []
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(100)
+        needed = page.evaluate("document.documentElement.scrollHeight")
+        if needed > height:
+            found.append((height, needed))
+    return found
+
+
 def test_two_minutes_before_the_finish_are_seen_and_heard_where_a_device_wants_it(
     begun: Any, address: str, browser: Browser
 ) -> None:

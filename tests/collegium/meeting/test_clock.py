@@ -94,8 +94,8 @@ def test_protected_steps_that_lose_time_are_named() -> None:
     found = agenda(PLAN, log, at(16, 30))
     assert [(part.step.code, part.seconds // 60) for part in found.not_kept] == [("try", 10), ("close", 4)]
     assert says(log, at(16, 30))[1:] == [
-        "“What I will try” cannot keep its time: 1 min are missing.",
-        "“Close” cannot keep its time: 1 min are missing.",
+        "“What I will try” cannot keep its time: it is 1 min short.",
+        "“Close” cannot keep its time: it is 1 min short.",
     ]
 
 
