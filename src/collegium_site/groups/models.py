@@ -122,8 +122,8 @@ class HandChange(SchoolScoped):
 
 
 class ConfidentialConflict(SchoolScoped):
-    """What a job found in the way, in the words of those who may see pairs kept apart: `place` is that of the same
-    conflict in the job's result, which names nobody. No other reader gets these rows.
+    """What a job found in the way, in the words of those who may see pairs kept apart and leave: `place` is that of the
+    same conflict in the job's result, which tells of neither. No other reader gets these rows.
     """
 
     job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, related_name="+")

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from collegium.allocation import Conflict, Problem, conflict_without_pairs
+from collegium.allocation import WITHOUT_LEAVE_SENTENCES, Conflict, Problem, conflict_without_pairs
 from collegium.reasons import Reason
 from collegium.words import Words
+from collegium_site.tenancy.permissions import Permission
 
 CHECK = "check_groups"
 """The job that looks whether everyone can be placed."""
@@ -68,16 +69,22 @@ def _place(way: Reason, keys: Keys) -> dict[str, Any]:
 
 
 def told_to_all(conflict: Conflict, problem: Problem, written: Words, keys: Keys) -> dict[str, Any]:
-    """The same as everyone may read it who sees drafts: one with a pair kept apart names nobody and leads nowhere."""
+    """The same as everyone may read it who sees drafts: one with a pair kept apart names nobody and leads nowhere, and
+    one about leave does not say so.
+    """
     return {
         **told(conflict_without_pairs(conflict), problem, written, keys),
-        "confidential": names_a_pair(conflict),
+        "confidential": is_confidential(conflict),
     }
 
 
-def names_a_pair(conflict: Conflict) -> bool:
-    """Whether a pair kept apart is part of it."""
-    return "apart" in conflict.rules
+IN_FULL = frozenset({Permission.SEE_CONFIDENTIAL_RULES, Permission.MANAGE_PEOPLE})
+"""Who may read every conflict as it is: whoever holds both."""
+
+
+def is_confidential(conflict: Conflict) -> bool:
+    """Whether a pair kept apart is part of it, or somebody's leave."""
+    return "apart" in conflict.rules or conflict.reason.sentence in WITHOUT_LEAVE_SENTENCES
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from collegium.allocation import CONFIDENTIAL_SENTENCES, GroupChoice
+from collegium.allocation import CONFIDENTIAL_SENTENCES, WITHOUT_LEAVE_SENTENCES, GroupChoice
 from collegium.allocation.outcome import Progress
 from collegium.allocation.supply import Supply
 from collegium.words import Words, joined
@@ -19,6 +19,10 @@ from collegium_site.tenancy.permissions import Permission
 
 if TYPE_CHECKING:
     from collegium_site.tenancy.models import School
+
+
+MAY_READ_LEAVE = Permission.MANAGE_PEOPLE
+"""Who notes leave reads it; everyone else reads their own alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +248,11 @@ def led_by_manager(leader: str, names: Sequence[str]) -> str:
 
 
 def words_for(school: School, permissions: Collection[Permission]) -> Words:
-    """How this school's pages write; keep-apart pairs are named only to those who may see them."""
+    """How this school's pages write; keep-apart pairs are named, and people called away, only to those who may know."""
     usual = words_of(school)
-    if Permission.SEE_CONFIDENTIAL_RULES in permissions:
-        return usual
-    return replace(usual, sentences={**usual.sentences, **confidential()})
+    pairs = {} if Permission.SEE_CONFIDENTIAL_RULES in permissions else confidential()
+    leave = {} if MAY_READ_LEAVE in permissions else WITHOUT_LEAVE_SENTENCES
+    return replace(usual, sentences={**usual.sentences, **pairs, **leave})
 
 
 def confidential() -> dict[str, str]:

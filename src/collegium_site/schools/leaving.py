@@ -18,7 +18,7 @@ take_along(
         without={"user": "signing in; the address goes along"},
     ),
     Taken("pins", Colleague, "staff_id pins pin_reasons", needs=Permission.ALLOCATE, only=~Q(pins="")),
-    Taken("leave", LeavePeriod, "id colleague__staff_id first last", needs=Permission.IMPORT_STAFF),
+    Taken("leave", LeavePeriod, "id colleague__staff_id first last noted_on", needs=Permission.MANAGE_PEOPLE),
     Taken(
         "kept-together",
         PairRule,

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from collegium.words import sort_name
@@ -114,11 +115,15 @@ class Colleague(SchoolScoped):
 
 
 class LeavePeriod(SchoolScoped):
-    """Days on which someone is not at work, both included. Why is not kept; for their own eyes and their leader's."""
+    """Days on which someone is not at work, both included. Why is not kept; for their own eyes and their leader's.
+
+    `noted_on`: in a block that had begun by then it changes nobody's group.
+    """
 
     colleague = models.ForeignKey(Colleague, on_delete=models.CASCADE, related_name="leave_periods")
     first = models.DateField()
     last = models.DateField()
+    noted_on = models.DateField(default=timezone.localdate)
 
     class Meta(SchoolScoped.Meta):
         ordering = ["first", "pk"]

@@ -141,7 +141,7 @@ def test_whoever_is_kept_apart_is_in_nothing_that_all_may_read(seed: int, crowd:
     problem = problem_from(school.programme, school.colleagues)
     found = whether_possible(problem, 1, lambda: False, lambda _: None).conflicts
     keys = obstacles.Keys({one.id: 9_000_000 + place for place, one in enumerate(school.colleagues)}, 7)
-    with_pairs = [conflict for conflict in found if obstacles.names_a_pair(conflict)]
+    with_pairs = [conflict for conflict in found if obstacles.is_confidential(conflict)]
     assert with_pairs
     for conflict in with_pairs:
         kept = repr(obstacles.told_to_all(conflict, problem, ENGLISH, keys)) + repr(conflict_without_pairs(conflict))

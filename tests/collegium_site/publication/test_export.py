@@ -18,7 +18,7 @@ from collegium_site.materials.shelves import starter_pack
 from collegium_site.meetings.models import Reading
 from collegium_site.publication.models import Comment, Version
 from collegium_site.publication.selectors.versions import whole
-from collegium_site.schools.models import PairRule
+from collegium_site.schools.models import Colleague, LeavePeriod, PairRule
 from collegium_site.tenancy.permissions import Permission, Role, permissions_of
 from collegium_site.tenancy.taken_along import taken
 
@@ -66,6 +66,19 @@ def test_each_person_takes_along_only_what_they_may_read_anyway(
     assert {"register", "hours-lines", "contracts", "kept-together", "pins", "log", "members", "versions"} <= set(
         others
     )
+
+
+def test_leave_is_taken_along_by_who_may_note_it_alone(
+    first: Version, own: dict[Role, User], sign_in: Callable[[User], Client], page: Callable[..., str]
+) -> None:
+    person = Colleague.objects.order_by("pk").first()
+    LeavePeriod.objects.create(colleague=person, first="2009-02-21", last="2009-06-13", noted_on="2008-09-01")
+    found = {}
+    for role in (role for role in Role if Permission.EXPORT in permissions_of([role])):
+        answer = sign_in(own[role]).post(page("publication:archive"))
+        files = zipfile.ZipFile(io.BytesIO(answer.getvalue()))
+        found[role] = {name for name in files.namelist() if "2009-02-21" in files.read(name).decode("utf-8-sig")}
+    assert found == {Role.PROGRAMME_LEADER: {"leave.csv"}, Role.DATA_MANAGER: set()}
 
 
 ASKS, COMMENT = "Opeyemi Afolabi-Hartley", "Could we begin at 3.30pm?"

@@ -132,7 +132,8 @@ def _proposal(now: InHand, changes: Sequence[Change], says: str, written: Words)
     before = now.fitting
     found = consequences(problem, before, changes)
     people = {one.id: one for one in colleagues}
-    after = _newcomers_lead(before, found.placements, people)
+    on_leave = {place for place, reach in found.reach.items() if reach.on_leave}
+    after = _newcomers_lead(before, found.placements, people, on_leave)
     held = now.past_without({(one.colleague_id, one.block) for one in before})
     old, new = (
         broken_rules(problem.programme, colleagues, (*places, *held), now.allocation.from_block)
@@ -149,9 +150,12 @@ def _proposal(now: InHand, changes: Sequence[Change], says: str, written: Words)
 
 
 def _newcomers_lead(
-    before: Sequence[Placed], after: Sequence[Placed], people: Mapping[str, Colleague]
+    before: Sequence[Placed],
+    after: Sequence[Placed],
+    people: Mapping[str, Colleague],
+    on_leave: Collection[tuple[str, int]],
 ) -> tuple[Placed, ...]:
-    """Whoever comes into a group whose leader left it leads it, when trained for its focus."""
+    """Whoever comes into a group whose leader left it leads it, when trained for its focus and not `on_leave` then."""
     was = {(one.colleague_id, one.block): one for one in before}
     led = {(one.block, one.group) for one in after if one.facilitates}
     lost = {(one.block, one.group) for one in before if one.facilitates} - led
@@ -159,7 +163,8 @@ def _newcomers_lead(
     for one in after:
         seat = (one.block, one.group)
         came = was[one.colleague_id, one.block].group != one.group
-        leads = came and seat in lost and people[one.colleague_id].leads(one.focus)
+        free = (one.colleague_id, one.block) not in on_leave
+        leads = came and free and seat in lost and people[one.colleague_id].leads(one.focus)
         lost -= {seat} if leads else set()
         found.append(replace(one, facilitates=True) if leads else one)
     return tuple(found)

@@ -9,13 +9,13 @@ from collegium.roster.colleague import Colleague
 from collegium_site.groups.adapters import Keys
 from collegium_site.programmes.adapters import Design, library_programme
 from collegium_site.programmes.selectors import design_of, latest_design, latest_programme
-from collegium_site.schools.selectors.people import roster, staff_keys
+from collegium_site.schools.selectors.people import roster_with_leave, staff_keys
 from collegium_site.tenancy.models import School
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """A programme and everyone on the staff list; `colleagues` hold keep-apart pairs and are shown to nobody."""
+    """A programme and everyone on the staff list; `colleagues` hold keep-apart pairs and leave: shown to nobody."""
 
     design: Design
     programme: Programme
@@ -53,4 +53,4 @@ def of_design(design: Design | None, school: School) -> Inputs | None:
     """Two statements beside those of the design."""
     if design is None:
         return None
-    return Inputs(design, library_programme(design, school), roster(school))
+    return Inputs(design, library_programme(design, school), roster_with_leave(school))

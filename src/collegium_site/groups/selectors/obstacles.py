@@ -36,9 +36,9 @@ def checked(permissions: Collection[Permission]) -> Checked:
 
 
 def obstacles_of(job: Job | None, permissions: Collection[Permission]) -> list[obstacles.Obstacle]:
-    """What a job found in the way. Pairs kept apart are read only for those who may see them, in one statement."""
+    """What a job found in the way. Pairs kept apart and leave are read only for those who may, in one statement."""
     kept: list[dict[str, Any]] = job.result.get("conflicts", []) if job else []
-    if any(one["confidential"] for one in kept) and Permission.SEE_CONFIDENTIAL_RULES in permissions:
+    if any(one["confidential"] for one in kept) and obstacles.IN_FULL.issubset(permissions):
         with_pairs = dict(ConfidentialConflict.objects.filter(job=job).values_list("place", "told"))
         kept = [with_pairs.get(place, one) for place, one in enumerate(kept)]
     return [obstacles.shown(one, may_mend=Permission.ALLOCATE in permissions) for one in kept]

@@ -34,15 +34,15 @@ def start(*, programme_id: int, school: School, actor: Any) -> Job:
 def keep_conflicts(
     *, job_id: int, programme_id: int, problem: Problem, conflicts: Iterable[Conflict]
 ) -> list[dict[str, Any]]:
-    """What a job may tell everyone; what names pairs kept apart is kept by itself, for those who may see these."""
+    """What a job may tell everyone; pairs kept apart and leave are kept for those who may read them."""
     school, conflicts = current_school(), list(conflicts)
-    to_all, in_full = words_for(school, ()), words_for(school, {Permission.SEE_CONFIDENTIAL_RULES})
+    to_all, in_full = words_for(school, ()), words_for(school, obstacles.IN_FULL)
     keys = obstacles.Keys(staff_keys(school), programme_id)
     ConfidentialConflict.objects.bulk_create(
         ConfidentialConflict(
             school=school, job_id=job_id, place=place, told=obstacles.told(conflict, problem, in_full, keys)
         )
         for place, conflict in enumerate(conflicts)
-        if obstacles.names_a_pair(conflict)
+        if obstacles.is_confidential(conflict)
     )
     return [obstacles.told_to_all(conflict, problem, to_all, keys) for conflict in conflicts]

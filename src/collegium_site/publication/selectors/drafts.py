@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from collegium.allocation import CONFIDENTIAL_SENTENCES
+from collegium.allocation import CONFIDENTIAL_SENTENCES, WITHOUT_LEAVE_SENTENCES
 from collegium.programme import check
 from collegium.reasons import Level, Reason
 from collegium.words import DEFAULT_LABELS, Words
@@ -121,9 +121,10 @@ def errors_of(draft: Draft) -> list[Reason]:
 
 
 def words_of(school: School) -> Words:
-    """How this school's pages write; "a confidential rule" for every reader."""
+    """How this school's pages write; "a confidential rule" for every reader, and nobody is called away."""
     own = {key: word for key, word in school.labels.items() if word}
-    return Words(labels={**DEFAULT_LABELS, **own}, sentences=dict(CONFIDENTIAL_SENTENCES), clock="12")
+    sentences = {**CONFIDENTIAL_SENTENCES, **WITHOUT_LEAVE_SENTENCES}
+    return Words(labels={**DEFAULT_LABELS, **own}, sentences=sentences, clock="12")
 
 
 def _missing(draft: Draft) -> list[Obstacle]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from collegium.roster.colleague import Colleague, Kind, Membership
@@ -14,6 +15,7 @@ from collegium_site.schools.adapters import texts
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from collegium.school_year.presence import Leave
     from collegium.school_year.working_pattern import WorkingPattern
     from collegium_site.schools import models
 
@@ -37,11 +39,18 @@ def pairs_of(rules: Iterable[models.PairRule], staff_ids: Mapping[int, str]) -> 
     return Pairs(sides["apart"], sides["together"])
 
 
-def colleagues_of(rows: Collection[models.Colleague], rules: Iterable[models.PairRule]) -> list[Colleague]:
-    """Library values in the order of the rows. Rows come with their departments."""
+def colleagues_of(
+    rows: Collection[models.Colleague],
+    rules: Iterable[models.PairRule],
+    leave: Mapping[int, tuple[Leave, ...]] = MappingProxyType({}),
+) -> list[Colleague]:
+    """Library values in the order of the rows. Rows come with their departments; `leave` is given, by the key of a
+    row, where groups are made, and nowhere else.
+    """
     staff_ids = {row.pk: row.staff_id for row in rows}
     pairs = pairs_of(rules, staff_ids)
-    return [_colleague_of(row, staff_ids, pairs) for row in rows]
+    found = [_colleague_of(row, staff_ids, pairs) for row in rows]
+    return [replace(one, leave=leave[row.pk]) if row.pk in leave else one for row, one in zip(rows, found, strict=True)]
 
 
 def colleague_of_row(row: models.Colleague) -> Colleague:

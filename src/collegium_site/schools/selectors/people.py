@@ -15,6 +15,7 @@ from collegium_site.schools.adapters.colleagues import colleagues_of, pattern_of
 from collegium_site.schools.links import read_person
 from collegium_site.schools.models import Colleague as ColleagueRow
 from collegium_site.schools.models import Department, PairRule
+from collegium_site.schools.selectors.presence import leave_beside, leave_by_row
 from collegium_site.tenancy.models import Membership
 
 if TYPE_CHECKING:
@@ -77,6 +78,15 @@ def roster(school: School) -> list[Colleague]:
     return colleagues_of(rows, PairRule.objects.filter(school=school))
 
 
+def roster_with_leave(school: School) -> list[Colleague]:
+    """The same, and when they are on leave: what groups are made from, and judged by; two statements.
+
+    The values hold keep-apart pairs and leave: hand them to nothing that shows them.
+    """
+    rows = list(present(school).select_related("department").annotate(leave=leave_beside()))
+    return colleagues_of(rows, PairRule.objects.filter(school=school), leave_by_row(rows))
+
+
 @dataclass(frozen=True, slots=True)
 class KeyedRoster:
     """A staff list as the library knows it, with the key of each row by staff id; `left` are keys of who has left."""
@@ -89,10 +99,11 @@ class KeyedRoster:
 def keyed_roster(school: School, also: Iterable[int] = ()) -> KeyedRoster:
     """Everyone who has not left, in order of name, and after them those of `also` who have: two statements.
 
-    The values hold keep-apart pairs: hand them to nothing that shows them.
+    The values hold keep-apart pairs and leave: hand them to nothing that shows them.
     """
-    rows = sorted(present_and(school, also).select_related("department"), key=lambda row: row.left_on is not None)
-    colleagues = colleagues_of(rows, PairRule.objects.filter(school=school))
+    found = present_and(school, also).select_related("department").annotate(leave=leave_beside())
+    rows = sorted(found, key=lambda row: row.left_on is not None)
+    colleagues = colleagues_of(rows, PairRule.objects.filter(school=school), leave_by_row(rows))
     left = frozenset(row.pk for row in rows if row.left_on is not None)
     return KeyedRoster(colleagues, {row.staff_id: row.pk for row in rows}, left)
 

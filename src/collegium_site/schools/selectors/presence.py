@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from collegium.school_year import Leave, Presence, SchoolDays
 from collegium_site.schools.adapters.colleagues import pattern_of
 from collegium_site.schools.adapters.years import year_of
 from collegium_site.schools.models import AcademicYear, Colleague, LeavePeriod
 from collegium_site.schools.selectors.years import academic_years
+from collegium_site.tenancy.json_rows import as_list, instances
 from collegium_site.tenancy.scope import school_scope
 
 if TYPE_CHECKING:
@@ -39,6 +40,25 @@ def presences(keys: Collection[int]) -> dict[int, Presence]:
         leave[period.colleague_id].append(Leave(period.first, period.last))
     rows = Colleague.objects.filter(pk__in=keys, left_on=None)
     return {row.pk: _presence(row, leave[row.pk]) for row in rows}
+
+
+def leave_beside() -> Subquery:
+    """An annotation `leave` of rows of colleagues, for `leave_by_row`."""
+    return as_list(LeavePeriod.objects.filter(colleague=OuterRef("pk")), "colleague")
+
+
+def leave_by_row(rows: Iterable[Any]) -> dict[int, tuple[Leave, ...]]:
+    """What was read beside rows of colleagues, by their keys, with the day each was noted on; no statement."""
+    found = {row.pk: instances(LeavePeriod, row.leave) for row in rows if row.leave}
+    return {key: tuple(sorted(map(_with_day_noted, periods), key=_in_order)) for key, periods in found.items()}
+
+
+def _with_day_noted(period: LeavePeriod) -> Leave:
+    return Leave(period.first, period.last, period.noted_on)
+
+
+def _in_order(spell: Leave) -> tuple[date, date]:
+    return spell.first, spell.last
 
 
 def rows_beside() -> tuple[QuerySet[LeavePeriod], QuerySet[AcademicYear]]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from collegium_site.audit.services import record
 from collegium_site.schools.models import LeavePeriod
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def note_leave(*, school: School, actor: Any, colleague: int, first: date, last: date) -> None:
-    """From and to, both included; noted twice it is one."""
-    _period, new = LeavePeriod.objects.get_or_create(colleague_id=colleague, first=first, last=last)
+    """From and to, both included; noted twice it is one, and the day of the first time stands."""
+    days = {"noted_on": timezone.localdate(timezone=school.zone)}
+    _period, new = LeavePeriod.objects.get_or_create(days, colleague_id=colleague, first=first, last=last)
     if new:
         record(kind="leave.noted", school=school, actor=actor)
 
