@@ -6,7 +6,7 @@ can go from part to part. It holds no date of its own making: the same content g
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -20,7 +20,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import CondPageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import CondPageBreak, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 PLAIN, STRONG = "SourceSansPro", "SourceSansPro-Semibold"
 INK, QUIET, RULE = (colors.HexColor(one) for one in ("#1b1f2a", "#5b6070", "#c9c6bd"))
@@ -28,6 +28,8 @@ MARGIN = 18 * mm
 WIDTH = A4[0] - 2 * MARGIN
 ROOM_BELOW = 40 * mm
 """A heading with less than this below it begins a page."""
+TOGETHER = 12
+"""As many rows of a table are not parted by the end of a page."""
 PADDING = 6
 """What reportlab leaves free inside a page's frame."""
 
@@ -86,7 +88,7 @@ def write_pdf(sheet: Sheet) -> bytes:
     )
     head = [Paragraph(escape(sheet.lead), QUIET_TEXT), Paragraph(escape(sheet.title), TITLE)]
     foot = _foot(sheet)
-    document.build([*head, *(one for part in sheet.parts for one in _drawn(part))], onFirstPage=foot, onLaterPages=foot)
+    document.build([*head, *_body(sheet.parts)], onFirstPage=foot, onLaterPages=foot)
     return out.getvalue()
 
 
@@ -116,6 +118,19 @@ TEXT = _style("text", 10, spaceAfter=2 * mm)
 QUIET_TEXT = _style("quiet", 9, textColor=QUIET, spaceAfter=2 * mm)
 CELL, FIGURE = _style("cell", 9.5), _style("figure", 9.5, alignment=2)
 HEAD_CELL, HEAD_FIGURE = _style("head", 8.5, textColor=QUIET), _style("headfigure", 8.5, textColor=QUIET, alignment=2)
+
+
+def _body(parts: Sequence[Heading | Text | Grid]) -> Iterator[Any]:
+    """A short table stays with its heading on one page, so that a sum stands below what it is of."""
+    before: Any = None
+    for part in parts:
+        if isinstance(before, Heading) and isinstance(part, Grid) and len(part.rows) <= TOGETHER:
+            yield KeepTogether([*_drawn(before), *_drawn(part)])
+            before = None
+            continue
+        yield from _drawn(before) if before else ()
+        before = part
+    yield from _drawn(before) if before else ()
 
 
 def _drawn(part: Heading | Text | Grid) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 
 from collegium.paper import Grid, Heading, Sheet, Text, write_pdf
@@ -49,6 +50,18 @@ def test_a_long_table_goes_on_with_its_header_on_pages_of_a4() -> None:
     assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages] == [(595, 842)] * len(pages)
     assert len(pages) == 3
     assert all("People" in page.extract_text() for page in pages)
+
+
+@pytest.mark.parametrize(("rows", "apart"), [(12, False), (13, True)])
+def test_a_short_table_and_its_heading_are_not_parted_by_the_end_of_a_page(rows: int, *, apart: bool) -> None:
+    """Nearly a page of text stands before it: room for the heading and a few rows."""
+    figures = Grid(("Asked", "Time"), [(f"ask {number}.", "1 h") for number in range(rows)], (3, 1), frozenset({1}))
+    parts = [*(Text(f"Line {number}") for number in range(24)), Heading("In a year"), figures]
+    pages = PdfReader(BytesIO(write_pdf(Sheet("Directed time", "published", "Ysgol", parts)))).pages
+    held = [{number for number in range(rows) if f"ask {number}." in page.extract_text()} for page in pages]
+    assert set.union(*held) == set(range(rows))
+    assert [bool(one) for one in held] == [apart, True]
+    assert ["In a year" in page.extract_text() for page in pages] == [apart, not apart]
 
 
 def test_the_same_sheet_gives_the_same_bytes() -> None:

@@ -165,6 +165,22 @@ def test_the_link_gives_the_copy_as_a_pdf_without_a_name_until_it_ends(
     assert Client().get(f"{link}copy.pdf").status_code == 404
 
 
+def test_the_pdf_says_what_the_page_says(link: str) -> None:
+    read = pages(Client().get(f"{link}copy.pdf").content)
+    shown = text(Client().get(link))
+    for said in (
+        "Functional Skills",
+        "Colleagues with a place",
+        "Directed in meetings, at most, in a year",
+        "Have a meeting outside their days or hours",
+        "under 5",
+        "No other meeting that day.",
+        "8 meetings, 8 h",
+        "Part-timers are asked for their share.",
+    ):
+        assert (said, said in read, said in shown) == (said, True, True)
+
+
 @pytest.mark.parametrize(
     ("now", "says"),
     [

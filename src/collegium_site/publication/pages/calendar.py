@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -31,10 +31,17 @@ class MeetingRow:
     own_times: tuple[GroupsOwn, ...] = ()
 
     @property
-    def is_noted(self) -> bool:
-        """Whether there is anything to know of it beside when it is and what it counts towards."""
+    def notes(self) -> list[str]:
+        """What is good to know beside when it is and what it counts towards."""
         meeting = self.meeting
-        return bool(self.whom or self.own_times or meeting.cancelled or meeting.why or meeting.only or meeting.note)
+        return [
+            *([_("For %(whom)s.") % {"whom": self.whom}] if self.whom else []),
+            *([_("Does not take place.")] if meeting.cancelled else []),
+            *([meeting.why] if meeting.why else []),
+            *(own.says for own in self.own_times),
+            *([_("No other meeting that day.")] if meeting.only else []),
+            *([meeting.note] if meeting.note else []),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +94,23 @@ def _year(outline: Outline, year: Year, counts: Mapping[str, str], labels: Mappi
     return YearView(
         name=year.name,
         strip=year_strip(year.name, spans, _events(year, meetings, labels), labels),
-        rows=tuple(
-            MeetingRow(
-                meeting, counts[meeting.counts_towards], for_whom(outline, meeting), _own_times(outline, meeting)
-            )
-            for meeting in meetings
-        ),
+        rows=meeting_rows(outline, year, counts),
         given_back=year.given_back,
-        minutes=sum(meeting.minutes for meeting in meetings if not meeting.cancelled),
+        minutes=minutes_in(meetings),
     )
+
+
+def meeting_rows(outline: Outline, year: Year, counts: Mapping[str, str]) -> tuple[MeetingRow, ...]:
+    """`counts`: what each meeting counts towards, in the school's words."""
+    return tuple(
+        MeetingRow(one, counts[one.counts_towards], for_whom(outline, one), _own_times(outline, one))
+        for one in outline.meetings_in(year)
+    )
+
+
+def minutes_in(meetings: Iterable[Meeting]) -> int:
+    """Of those that take place."""
+    return sum(one.minutes for one in meetings if not one.cancelled)
 
 
 def _own_times(outline: Outline, meeting: Meeting) -> tuple[GroupsOwn, ...]:
