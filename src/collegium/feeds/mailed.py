@@ -76,7 +76,8 @@ def _requests(wanted: Iterable[Event], told: Mapping[str, Told], to: Party, now:
         held = before if before and not before.event.cancelled else None
         is_ahead = _is_ahead(event, now) or (held is not None and _is_ahead(held.event, now))
         if is_ahead and (held is None or _shown(held) != _shown(Told(event, to.address))):
-            yield Message(Method.REQUEST, _following(event, before), to, held.event if held else None)
+            theirs = held is not None and held.address == to.address
+            yield Message(Method.REQUEST, _following(event, before), to, held.event if held and theirs else None)
 
 
 def _cancels(events: Mapping[str, Event], told: Mapping[str, Told], to: Party, now: datetime) -> Iterator[Message]:

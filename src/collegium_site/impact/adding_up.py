@@ -103,7 +103,7 @@ def _is_there_in_part(person: Person, outline: Outline) -> bool:
 
 
 def joiners_of(sources: Sources) -> dict[str, Any]:
-    """How many came after the first block, and how many focus areas they came too late for, together."""
+    """How many came too late for a block, between blocks or within one, and for how many blocks together."""
     late = [missed for person in sources.people if (missed := _blocks_missed(person, sources.outline))]
     return {
         "few": 0 < len(late) < SMALLEST,

@@ -16,10 +16,11 @@ from collegium_site.jobs.registry import task
 from collegium_site.publication.change.found import as_json
 from collegium_site.publication.change.minutes import minutes_changed
 from collegium_site.publication.selectors.changing import under_way
-from collegium_site.publication.selectors.versions import programme_of
+from collegium_site.publication.selectors.versions import newest, programme_of
 from collegium_site.publication.services.asking import ANNOUNCE, announce
-from collegium_site.publication.services.calendar_mails import tell_calendars
+from collegium_site.publication.services.calendar_mails import follow_staff_list, tell_calendars
 from collegium_site.publication.services.changing import REPAIR, keep_found
+from collegium_site.publication.services.following import FOLLOW
 from collegium_site.publication.services.publishing import TELL
 from collegium_site.publication.services.telling import tell
 from collegium_site.tenancy.scope import current_school
@@ -34,6 +35,13 @@ def tell_of_version(_job: JobHandle, version_pk: int) -> dict[str, Any]:
     now = timezone.now()
     calendars = tell_calendars(programme_id=programme_of(version_pk), now=now)
     return {"told": tell(version_pk=version_pk, now=now), "calendars": calendars}
+
+
+@task(FOLLOW)
+def follow_people(_job: JobHandle) -> dict[str, Any]:
+    """After the staff list has changed: calendars of who left, and of whoever has another address."""
+    programmes = [one.programme_id for one in newest() if not one.put_away]
+    return {"calendars": follow_staff_list(programmes=programmes, now=timezone.now())}
 
 
 @task(ANNOUNCE)

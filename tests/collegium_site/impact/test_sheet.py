@@ -19,6 +19,10 @@ from collegium_site.impact.models import Sheet
 from collegium_site.impact.selectors.sources import sources
 from collegium_site.impact.services.making import make_sheet
 from collegium_site.meetings.models import Meeting, Seat, SharedLine
+from collegium_site.publication.content.membership import Change, Kind
+from collegium_site.publication.content.whole import Content
+from collegium_site.publication.selectors.moving import in_hand
+from collegium_site.publication.services.membership import change_membership
 from collegium_site.schools.models import Colleague
 from collegium_site.tenancy.permissions import Role
 from held_meetings import LONDON, at, wall_clock
@@ -296,6 +300,28 @@ def test_those_who_joined_are_said_in_numbers_or_not_at_all(large: Version, scho
         {"few": True, "people": None, "missed": None},
         {"few": False, "people": 6, "missed": 6},
     ]
+
+
+def test_those_who_joined_within_a_block_are_counted_where_it_does_not_cover_them(
+    large: Version, own: dict[Role, User], school: School, governor: Client, page: Callable[..., str]
+) -> None:
+    """Of seven, six came for two of the four meetings of a block, and one for three, which covers its focus area."""
+    group = Content.from_json(large.content).groups[0]
+    days = [date(2008, 12, 20)] * 6 + [date(2008, 11, 20)]
+    with wall_clock("2008-11-14 09:00"):
+        for number, day in enumerate(days):
+            row = Colleague.objects.create(
+                school=school, staff_id=f"N{number}", first_name="New", last_name=f"Comer {number}", kind="teacher"
+            )
+            now = in_hand(school, large.programme_id)
+            assert now is not None
+            joins = Change(Kind.JOINS, row.pk, group.block, group.name, day, why="Appointed.")
+            change_membership(now=now, change=joins, actor=own[Role.PROGRAMME_LEADER], at=at("2008-11-14 09:00"))
+    content = made_on(large, AFTER).content
+    assert content["joiners"] == {"few": False, "people": 6, "missed": 6}
+    assert content["coverage"]["exceptions"] == [["part", 7]]
+    shown = text_of(governor, page("impact:sheet"))
+    assert "6 colleagues joined too late for a block or more: 6 blocks together." in shown
 
 
 def test_before_anything_is_published_it_says_what_will_stand_there(

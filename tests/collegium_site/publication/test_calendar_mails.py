@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -17,6 +18,7 @@ from collegium_site.audit.models import Event
 from collegium_site.notices.models import Notice
 from collegium_site.notices.sender import send_due
 from collegium_site.publication.content.amending import Becomes, Which
+from collegium_site.publication.content.membership import Change, Kind
 from collegium_site.publication.content.people import Place
 from collegium_site.publication.content.whole import Content
 from collegium_site.publication.models import CalendarEntry, Feed, Version
@@ -25,15 +27,20 @@ from collegium_site.publication.selectors.moving import in_hand
 from collegium_site.publication.selectors.telling import telling
 from collegium_site.publication.services.calendar_mails import (
     end_calendar_mails,
+    follow_staff_list,
     tell_calendars,
     want_calendar_mails,
 )
 from collegium_site.publication.services.feeds import renew
+from collegium_site.publication.services.following import FOLLOW
+from collegium_site.publication.services.membership import change_membership
 from collegium_site.publication.services.moving import change_meetings
 from collegium_site.publication.services.refusals import Refused
 from collegium_site.publication.signed_links import CALENDAR_OFF_SALT, COMMENT_SALT
 from collegium_site.schools.links import person_token
 from collegium_site.schools.models import Colleague
+from collegium_site.schools.selectors.people import roster
+from collegium_site.schools.services import people as staff_list
 from published_programme import Made, place_everyone, publish
 
 if TYPE_CHECKING:
@@ -323,6 +330,84 @@ def test_whoever_has_left_is_mailed_nothing(wanting: Any, made: Made, leader: Us
     Colleague.objects.filter(pk=wanting.pk).update(left_on=MONDAY.date())
     change(made, leader, moved(made, date(2008, 11, 20)))
     assert waiting() == []
+
+
+def following(run_jobs: Callable[[], list[Any]]) -> list[Any]:
+    """What came of looking through the calendars after a change of the staff list."""
+    return [job.result for job in run_jobs() if job.name == FOLLOW]
+
+
+def test_whoever_leaves_the_school_has_what_is_ahead_taken_out_once(
+    wanting: Any, made: Made, leader: User, run_jobs: Callable[[], list[Any]]
+) -> None:
+    staff_list.leave(school=made.school, actor=leader, pk=wanting.pk)
+    assert following(run_jobs) == [{"calendars": 8}]
+    left = Notice.objects.filter(sent_at=None)
+    assert {(one.calendar_method, one.subject.partition(":")[0]) for one in left} == {
+        ("CANCEL", "Out of your calendar")
+    }
+    assert all("You are no longer on the staff list here" in one.body for one in left)
+    assert not any("switched calendar mails off" in one.body for one in left)
+    assert follow_staff_list(programmes=[made.programme_id], now=MONDAY) == 0
+
+
+def test_what_never_left_for_someone_who_left_is_withdrawn(
+    ada: Any, made: Made, leader: User, run_jobs: Callable[[], list[Any]]
+) -> None:
+    want_calendar_mails(colleague=ada, programme_id=made.programme_id, now=MONDAY)
+    staff_list.leave(school=made.school, actor=leader, pk=ada.pk)
+    assert following(run_jobs) == [{"calendars": 0}]
+    assert waiting() == []
+
+
+def test_whoever_is_back_begins_anew(wanting: Any, made: Made, leader: User, run_jobs: Callable[[], list[Any]]) -> None:
+    staff_list.leave(school=made.school, actor=leader, pk=wanting.pk)
+    run_jobs()
+    leave()
+    staff_list.rejoin(school=made.school, actor=leader, pk=wanting.pk)
+    assert following(run_jobs) == []
+    wanting.refresh_from_db()
+    want_calendar_mails(colleague=wanting, programme_id=made.programme_id, now=MONDAY)
+    assert [(method, sequence) for method, _uid, sequence, _start in waiting()] == [("REQUEST", 2)] * 8
+
+
+def test_another_address_on_the_staff_list_gets_what_is_ahead_at_once_and_as_new(
+    wanting: Any, made: Made, leader: User, run_jobs: Callable[[], list[Any]]
+) -> None:
+    person = next(one for one in roster(made.school) if one.id == wanting.staff_id)
+    person = replace(person, email="ada@new.test")
+    staff_list.save_colleague(school=made.school, actor=leader, person=person, pk=wanting.pk)
+    assert following(run_jobs) == [{"calendars": 8}]
+    found = Notice.objects.filter(sent_at=None)
+    assert {(one.recipient, one.subject.partition(":")[0]) for one in found} == {("ada@new.test", "For your calendar")}
+    assert not any("Before:" in one.body for one in found)
+
+
+def test_nothing_is_looked_through_where_nobodys_calendar_follows(
+    ada: Any, made: Made, leader: User, run_jobs: Callable[[], list[Any]]
+) -> None:
+    staff_list.leave(school=made.school, actor=leader, pk=made.people[5].pk)
+    assert following(run_jobs) == []
+
+
+def test_a_member_until_a_day_has_what_comes_after_it_taken_out(made: Made, first: Version, leader: User) -> None:
+    people = Content.from_json(first.content).people
+    member = next(one for one in people if not one.places[0].leads and one.id != "S0002")
+    colleague = Colleague.objects.get(pk=member.key)
+    want_calendar_mails(colleague=colleague, programme_id=made.programme_id, now=MONDAY)
+    leave()
+    now = in_hand(made.school)
+    assert now is not None
+    goes = Change(Kind.LEAVES, member.key, 1, member.places[0].group, date(2008, 12, 1), why=SNOW)
+    change_membership(now=now, change=goes, actor=leader, at=MONDAY)
+    assert tell_calendars(programme_id=made.programme_id, now=MONDAY) == 2
+    assert [(method, start) for method, _uid, _sequence, start in waiting()] == [
+        ("CANCEL", "2009-01-28 14:30"),
+        ("CANCEL", "2009-02-09 15:45"),
+    ]
+    bodies = Notice.objects.filter(sent_at=None).exclude(calendar="").values_list("subject", "body")
+    assert all(subject.startswith("No longer yours:") for subject, _body in bodies)
+    assert all("you are not asked to this one any more" in body and SNOW not in body for _subject, body in bodies)
 
 
 def test_a_meeting_of_today_is_changed_at_once(wanting: Any, made: Made, leader: User, time_machine: Any) -> None:

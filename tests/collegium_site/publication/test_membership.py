@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import zipfile
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -12,12 +15,14 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from collegium.directed_time import standing_lines
 from collegium_site.hours.models import LedgerLine, Posting
 from collegium_site.hours.selectors.ledger import entries, rows
-from collegium_site.meetings.models import Meeting, Seat
+from collegium_site.meetings.models import Meeting, Promise, Seat
 from collegium_site.meetings.selectors.lines import own_line
+from collegium_site.meetings.services.promises import answer
 from collegium_site.publication.content.amending import Becomes, Which
 from collegium_site.publication.content.building import content_of
 from collegium_site.publication.content.letters import letters
@@ -380,3 +385,61 @@ def test_meetings_that_have_begun_stay_as_they_were_held(made: Made, leader: Use
     meeting.save()
     with pytest.raises(Refused, match="has begun"):
         change(made, leader, Kind.LEAVES, person.key, group, day=THIRD)
+
+
+def test_whoever_left_answers_their_last_promise_where_it_was_made(
+    made: Made, leader: User, mine: Client, colleague: User, first: Version
+) -> None:
+    """Nobody else is asked at the group's next meeting, at which they no longer sit."""
+    person, group = member_of(first)
+    Colleague.objects.filter(user=colleague).update(user=None)
+    Colleague.objects.filter(pk=person.key).update(user=colleague)
+    held = Meeting.objects.filter(block=1, group=group, date__lte=SECOND)
+    held.update(started_at=BETWEEN, closed_at=BETWEEN)
+    seat = Seat.objects.get(colleague=person.key, meeting__group=group, meeting__date=SECOND)
+    kept = Promise.objects.create(
+        meeting=seat.meeting, colleague=seat.colleague, name=person.name, text="Wait five seconds."
+    )
+    change(made, leader, Kind.LEAVES, person.key, group, day=date(2008, 12, 8))
+    assert "Wait five seconds." in mine.get(reverse("publication:mine", args=[made.school.slug])).content.decode()
+    answer(seat=seat, pk=kept.pk, says=Promise.Answer.TRIED, line="It worked.")
+    kept.refresh_from_db()
+    assert (kept.answer, kept.line) == (Promise.Answer.TRIED, "It worked.")
+
+
+def test_my_plc_says_from_when_until_when_and_why(
+    made: Made, leader: User, mine: Client, colleague: User, first: Version
+) -> None:
+    person, group = member_of(first)
+    Colleague.objects.filter(user=colleague).update(user=None)
+    Colleague.objects.filter(pk=person.key).update(user=colleague)
+    other = other_group(first, group)
+    change(made, leader, Kind.MOVES, person.key, group, day=THIRD, to=other)
+    shown = " ".join(mine.get(reverse("publication:mine", args=[made.school.slug])).content.decode().split())
+    assert f"Block 1: you are in {group} until 27 January 2009. {WHY}" in shown
+    assert f"Block 1: you are in {other} from 28 January 2009. {WHY}" in shown
+
+
+@pytest.mark.parametrize("kind", ["archive", "workbook"])
+def test_from_and_until_go_along_in_the_allocation(
+    made: Made, leader: User, led: Client, first: Version, kind: str
+) -> None:
+    person, group = member_of(first)
+    other = other_group(first, group)
+    change(made, leader, Kind.MOVES, person.key, group, day=THIRD, to=other)
+    content = led.post(reverse(f"publication:{kind}", args=[made.school.slug])).getvalue()
+    own = [row for row in allocation_of(content, kind) if row[0] == person.id and row[2] == "1"]
+    assert [(row[4], row[6], row[7]) for row in own] == [(group, "", "2009-01-27"), (other, "2009-01-28", "")]
+
+
+def allocation_of(content: bytes, kind: str) -> list[list[str]]:
+    """As text: a file's cells and a sheet's say the same."""
+    if kind == "archive":
+        file = zipfile.ZipFile(io.BytesIO(content)).read("allocation.csv")
+        return list(csv.reader(io.StringIO(file.decode("utf-8-sig"))))
+    sheet = load_workbook(io.BytesIO(content))["allocation"]
+    return [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+
+
+def _text(cell: Any) -> str:
+    return f"{cell:%Y-%m-%d}" if isinstance(cell, date) else str(cell if cell is not None else "")

@@ -166,12 +166,11 @@ class SheetPage:
     def joiners(self) -> str:
         found = self.content["joiners"]
         if found["few"]:
-            return in_own_words(_("Fewer than five {colleague_plural} came after the first block."))
+            return in_own_words(_("Fewer than five {colleague_plural} joined too late for a block."))
         if not found["people"]:
-            return _("Nobody came after the first block.")
+            return _("Nobody joined too late for a block.")
         return in_own_words(
-            _("{people} {colleague_plural} came after the first block; they missed {missed} blocks together."),
-            **found,
+            _("{people} {colleague_plural} joined too late for a block or more: {missed} blocks together."), **found
         )
 
     @property

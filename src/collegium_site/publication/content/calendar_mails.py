@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -24,6 +25,13 @@ class Standing:
 
     events: tuple[Event, ...] = ()
     not_held: Mapping[str, str] = field(default_factory=dict)
+
+
+class Gone(StrEnum):
+    """Why a calendar is to hold nothing of these meetings any more, whatever stands."""
+
+    OFF = "off"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +63,39 @@ def is_urgent(message: Message, today: date) -> bool:
     return message.before is not None and message.before.start.date() == today
 
 
-def subject(message: Message, standing: Standing | None) -> str:
-    """`standing` is none for someone who switched these mails off."""
+def subject(message: Message, standing: Standing | Gone) -> str:
     values = {"what": message.event.summary, "when": when(message.event)}
     return _opening(message, standing) % values
 
 
-def _opening(message: Message, standing: Standing | None) -> str:
+def _opening(message: Message, standing: Standing | Gone) -> str:
     if not message.event.cancelled:
         return _("Moved: %(what)s, %(when)s") if message.before else _("For your calendar: %(what)s, %(when)s")
-    if standing is None:
+    if isinstance(standing, Gone):
         return _("Out of your calendar: %(what)s, %(when)s")
     if message.event.uid in standing.not_held:
         return _("Does not take place: %(what)s, %(when)s")
     return _("No longer yours: %(what)s, %(when)s")
 
 
-def body(message: Message, standing: Standing | None, ways: Ways) -> str:
+def body(message: Message, standing: Standing | Gone, ways: Ways) -> str:
     lines = [message.event.summary, where_and_when(message.event), *_about(message, standing), ""]
-    if standing is not None:
+    if isinstance(standing, Standing):
         lines += [_("Agenda, what to bring and apologies: %(page)s") % {"page": ways.page}, ""]
         lines += [_("No more of these mails, without signing in: %(page)s") % {"page": ways.off}]
     return "\n".join(lines)
 
 
-def _about(message: Message, standing: Standing | None) -> Iterator[str]:
+def _about(message: Message, standing: Standing | Gone) -> Iterator[str]:
     if not message.event.cancelled:
         if message.before:
             yield _("Before: %(before)s") % {"before": where_and_when(message.before)}
         if message.event.description:
             yield message.event.description
         yield _("No answer is needed.")
-    elif standing is None:
+    elif standing is Gone.LEFT:
+        yield _("You are no longer on the staff list here, so your calendar lets go of it.")
+    elif standing is Gone.OFF:
         yield _("You switched calendar mails off, so your calendar lets go of it. The meeting stands.")
     elif message.event.uid in standing.not_held:
         yield _("It does not take place.")

@@ -52,6 +52,17 @@ def who_wants_it() -> list[int]:
     return list(wanting.order_by("colleague").values_list("colleague", flat=True))
 
 
+def who_left_wanting_it() -> list[int]:
+    """Rows of those who have left and whose calendars still follow; one statement."""
+    wanting = CalendarChoice.objects.filter(wanted=True).exclude(colleague__left_on=None)
+    return list(wanting.order_by("colleague").values_list("colleague", flat=True))
+
+
+def anyone_wants_it() -> bool:
+    """One statement."""
+    return CalendarChoice.objects.filter(wanted=True).exists()
+
+
 def entries_of(colleagues: Collection[int], **which: Any) -> dict[int, dict[str, CalendarEntry]]:
     """What their calendars were told last, by UID; one statement."""
     found: dict[int, dict[str, CalendarEntry]] = {key: {} for key in colleagues}

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from collegium_site.notices.selectors import never_left
 from collegium_site.notices.services import CalendarMail, queue_calendar_mails, withdraw
 from collegium_site.publication.content.calendar_mails import (
+    Gone,
     Standing,
     Ways,
     as_json,
@@ -26,11 +27,11 @@ from collegium_site.publication.content.calendar_mails import (
     subject,
 )
 from collegium_site.publication.models import CalendarChoice, CalendarEntry
-from collegium_site.publication.selectors.calendar_mails import entries_of, standing, who_wants_it
+from collegium_site.publication.selectors.calendar_mails import entries_of, standing, who_left_wanting_it, who_wants_it
 from collegium_site.publication.services.refusals import Refused
 from collegium_site.publication.signed_links import CALENDAR_OFF_SALT
 from collegium_site.schools.links import person_token
-from collegium_site.schools.selectors.people import address_of, present
+from collegium_site.schools.selectors.people import address_of, present, present_and
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.scope import current_school
 
@@ -43,12 +44,12 @@ PEOPLE_AT_ONCE = 20
 
 @dataclass(frozen=True, slots=True)
 class ToMail:
-    """A mail and the row that keeps it; `standing` is none for someone who switched these mails off."""
+    """A mail and the row that keeps it."""
 
     colleague: Any
     message: Message
     entry: CalendarEntry
-    standing: Standing | None
+    standing: Standing | Gone
 
     @property
     def key(self) -> str:
@@ -77,9 +78,24 @@ def want_calendar_mails(*, colleague: Any, programme_id: int, now: datetime) -> 
 @transaction.atomic
 def end_calendar_mails(*, colleague: Any, now: datetime) -> None:
     """Off, by the person: what is ahead is taken out of their calendar, and what is over stays in it."""
-    if CalendarChoice.objects.filter(colleague=colleague, wanted=True).update(wanted=False):
-        entries = entries_of([colleague.pk])[colleague.pk]
-        _mail(list(_differences(colleague, None, entries, now)), now)
+    _take_out(colleague, Gone.OFF, now)
+
+
+@transaction.atomic
+def follow_staff_list(*, programmes: Sequence[int], now: datetime) -> int:
+    """Who left has what is ahead taken out, and another address gets it; how many mails. Asked again: none."""
+    gone = present_and(current_school(), who_left_wanting_it()).exclude(left_on=None).select_related("user")
+    taken_out = sum(_take_out(colleague, Gone.LEFT, now) for colleague in gone)
+    return taken_out + sum(tell_calendars(programme_id=programme, now=now) for programme in programmes)
+
+
+def _take_out(colleague: Any, why: Gone, now: datetime) -> int:
+    """What is ahead, of every programme; the wish ends with it."""
+    wanted = CalendarChoice.objects.filter(colleague=colleague, wanted=True).update(wanted=False)
+    if not wanted or not address_of(colleague):
+        return 0
+    entries = entries_of([colleague.pk])[colleague.pk]
+    return _mail(list(_differences(colleague, why, entries, now)), now)
 
 
 @transaction.atomic
@@ -101,17 +117,17 @@ def _bring_up_to_date(programme_id: int, people: Collection[int], now: datetime)
 
 def _differences(
     colleague: Any,
-    stands: Standing | None,
+    stands: Standing | Gone,
     entries: Mapping[str, CalendarEntry],
     now: datetime,
     programme_id: int = 0,
 ) -> Iterator[ToMail]:
-    """`stands` is none for someone who switched these mails off: then nothing comes that needs a row of a programme."""
+    """Of someone who is gone nothing comes that needs a row of a programme."""
     from collegium.feeds import Party, messages  # noqa: PLC0415 - icalendar, which no start should wait for
 
     told = {uid: from_json(entry.told) for uid, entry in entries.items()}
     to = Party(address_of(colleague), colleague.name)
-    for message in messages(stands.events if stands else (), told, to=to, now=now):
+    for message in messages(stands.events if isinstance(stands, Standing) else (), told, to=to, now=now):
         uid = message.event.uid
         entry = entries.get(uid) or CalendarEntry(colleague=colleague, programme_id=programme_id, uid=uid)
         yield ToMail(colleague, message, entry, stands)

@@ -14,6 +14,7 @@ from collegium_site.schools.selectors.imports import headers_digest, preview, re
 from collegium_site.schools.selectors.looks import is_long
 from collegium_site.schools.services import staff_rows
 from collegium_site.schools.services.staff_rows import NeededElsewhereError
+from collegium_site.schools.signals import people_changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,6 +135,7 @@ def apply(*, school: School, actor: Any, pk: int, seen: str, typed: str = "") ->
     row.data, row.roles_data, row.look = b"", b"", {}
     row.save()
     record(kind="staff.imported", school=school, actor=actor, about=row, details=row.summary)
+    people_changed.send(sender=StaffImport, school=school, actor=actor)
     return row
 
 
@@ -161,6 +163,7 @@ def undo(*, school: School, actor: Any, pk: int) -> None:
     latest.state, latest.undone_at, latest.before = State.UNDONE, timezone.now(), {}
     latest.save()
     record(kind="staff.import_undone", school=school, actor=actor, about=latest, details=latest.summary)
+    people_changed.send(sender=StaffImport, school=school, actor=actor)
 
 
 def _in_preview(pk: int) -> StaffImport:

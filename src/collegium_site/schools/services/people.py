@@ -14,6 +14,7 @@ from collegium_site.schools.adapters.colleagues import columns_of
 from collegium_site.schools.models import Colleague, PairRule
 from collegium_site.schools.services.departments import departments_named
 from collegium_site.schools.services.sign_ins import end_sign_in, renew_sign_in
+from collegium_site.schools.signals import people_changed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -45,6 +46,8 @@ def save_colleague(*, school: School, actor: Any, person: Person, pk: int | None
     record(
         kind="colleague.saved", school=school, actor=actor, about=row, details={"new": not before, "changed": changed}
     )
+    if "email" in changed:
+        people_changed.send(sender=Colleague, school=school, actor=actor)
     return row
 
 
@@ -70,6 +73,7 @@ def leave(*, school: School, actor: Any, pk: int, day: date | None = None) -> No
     row.save(update_fields=["left_on"])
     end_sign_in(school=school, row=row)
     record(kind="colleague.left", school=school, actor=actor, about=row, details={"on": row.left_on})
+    people_changed.send(sender=Colleague, school=school, actor=actor)
 
 
 @transaction.atomic
@@ -79,6 +83,7 @@ def rejoin(*, school: School, actor: Any, pk: int) -> None:
     row.save(update_fields=["left_on"])
     renew_sign_in(school=school, row=row)
     record(kind="colleague.back", school=school, actor=actor, about=row)
+    people_changed.send(sender=Colleague, school=school, actor=actor)
 
 
 @transaction.atomic
