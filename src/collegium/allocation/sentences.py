@@ -163,6 +163,8 @@ WITHOUT_LEAVE_SENTENCES = {
     "placed_away": "{name} ({id}) is placed in block {block} but cannot be in it.",
     "reach_away": "{name} ({id}) cannot be in {group} in block {block}.",
     "pin_away": "{name} ({id}) is pinned in block {block} but cannot be in it.",
+    "away_in": "{name} ({id}) has no place in block {block} any more; it was {before}.",
+    "on_leave_on": "{name} ({id}) has no group from block {begins} on; given up: {places}.",
 }
 """For those who may not read who is on leave: give these to `Words(sentences=...)`."""
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from collegium.allocation import Progress
 from collegium.allocation.repair import Underway, repair
 from collegium.allocation.repair.because import why_not_stay
-from collegium_site.groups.words import words_for
+from collegium_site.groups.words import MAY_READ_LEAVE, words_for
 from collegium_site.jobs.handle import Cancelled, JobFailed, JobHandle
 from collegium_site.jobs.registry import task
 from collegium_site.publication.change.found import as_json
@@ -57,7 +57,7 @@ def repair_groups(job: JobHandle, *, from_block: int) -> None:
     now = under_way(school)
     if now is None or now.repair is None:
         raise JobFailed(_("There is nothing published any more that could be changed."))
-    words = words_for(school, ())
+    words = words_for(school, {MAY_READ_LEAVE})  # whoever may allocate may
     changed = Underway(now.placements, now.inputs.programme, now.inputs.colleagues, from_block, now.gone)
     repaired = repair(changed, progress=lambda so_far: _report(job, so_far), cancelled=job.cancelled)
     if repaired.allocation.cancelled:

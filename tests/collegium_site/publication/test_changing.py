@@ -10,12 +10,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from collegium.roster import Pin
+from collegium_site.audit.models import Event
 from collegium_site.groups.models import Allocation, Placement
 from collegium_site.hours.models import Contract
+from collegium_site.notices.models import Notice
 from collegium_site.publication.change.found import found_in
-from collegium_site.publication.models import Repair, StaffThen, Version
+from collegium_site.publication.models import PersonPage, Repair, StaffThen, Version
 from collegium_site.publication.selectors.changing import under_way
-from collegium_site.schools.models import Colleague
+from collegium_site.schools.models import Colleague, LeavePeriod
 from collegium_site.schools.services.people import leave, set_facilitates, set_pins
 from collegium_site.tenancy.permissions import Role
 from published_programme import Made, programme_with_groups, publish
@@ -360,3 +362,75 @@ def test_from_when_somebody_is_counted_is_said_on_every_page_about_them(
     version = publish(published, leader, head, LATER)
     own = next(person for person in version.content["people"] if person["key"] == new.pk)
     assert own["why"].endswith("Counted from block 3.")
+
+
+def test_leave_for_a_block_takes_one_change_and_no_date_of_it_goes_further(
+    published: Made,
+    leader: User,
+    head: User,
+    led: Client,
+    own: dict[Role, User],
+    sign_in: Callable[[User], Client],
+    page: Callable[..., str],
+    look: Callable[..., Job],
+) -> None:
+    """Away in block 2, back in block 3: one change, and the version that follows knows of no leave."""
+    before, gone = places(), published.people[5]
+    name = f"{gone.first_name} {gone.last_name}"
+    days = {"first": date(2009, 2, 20), "last": date(2009, 6, 12)}
+    LeavePeriod.objects.create(colleague=gone, noted_on=date(2009, 1, 10), **days)
+    [change] = led.get(page("publication:change")).context["page"].staff
+    assert (change.name, change.says) == (name, ("is away in block 2",))
+    assert look().state == "done"
+    away = [says for kind, says in found().differences if kind == "away"]
+    code, number, _leads = before[gone.pk, 2]
+    said = f"{name} ({gone.staff_id}) is away in block 2, and has no place in it; it was {code}-{number}."
+    assert away == [said]
+    assert said in text(led.get(page("publication:change")))
+    take(led, page)
+    assert {block for key, block in places() if key == gone.pk} == {1, 3, 4}
+    assert {seat for place, seat in places().items() if place == (gone.pk, 3)} == {before[gone.pk, 3]}
+    second = publish(published, leader, head, LATER)
+    kept = [repr(row) for row in (*Version.objects.values(), *StaffThen.objects.values(), *Event.objects.values())]
+    kept += [repr(row) for row in (*PersonPage.objects.values(), *Notice.objects.values())]
+    shown = [
+        page("publication:overview"),
+        page("publication:version", published.programme_id, second.number),
+        page("groups:a_to_z"),
+    ]
+    shown += [page("publication:mine"), page("groups:proof"), page("groups:person", gone.pk)]
+    kept += [text(sign_in(user).get(address)) for user in own.values() for address in shown]
+    marks = ("20 February", "20 Feb", "2009-02-20", "2009, 2, 20", "12 June", "12 Jun", "2009-06-12", "2009, 6, 12")
+    assert [mark for each in kept for mark in (*marks, "is away") if mark in each] == []
+    assert [why for why in written_of(second, gone) if "Counted in blocks 1, 3 and 4." in why] != []
+
+
+def written_of(version: Version, person: Colleague) -> list[str]:
+    return [one["why"] for one in version.content["people"] if one["key"] == person.pk]
+
+
+def test_leave_noted_after_something_was_found_makes_it_stale(
+    published: Made, led: Client, page: Callable[..., str], look: Callable[..., Job]
+) -> None:
+    look()
+    days = {"first": date(2009, 2, 20), "last": date(2009, 6, 12)}
+    LeavePeriod.objects.create(colleague=published.people[5], noted_on=date(2009, 1, 10), **days)
+    assert led.get(page("publication:change")).context["page"].stale
+    assert "The programme or the staff list changed meanwhile" in take(led, page)
+
+
+def test_whoever_is_there_again_is_told_to_have_no_group_yet(
+    published: Made, leader: User, head: User, led: Client, page: Callable[..., str], look: Callable[..., Job]
+) -> None:
+    gone = published.people[5]
+    days = {"first": date(2009, 2, 20), "last": date(2009, 6, 12)}
+    period = LeavePeriod.objects.create(colleague=gone, noted_on=date(2009, 1, 10), **days)
+    look()
+    take(led, page)
+    publish(published, leader, head, LATER)
+    assert led.get(page("publication:change")).context["page"].staff == ()
+    period.delete()
+    [change] = led.get(page("publication:change")).context["page"].staff
+    assert change.says == ("has no group yet in block 2",)
+    look()
+    assert [kind for kind, says in found().differences if gone.last_name in says][:1] == ["back"]

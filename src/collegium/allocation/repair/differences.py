@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -23,7 +23,8 @@ Place = tuple[str, int, str, str]
 @dataclass(frozen=True)
 class Differences:
     """Two allocations from block `begins` on. `colleagues` are all who have a place in either, by id; `staying` the
-    ids of those who were placed before and go on. `follows` are groups whose focus was replaced, by what they become.
+    ids of those who were placed before and go on. `follows` are groups whose focus was replaced, by what they become;
+    `away` are the blocks that leave takes from someone, by id.
     """
 
     before: Sequence[Placement]
@@ -33,6 +34,7 @@ class Differences:
     joined: Sequence[Colleague]
     left: Sequence[Colleague]
     follows: Mapping[str, str]
+    away: Mapping[str, Collection[int]] = field(default_factory=dict)
 
     def changed(self) -> tuple[ChangedPlace, ...]:
         """Places of those who stay, in the order of the staff list and of blocks."""
@@ -53,14 +55,14 @@ class Differences:
         reasons: dict[str, list[Reason]] = defaultdict(list)
         for one in self.joined:
             reasons[one.id].append(self._whole(one, "joined", sentences.TOLD_JOINED, self._now, "told_joined"))
-        for one in (one for one in self.left if _is_away(one) and one.id in self._then):
+        for one in (one for one in self.left if self._is_away(one) and one.id in self._then):
             reasons[one.id].append(self._whole(one, "away", sentences.TOLD_AWAY_ON, self._then, "told_away_on"))
         for place in self._places:
             reasons[place[0]].append(self._told_place(place))
         for seat in sorted(self._leading.keys() | self._led.keys()):
             for leader, reason in self._told_leading(seat):
                 reasons[leader].append(reason)
-        gone = {one.id for one in self.left if not _is_away(one)}
+        gone = {one.id for one in self.left if not self._is_away(one)}
         told = (Told(one, tuple(reasons[id_])) for id_, one in self.colleagues.items() if id_ in reasons)
         return tuple(one for one in told if one.colleague.id not in gone)
 
@@ -101,9 +103,14 @@ class Differences:
 
     def _given_up(self, one: Colleague) -> Reason:
         """Whoever is listed but not placed any more is away and may come back; the others leave."""
-        if _is_away(one):
-            return self._whole(one, "away", sentences.AWAY_ON, self._then, "away_on")
-        return self._whole(one, "left", sentences.LEFT, self._then)
+        if not self._is_away(one):
+            return self._whole(one, "left", sentences.LEFT, self._then)
+        name = "on_leave_on" if one.placed else "away_on"
+        return self._whole(one, "away", sentences.AWAY_ON, self._then, name)
+
+    def _is_away(self, one: Colleague) -> bool:
+        """Whoever leaves during their leave has places to give up that it does not take."""
+        return not one.placed or set(self._then.get(one.id, ())) <= set(self.away.get(one.id, ()))
 
     def _goes_with(self, place: Place) -> bool:
         """Whether someone is where their whole group is."""
@@ -118,6 +125,8 @@ class Differences:
     def _moved(self, place: Place) -> Reason:
         one, block, before, after = place
         values = {**_named(self.colleagues[one]), "block": block, "before": before, "after": after}
+        if not after and block in self.away.get(one, ()):
+            return _reason("away", sentences.AWAY_IN, values, "away_in")
         if not after:
             return _reason("away", sentences.AWAY, values)
         return _reason("moved", sentences.MOVED, values) if before else _reason("back", sentences.BACK, values)
@@ -168,10 +177,6 @@ class Differences:
     def _names(self, ids: Iterable[str]) -> list[str]:
         wanted = set(ids)
         return [one.name for id_, one in self.colleagues.items() if id_ in wanted]
-
-
-def _is_away(one: Colleague) -> bool:
-    return not one.placed
 
 
 def _kind_and_block(place: Place) -> tuple[int, int]:

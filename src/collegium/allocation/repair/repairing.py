@@ -23,10 +23,12 @@ from collegium.allocation.repair.posing import rest_of
 from collegium.allocation.repair.record import figures_so_far, whole_of
 from collegium.allocation.repair.table import Held, held_before
 from collegium.allocation.repair.underway import Underway
+from collegium.allocation.timetable import is_away
 from collegium.allocation.validator import validate
 from collegium.allocation.why import line_manager_warnings, why_each
 from collegium.programme.programme import Facilitators
 from collegium.reasons import Reason
+from collegium.roster.colleague import Colleague
 
 
 @dataclass
@@ -119,7 +121,7 @@ class Run:
             why=why_each(whole, placements),
             warnings=_manager_warnings(underway, placements),
         )
-        return _told(underway, allocation, fewest, held)
+        return _told(underway, allocation, fewest, held, self.problem)
 
 
 def mend(
@@ -150,7 +152,7 @@ def _manager_warnings(underway: Underway, placements: Sequence[Placement]) -> tu
     return line_manager_warnings(list(underway.known.values()), to_come)
 
 
-def _told(underway: Underway, allocation: Allocation, fewest: Fewest, held: Held) -> Repaired:
+def _told(underway: Underway, allocation: Allocation, fewest: Fewest, held: Held, problem: Problem) -> Repaired:
     """With what changed, in words."""
     begins = underway.past.begins
     placed_before = {placement.colleague_id for placement in underway.before}
@@ -158,7 +160,14 @@ def _told(underway: Underway, allocation: Allocation, fewest: Fewest, held: Held
     joined = tuple(one for id_, one in underway.known.items() if id_ in to_come and id_ not in placed_before)
     left = tuple(one for id_, one in underway.known.items() if id_ in placed_before and id_ not in to_come)
     differences = Differences(
-        underway.before, allocation.placements, begins, underway.known, joined, left, held.follows
+        underway.before,
+        allocation.placements,
+        begins,
+        underway.known,
+        joined,
+        left,
+        held.follows,
+        _blocks_away(underway.colleagues, problem),
     )
     changed = differences.changed()
     return Repaired(
@@ -172,6 +181,15 @@ def _told(underway: Underway, allocation: Allocation, fewest: Fewest, held: Held
         differences=differences.sentences(),
         told=differences.told(),
     )
+
+
+def _blocks_away(colleagues: Sequence[Colleague], problem: Problem) -> dict[str, list[int]]:
+    """The blocks to come that leave takes from someone, by id."""
+    return {
+        one.id: [block for block in problem.blocks if is_away(problem.programme, problem.groups, one, block)]
+        for one in colleagues
+        if one.leave
+    }
 
 
 def _why(allocation: Allocation, changed: Sequence[ChangedPlace], held: Held) -> dict[str, Reason]:

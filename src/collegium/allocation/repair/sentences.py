@@ -3,6 +3,7 @@
 JOINED = "{name} ({id}) joins from block {begins} on: {places}."
 LEFT = "{name} ({id}) leaves before block {begins}, and their places are given up: {places}."
 AWAY_ON = "{name} ({id}) is away from block {begins} on, and has no group until they are back; given up: {places}."
+AWAY_IN = "{name} ({id}) is away in block {block}, and has no place in it; it was {before}."
 AWAY = "{name} ({id}) has no place in block {block} any more; it was {before}."
 BACK = "{name} ({id}) has a place in block {block} again: {after}."
 MOVED = "{name} ({id}) is in {after} instead of {before} in block {block}."

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from collegium.allocation.repair import replaced_out_of_time
 from collegium.words import joined
 from collegium_site.publication.change import blocks
+from collegium_site.publication.change.away import away_or_back
 from collegium_site.publication.change.found import Found, found_in
 from collegium_site.publication.change.since import StaffChange, staff_changes
 from collegium_site.publication.change.then import known
@@ -103,10 +104,14 @@ def change_page(under_way: UnderWay, today: date, words: Words) -> ChangePage:
     now = known(inputs.colleagues, under_way.keys, words)
     foci = {focus.code: focus.name for focus in inputs.design.focus_areas}
     open_blocks = blocks.still_open(dated, today)
+    first = open_blocks[0].block if open_blocks else inputs.programme.blocks + 1
     timely = [one for one in open_blocks if not _out_of_time(under_way, one.block)]
     return ChangePage(
         under_way=under_way,
-        staff=staff_changes(under_way.then, now, under_way.people, foci),
+        staff=(
+            *staff_changes(under_way.then, now, under_way.people, foci),
+            *away_or_back(under_way, under_way.then, now, first),
+        ),
         open_blocks=tuple(timely),
         proposed=blocks.proposed(timely, today),
         found=found,

@@ -3,20 +3,44 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import permutations, product
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collegium.allocation import Placement, allocate, problem_from, validate
+from collegium.allocation import WITHOUT_LEAVE_SENTENCES, Placement, allocate, problem_from, validate
 from collegium.allocation.repair import Past, Repaired, Underway, repair
-from collegium.programme.programme import Company, Facilitators, FocusArea, GroupSize, Programme
+from collegium.programme.programme import (
+    Company,
+    CountsTowards,
+    Facilitators,
+    FocusArea,
+    GroupSize,
+    Meeting,
+    Programme,
+)
 from collegium.roster.colleague import Colleague, Kind, Membership, Pin
 from collegium.school_year.academic_year import AcademicYear, HalfTerm
+from collegium.school_year.presence import Leave
+from collegium.words import Words
 
 CODES = ("FS", "SILS", "ADRA")
+
+
+DAYS = (date(2008, 9, 8), date(2008, 9, 22), date(2008, 10, 6))
+
+
+def dated() -> tuple[Meeting, ...]:
+    """One meeting for each block, for everyone."""
+    hour = (time(15, 45), time(16, 45))
+    return tuple(Meeting(block, day, *hour, CountsTowards.DIRECTED) for block, day in enumerate(DAYS, start=1))
+
+
+def leave_in(*blocks: int) -> tuple[Leave, ...]:
+    """A week around the meeting of each."""
+    return tuple(Leave(DAYS[block - 1] - timedelta(3), DAYS[block - 1] + timedelta(3)) for block in blocks)
 
 
 def school(groups: int = 1, **more: object) -> Programme:
@@ -63,16 +87,21 @@ def differing(
 
 
 def tables(people: Sequence[Colleague], before: Sequence[Placement], begins: int) -> Iterator[list[Placement]]:
-    """Every table of the blocks that are left in which each comes to foci they have not come to, one group a focus."""
+    """Every table of the blocks that are left in which each comes to foci they have not come to, one group a focus, and
+    to none while they are on leave.
+    """
     earlier = [one for one in before if one.block < begins]
     blocks = range(begins, len(CODES) + 1)
+    there = {one.id: [b for b in blocks if not any(DAYS[b - 1] in spell for spell in one.leave)] for one in people}
     been = {one.id: {p.focus for p in earlier if p.colleague_id == one.id} for one in people}
-    rows = [list(permutations([code for code in CODES if code not in been[one.id]], len(blocks))) for one in people]
+    rows = [
+        list(permutations([code for code in CODES if code not in been[one.id]], len(there[one.id]))) for one in people
+    ]
     for chosen in product(*rows):
         table = [
             Placement(one.id, block, code, f"{code}-1")
             for one, row in zip(people, chosen, strict=True)
-            for block, code in zip(blocks, row, strict=True)
+            for block, code in zip(there[one.id], row, strict=True)
         ]
         yield [*earlier, *led(table, people)]
 
@@ -107,6 +136,7 @@ changes = st.fixed_dictionaries(
     {},
     optional={
         "leaver": st.integers(0, 5),
+        "on_leave": st.tuples(st.integers(0, 5), st.sets(st.integers(2, 3), min_size=1)),
         "joiner": st.booleans(),
         "untrained": st.sets(st.integers(0, 5), max_size=4),
         "apart": st.tuples(st.integers(0, 5), st.integers(0, 5)),
@@ -121,6 +151,9 @@ changes = st.fixed_dictionaries(
 def changed_school(programme: Programme, change: dict[str, object]) -> tuple[Programme, list[Colleague]]:
     """The school after some of these happened at once."""
     facts: dict[int, dict[str, object]] = {number: {} for number in range(6)}
+    if "on_leave" in change:
+        away, gone = change["on_leave"]
+        facts[away]["leave"] = leave_in(*gone)
     for number in change.get("untrained", ()):
         facts[number]["any_focus"] = False
     for number in change.get("department", ()):
@@ -142,7 +175,7 @@ def changed_school(programme: Programme, change: dict[str, object]) -> tuple[Pro
 @given(change=changes, begins=st.integers(2, 3))
 @settings(max_examples=60, deadline=None)
 def test_the_fewest_changes_are_as_few_as_trying_every_table_finds(change: dict[str, object], begins: int) -> None:
-    programme = school()
+    programme = school(meetings=dated(), meetings_per_block=1)
     before = begun(programme, people_of_six)
     now, people = changed_school(programme, change)
     repaired = repair(Underway(before, now, people, begins, people_of_six))
@@ -200,6 +233,59 @@ def test_whoever_is_exempt_from_now_on_is_away_and_told_so() -> None:
     )
     told = {one.colleague.id: [reason.says() for reason in one.reasons] for one in repaired.told}
     assert told["p0"] == [f"You have no group from block 3 on, until you are back; it was {place.group} in block 3."]
+
+
+def on_leave(blocks: Sequence[int], begins: int, **facts: object) -> tuple[tuple[Placement, ...], Repaired]:
+    """The places before, and the repair once the first of six is on leave in these blocks."""
+    programme = school(meetings=dated(), meetings_per_block=1)
+    before = begun(programme, people_of_six)
+    people = [replace(people_of_six[0], leave=leave_in(*blocks), **facts), *people_of_six[1:]]
+    return before, repair(Underway(before, programme, people, begins, people_of_six))
+
+
+def about(repaired: Repaired, person: str) -> list[str]:
+    return [reason.says() for reason in repaired.differences if reason.values.get("id") == person]
+
+
+def test_whoever_is_on_leave_for_a_block_is_back_after_it_in_one_repair() -> None:
+    before, repaired = on_leave([2], 2)
+    was = by_seat(before)
+    assert by_seat([one for one in repaired.allocation.placements if one.colleague_id == "p0"]) == {
+        ("p0", block): was["p0", block] for block in (1, 3)
+    }
+    assert (repaired.fewest, repaired.left, repaired.joined) == (0, (), ())
+    gone = f"Robin Marsh0 (p0) is away in block 2, and has no place in it; it was {was['p0', 2]}."
+    assert about(repaired, "p0") == [gone]
+    untold = Words(sentences=WITHOUT_LEAVE_SENTENCES)
+    assert gone not in [reason.says(untold) for reason in repaired.differences]
+    told = {one.colleague.id: [reason.says() for reason in one.reasons] for one in repaired.told}
+    assert told["p0"][0] == f"You have no place in block 2; {was['p0', 2]} goes on without you."
+
+
+def test_whoever_is_on_leave_to_the_end_is_away_and_told_so() -> None:
+    before, repaired = on_leave([2, 3], 2)
+    places = " and ".join(f"{by_seat(before)['p0', block]} in block {block}" for block in (2, 3))
+    says = "Robin Marsh0 (p0) is away from block 2 on, and has no group until they are back; given up: "
+    assert about(repaired, "p0") == [f"{says}{places}."]
+    assert [one.colleague.id for one in repaired.told if one.reasons[0].rule == "away"] == ["p0"]
+    untold = Words(sentences=WITHOUT_LEAVE_SENTENCES)
+    shown = [reason.says(untold) for reason in repaired.differences if reason.rule == "away"]
+    assert shown == [f"Robin Marsh0 (p0) has no group from block 2 on; given up: {places}."]
+
+
+def test_whoever_leaves_during_their_leave_leaves() -> None:
+    _before, repaired = on_leave([2], 2, ends=DAYS[1])
+    assert [reason.rule for reason in repaired.differences if reason.values.get("id") == "p0"] == ["left"]
+    assert "p0" not in [one.colleague.id for one in repaired.told]
+
+
+def test_whoever_comes_back_sooner_has_a_place_again() -> None:
+    before, away = on_leave([2], 2)
+    programme = school(meetings=dated(), meetings_per_block=1)
+    back = repair(Underway(away.allocation.placements, programme, people_of_six, 2))
+    first, *_others = [reason for reason in back.differences if reason.values["id"] == "p0"]
+    assert (first.rule, first.values["block"]) == ("back", 2)
+    assert len(by_seat(back.allocation.placements)) == len(by_seat(before))
 
 
 def test_whoever_joins_comes_to_each_focus_at_most_once_and_is_told() -> None:
