@@ -93,6 +93,20 @@ def test_everyone_reads_what_is_asked_of_them(
     assert "Training for whoever leads a group" in shown
 
 
+def test_who_has_no_meeting_reads_nothing_that_goes_with_meetings(
+    asked: Made, school: School, leader: User, head: User, led: Client, page: Callable[..., str]
+) -> None:
+    person = asked.people[4]
+    person.days = "F"
+    person.save()
+    publish(asked, leader, head, NOW)
+    one = own(asked, school, 4)
+    assert (len(one.invitations), one.asked.minutes, one.asks) == (8, 0, [])
+    shown = " ".join(led.get(f"{page('hours:person', person.pk)}?year=2008/09").text.split())
+    assert "What is asked of them in a year" not in shown
+    assert f"{person.name} and the programme leader, who see the very same lines." in shown
+
+
 def test_the_budget_of_each_kind_of_contract_counts_what_is_directed_of_that_kind(
     asked: Made, leader: User, head: User, led: Client, page: Callable[..., str]
 ) -> None:

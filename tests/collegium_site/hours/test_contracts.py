@@ -105,6 +105,29 @@ def test_a_contract_is_said_in_the_same_words_on_both_pages_that_list_it(
     assert f">{says}</a>" in led.get(page("hours:new_contract", made.people[0].pk)).text
 
 
+def test_the_first_contract_begins_with_what_the_staff_list_says_and_the_next_with_nothing(
+    first: Version, made: Made, led: Client, page: Callable[..., str]
+) -> None:
+    person = made.people[4]
+    person.fraction_parts, person.fraction_of, person.days, person.ends = 3, 5, "MTW", date(2009, 7, 23)
+    person.save()
+    address = page("hours:new_contract", person.pk)
+    names = ("scheme", "fraction", "days", "hours", "starts", "ends")
+    form = led.get(address).context["form"]
+    assert [form[name].value() for name in names] == ["njc", "3/5", "MTW", "", None, date(2009, 7, 23)]
+    kept = send_and_keep(led, address, PLAIN | {"scheme": "njc", "fraction": "3/5", "days": "MTW"})
+    assert kept.status_code == 200
+    form = led.get(address).context["form"]
+    assert [form[name].value() for name in names] == ["njc", None, None, None, None, None]
+
+
+def test_minutes_that_come_to_the_fraction_beside_them_are_taken(
+    write: Callable[..., Any], made: Made, school: School
+) -> None:
+    write(fraction="1/2", own_a="750", school_a="1500")
+    assert str(Contract.objects.get().fraction) == "1/2"
+
+
 def test_someone_who_does_not_work_on_the_closed_day_is_not_given_it(
     write: Callable[..., Any], made: Made, school: School
 ) -> None:
@@ -118,6 +141,7 @@ def test_someone_who_does_not_work_on_the_closed_day_is_not_given_it(
     [
         ({"fraction": "7/5"}, "Write a fraction from 0 to 1"),
         ({"own_a": "1600", "school_a": "1500"}, "Write a fraction from 0 to 1"),
+        ({"fraction": "3/5", "own_a": "750", "school_a": "1500"}, "The timetabled minutes below come to 1/2"),
         ({"days": "Xday"}, "Xday"),
         ({"share": "of_each"}, "holds only where it was agreed"),
         ({"starts": "2009-01-02", "ends": "2009-01-01"}, "ends before it begins"),

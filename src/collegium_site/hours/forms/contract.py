@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -80,6 +81,9 @@ class ContractForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at r
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("scheme", "share"):
+            field: Any = self.fields[name]
+            field.choices = [(value, capfirst(label)) for value, label in field.choices]
         kept: Contract = self.instance
         if kept.pk:
             self.initial["fraction"] = str(kept.fraction)
@@ -108,17 +112,22 @@ class ContractForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at r
     def _read_fraction(self, given: dict[str, Any]) -> None:
         text = str(given.get("fraction") or "").strip()
         try:
-            fraction = read_fraction(text) if text else self._from_timetable(given)
+            timetabled = self._from_timetable(given)
+            fraction = read_fraction(text) if text else timetabled or Fraction(1)
         except ValueError:
             says = _("Write a fraction from 0 to 1, like 3/5, or minutes of which a full-timer has at least as many.")
             self.add_error("fraction", says)
             return
+        if timetabled is not None and timetabled != fraction:
+            says = _("The timetabled minutes below come to %(fraction)s: leave one of the two empty.")
+            self.add_error("fraction", says % {"fraction": timetabled})
         self.instance.fraction_parts, self.instance.fraction_of = fraction.numerator, fraction.denominator
 
-    def _from_timetable(self, given: dict[str, Any]) -> Fraction:
+    def _from_timetable(self, given: dict[str, Any]) -> Fraction | None:
+        """None where no minutes are given."""
         own_a, own_b, school_a, school_b = (given.get(name) for name in TIMETABLE)
         if own_a is None and own_b is None and school_a is None:
-            return Fraction(1)
+            return None
         return fraction_of(TimetabledWeek(own_a or 0, own_b), TimetabledWeek(school_a or 0, school_b))
 
     def _read_pattern(self, given: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from collegium.directed_time import AskedYear, Balance, Contract, balance_of, owing_fraction
+from collegium.directed_time import AskedLine, AskedYear, Balance, Contract, balance_of, owing_fraction
 from collegium.words import date_in_words, joined
 from collegium_site.hours.pages.closed_days import ClosedDays
 from collegium_site.hours.plans import Reference
@@ -139,6 +139,11 @@ class OwnYear:
     def asked(self) -> AskedYear:
         """Everything asked of them in the year, by every programme that they take part in."""
         return asked_of_them(self.colleague, self.year.parts, self._held, self.fraction)
+
+    @property
+    def asks(self) -> list[AskedLine]:
+        """What is asked of them beside the meetings; what goes with meetings they have none of is not asked."""
+        return [line for line in self.asked.beside if line.times]
 
     @property
     def _held(self) -> dict[str, list[int]]:

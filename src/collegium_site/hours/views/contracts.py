@@ -53,8 +53,8 @@ def remove(request: SchoolRequest, pk: int, contract: int) -> HttpResponse:
 
 def show(request: SchoolRequest, person: Any, kept: Any) -> HttpResponse:
     """The form; with answers that fit what they change, and only sent once more are they kept."""
-    usual = {} if kept else {"scheme": usual_scheme(request.school.nation, Kind(person.kind))}
-    form, contracts = ContractForm(request.POST or None, instance=kept, initial=usual), selectors.rows_of(person.pk)
+    contracts = selectors.rows_of(person.pk)
+    form = ContractForm(request.POST or None, instance=kept, initial={} if kept else usual(request, person, contracts))
     fits = request.method == "POST" and form.is_valid()
     if fits and was_shown(request.POST):
         services.save_contract(contract=form.instance, colleague=person, actor=request.user)
@@ -65,6 +65,15 @@ def show(request: SchoolRequest, person: Any, kept: Any) -> HttpResponse:
         then = [*(one for one in contracts if one.pk != form.instance.pk), form.instance]
         context |= {"foreseen": foreseen_by(request, person, then), "seal": seal_of(request.POST)}
     return render(request, "hours/contract.html", context, status=422 if form.errors else 200)
+
+
+def usual(request: SchoolRequest, person: Any, contracts: Sequence[Any]) -> dict[str, Any]:
+    """What a new contract begins with: the kind that is usual, and the first one what the staff list says."""
+    found = {"scheme": usual_scheme(request.school.nation, Kind(person.kind))}
+    if contracts:
+        return found
+    listed = {name: getattr(person, name) for name in ("days", "hours", "starts", "ends")}
+    return found | listed | ({"fraction": str(person.fraction)} if person.fraction < 1 else {})
 
 
 def foreseen_by(request: SchoolRequest, person: Any, then: Sequence[Any]) -> Foreseen:
