@@ -22,7 +22,7 @@ from collegium_site.impact.services.making import make_sheet
 from collegium_site.jobs.handle import JobFailed, JobHandle
 from collegium_site.jobs.registry import task
 from collegium_site.programmes.selectors import library_programme, list_programmes
-from collegium_site.publication.selectors.versions import latest_of
+from collegium_site.publication.selectors.versions import latest, latest_of
 from collegium_site.publication.services import public_page, publishing, rounds
 from collegium_site.schools.selectors.people import present
 from collegium_site.schools.services.sign_ins import set_roles
@@ -56,9 +56,10 @@ def make_ready(job: JobHandle) -> dict[str, Any]:
         hold_what_is_over(programme_id=row.pk, today=today)
         close_what_is_over(programme_id=row.pk, today=today, actor=leader, now=timezone.now())
         type_the_rest(year=programme.years[0].name, actor=leader)
-        make_sheet(programme_id=row.pk, now=timezone.now())
         if programme.meetings[-1].date >= today:
             _let_lead([group for group in groups if group.block == _block_at(programme, today)], leader)
+    if published := latest():
+        make_sheet(programme_id=published.programme_id, now=timezone.now())
     public_page.switch(on=True, actor=leader)
     return {}
 

@@ -9,7 +9,7 @@ from collegium.tables import Cell, Table
 from collegium_site.impact.pages.sheet import SheetPage
 
 FIGURE = ("what", "figure", "of", "says")
-ATTENDANCE = ("by", "what", "places", "attended", "accounted_for", "away", "caught_up")
+ATTENDANCE = ("by", "what", "expected", "attended", "accounted_for", "away", "caught_up")
 NOT_SAID = "not said"
 
 

@@ -29,8 +29,10 @@ def all_sheets() -> Sequence[Sheet]:
 
 
 def is_due(last: Sheet | None, today: date) -> int | None:
-    """The programme of which a sheet is to be made now; three statements at most."""
-    if last is not None and not rules.is_over(last, today):
+    """The programme of which a sheet is to be made now, its first the day after another's at the latest; three
+    statements at most.
+    """
+    if last is not None and last.made_on >= today:
         return None
     published: Any = latest()
     if published is None:
@@ -38,5 +40,7 @@ def is_due(last: Sheet | None, today: date) -> int | None:
     programme: int = published.programme_id
     if last is None or last.programme_id != programme:
         return programme
+    if not rules.is_over(last, today):
+        return None
     behind = rules.is_behind(last, changed_at(programme), published.published_at, today)
     return programme if behind else None

@@ -42,7 +42,7 @@ def make_sheet(*, programme_id: int, now: datetime) -> Sheet | None:
     last: Sheet | None = Sheet.objects.select_for_update().first()
     if last is not None and last.made_on >= found.today:
         return last
-    behind = days_behind(found, last if last and last.programme_id == programme_id else None, programme_id)
+    behind = days_behind(found, Sheet.objects.filter(programme_id=programme_id).first(), programme_id)
     waiting = {one.date for one in found.of_year if _waits(one.date, found, behind)}
     content = content_of(found, counted_from(behind), waiting)
     sheet: Sheet = Sheet.objects.create(

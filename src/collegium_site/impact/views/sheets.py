@@ -26,11 +26,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @requires(Permission.SEE_TOTALS)
 def newest(request: SchoolRequest) -> HttpResponse:
-    """The newest that was made; where the next is due it is made meanwhile. The first is waited for."""
+    """The newest that was made; where the next is due it is made meanwhile. The first of a programme is waited for."""
     found = sheets.newest_sheet()
     due = sheets.is_due(found, timezone.now().astimezone(request.school.zone).date())
     job = having_made(request, due) if due else None
-    if found is None and job is not None:
+    if job is not None and (found is None or found.programme_id != due):
         return redirect("jobs:status", request.school.slug, job.pk)
     return show(request, found)
 
