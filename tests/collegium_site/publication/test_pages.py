@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,19 @@ def test_my_page_says_where_when_why_and_with_whom(first: Version, mine: Client,
     assert all(
         word in shown for word in [own["why"], own["places"][0]["room"], "Monday 1 December 2008", "3.45–4.45pm"]
     )
+
+
+@pytest.mark.parametrize("name", ["publication:mine", "home:today"])
+def test_the_line_of_blocks_says_months_and_year(
+    first: Version, mine: Client, page: Callable[..., str], name: str
+) -> None:
+    line = text(mine.get(page(name))).split('<ol class="focus-line"')[1].split("</ol>")[0]
+    assert re.findall("<span>(.*?)</span>", line) == [
+        "Nov – Feb 2009",
+        "Feb – May 2009",
+        "dates to follow",
+        "dates to follow",
+    ]
 
 
 def test_my_page_and_paper_hold_nobody_elses_places(first: Version, mine: Client, page: Callable[..., str]) -> None:

@@ -36,11 +36,11 @@ def when_in_words(meeting: Meeting, now: datetime) -> str:
 
 
 def months_in_words(days: list[date]) -> str:
-    """`Nov – Feb`, or one month alone."""
+    """`Nov – Feb 2027`, or one month alone: blocks of two years have the same months."""
     if not days:
         return _("dates to follow")
     first, last = MONTHS[days[0].month - 1][:3], MONTHS[days[-1].month - 1][:3]
-    return first if first == last else f"{first} – {last}"
+    return f"{last if first == last else f'{first} – {last}'} {days[-1].year}"
 
 
 def company_in_words(members: int) -> str:
