@@ -32,7 +32,7 @@ SHOWN_BY_LOOPS = {
     "accounts/card_form.html": ("SignInForm", "SlipForm", "ForgottenForm", "ResetForm", "AcceptForm", "NameForm"),
     "accounts/passkey_form.html": (),
     "groups/wishes.html": ("WishesForm",),
-    "hours/budget.html": (),
+    "hours/parts/promises.html": (),
     "meetings/agenda.html": ("StepsForm",),
     "programmes/begin.html": ("BeginForm",),
     "programmes/dates.html": ("PasteForm",),
