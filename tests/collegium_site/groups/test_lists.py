@@ -148,6 +148,101 @@ def test_rooms_stay_with_a_groups_name_when_everyone_is_placed_again(world: Any)
     assert carried.pk != was.pk
 
 
+def deputy_in(world: Any, row: Any) -> str:
+    """Of the same group in the current allocation, as every page reads it."""
+    from collegium_site.groups.selectors.board import groups_of
+
+    same = (row.block, row.group.focus.code, row.group.number)
+    groups = groups_of(world.now().allocation)
+    return next(one.deputy for one in groups if (one.block, one.code, one.number) == same)
+
+
+def a_deputy(world: Any) -> Any:
+    """The place in block 2 of somebody who was made deputy."""
+    from collegium_site.groups.services.rooms import settle_group
+
+    row = next(row for row in world.now().rows if row.block == 2 and not row.leads)
+    settle_group(group_id=row.group_id, room=None, deputy=row.colleague_id, actor=world.leader)
+    return row
+
+
+def test_a_deputy_who_leaves_the_school_is_the_deputy_of_no_group_to_come(
+    world: Any, led: Client, page: Callable[..., str]
+) -> None:
+    from collegium_site.schools.services.people import leave, rejoin
+
+    row = a_deputy(world)
+    name = row.colleague.name
+    assert deputy_in(world, row) == name
+    leave(school=world.school, actor=world.leader, pk=row.colleague_id)
+    assert deputy_in(world, row) == ""
+    form = led.get(page("groups:group", row.group_id)).context["form"]
+    assert form["deputy"].initial is None
+    world.now().allocation.__class__.objects.update(from_block=3)
+    assert deputy_in(world, row) == name  # the block was held with them
+    world.now().allocation.__class__.objects.update(from_block=1)
+    rejoin(school=world.school, actor=world.leader, pk=row.colleague_id)
+    assert deputy_in(world, row) == name
+
+
+def test_a_deputy_who_goes_to_another_group_is_not_the_deputy_of_the_first(
+    world: Any, led: Client, page: Callable[..., str]
+) -> None:
+    row = a_deputy(world)
+    to = next(each for each in world.now().rows if each.block == 2 and each.group_id != row.group_id)
+    to_name = f"{to.group.focus.code}-{to.group.number}"
+    led.post(f"{page('groups:move')}?placement={row.pk}&to={to_name}", {"seen": world.now().state})
+    assert next(each.group_id for each in world.now().rows if each.pk == row.pk) == to.group_id
+    assert (deputy_in(world, row), deputy_in(world, to)) == ("", "")
+
+
+@pytest.mark.parametrize(("source", "stays"), [("REPAIRED", True), ("IMPORTED", True), ("ALLOCATED", False)])
+def test_a_deputy_stays_where_groups_go_on_and_not_where_they_are_made_anew(
+    world: Any, source: str, stays: bool
+) -> None:
+    from collegium_site.groups.services import allocations
+
+    row = a_deputy(world)
+    now = world.now()
+    allocations.keep(
+        inputs=now.inputs, placements=now.placements, source=getattr(allocations, source), actor=world.leader
+    )
+    assert deputy_in(world, row) == (row.colleague.name if stays else "")
+
+
+@pytest.mark.parametrize("leads", [True, False], ids=["leads now", "has no place any more"])
+def test_a_deputy_who_leads_now_or_has_gone_stays_no_deputy(world: Any, leads: bool) -> None:
+    from dataclasses import replace
+
+    from collegium_site.groups.services import allocations
+
+    row = a_deputy(world)
+    now, who = world.now(), row.colleague.staff_id
+    in_group = [
+        replace(one, facilitates=one.colleague_id == who) if (one.block, one.group) == (2, name_of(row)) else one
+        for one in now.placements
+    ]
+    without = [one for one in now.placements if (one.colleague_id, one.block) != (who, 2)]
+    placements = in_group if leads else without
+    allocations.keep(inputs=now.inputs, placements=placements, source=allocations.REPAIRED, actor=world.leader)
+    assert deputy_in(world, row) == ""
+
+
+def test_a_deputy_who_is_made_the_leader_by_hand_is_no_deputy_until_that_is_undone(world: Any) -> None:
+    from collegium_site.groups.services.board import undo
+    from collegium_site.groups.services.leading import let_lead
+
+    row = a_deputy(world)
+    let_lead(now=world.now(), placement_id=row.pk, actor=world.leader)
+    assert deputy_in(world, row) == ""
+    undo(allocation=world.now().allocation, inputs=world.inputs(), actor=world.leader)
+    assert deputy_in(world, row) == row.colleague.name
+
+
+def name_of(row: Any) -> str:
+    return f"{row.group.focus.code}-{row.group.number}"
+
+
 # Wishes
 
 

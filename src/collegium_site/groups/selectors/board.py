@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from collegium_site.groups.models import Allocation, Group, Placement, Room
@@ -44,6 +44,7 @@ GROUP_COLUMNS = (
     "deputy__first_name",
     "deputy__last_name",
     "own_room",
+    "has_deputy",
     "size",
 )
 
@@ -183,11 +184,15 @@ def everyones_places(groups: Sequence[BoardGroup]) -> list[PersonLine]:
 
 
 def _with_rooms(allocation: Allocation) -> QuerySet[Group, Any]:
-    """`own_room`: that of whoever leads, the first by name where they have several."""
+    """`own_room`: that of whoever leads, the first by name where they have several. `has_deputy`: the deputy is in the
+    group, does not lead it, and is at the school, or was when a block that is over was held.
+    """
     leader = Placement.objects.filter(group=OuterRef("pk"), leads=True).values("colleague_id")[:1]
     own = Room.objects.filter(usual_for=OuterRef("leader_id")).order_by("name")
     room = own.values(room=JSONObject(pk="pk", name="name", seats="seats", step_free="step_free"))[:1]
-    rows = Group.objects.filter(allocation=allocation).annotate(leader_id=Subquery(leader))
+    stays = Q(colleague__left_on=None) | Q(block__lt=allocation.from_block)
+    deputy = Placement.objects.filter(stays, group=OuterRef("pk"), colleague=OuterRef("deputy"), leads=False)
+    rows = Group.objects.filter(allocation=allocation).annotate(leader_id=Subquery(leader), has_deputy=Exists(deputy))
     return (
         rows.annotate(own_room=Subquery(room), size=Count("placements"))
         .order_by("block", "focus__position", "number")
@@ -222,8 +227,8 @@ def _group(row: Any, members: Collection[Face]) -> BoardGroup:
         focus_position=row.focus__position,
         room=_place(row),
         room_is_leaders_own=row.room_id is None and row.own_room is not None,
-        deputy_id=row.deputy_id,
-        deputy=f"{row.deputy__first_name} {row.deputy__last_name}" if row.deputy_id else "",
+        deputy_id=row.deputy_id if row.has_deputy else None,
+        deputy=f"{row.deputy__first_name} {row.deputy__last_name}" if row.has_deputy else "",
         size=row.size,
         members=tuple(sorted(members, key=lambda face: (not face.leads, face.sort_name))),
     )

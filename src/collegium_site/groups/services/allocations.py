@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -27,6 +27,10 @@ from collegium_site.tenancy.scope import current_school
 ALLOCATE = "allocate"
 ALLOCATED, IMPORTED = Allocation.Source.ALLOCATED, Allocation.Source.IMPORTED
 REPAIRED = Allocation.Source.REPAIRED
+GO_ON = {IMPORTED, REPAIRED}
+"""Made from the groups there were."""
+Seat = tuple[int, int, int]
+"""Focus area, block and number of a group, whatever the allocation."""
 
 
 def start(*, programme_id: int, improve: bool, seed: int, school: School, actor: Any, two: bool = False) -> Job:
@@ -55,7 +59,8 @@ def keep(
     least_wishes: Mapping[str, Any] | None = None,
     from_block: int = 1,
 ) -> Allocation:
-    """Store an allocation and make it the current one; the rooms of same-named groups stay.
+    """Store an allocation and make it the current one; the rooms of same-named groups stay, and the deputies of those
+    that were not made anew.
 
     `least_wishes` is what the search found wishes must cost (`judging.least_wishes_of`), `from_block` the first block
     that may still be changed by hand.
@@ -64,7 +69,7 @@ def keep(
     all_of_it.filter(is_current=True).update(is_current=False)
     facts = {"is_current": True, "source": source, "seed": seed, "moves": moves, "from_block": from_block}
     allocation = _create(inputs, placements, actor, {**facts, "number": number}, least_wishes)
-    _store(allocation, placements, inputs.design, before)
+    _store(allocation, placements, inputs.design, before, deputies=source in GO_ON)
     _record_allocated(allocation, actor)
     return allocation
 
@@ -116,24 +121,37 @@ def _record_allocated(allocation: Allocation, actor: Any) -> None:
     record(kind="groups.allocated", school=current_school(), actor=actor, about=allocation, details=details)
 
 
-def _store(allocation: Allocation, placements: Sequence[Placed], design: Design, before: Allocation | None) -> None:
+def _store(
+    allocation: Allocation,
+    placements: Sequence[Placed],
+    design: Design,
+    before: Allocation | None,
+    *,
+    deputies: bool = False,
+) -> None:
     keys = keys_for(design, allocation.school)
     groups = adapters.group_rows(allocation, placements, keys)
-    _carry_rooms(groups.values(), before)
+    rows = adapters.placement_rows(allocation, placements, groups, keys)
+    followers = {(_seat(row.group), row.colleague_id) for row in rows if deputies and not row.leads}
+    _carry(groups.values(), before, followers)
     Group.objects.bulk_create(groups.values())
-    Placement.objects.bulk_create(adapters.placement_rows(allocation, placements, groups, keys), batch_size=2000)
+    Placement.objects.bulk_create(rows, batch_size=2000)
 
 
-def _carry_rooms(groups: Iterable[Group], before: Allocation | None) -> None:
-    """A room belongs to a group's name and block, not to its members."""
+def _carry(groups: Iterable[Group], before: Allocation | None, followers: Collection[tuple[Seat, int]]) -> None:
+    """A room belongs to a group's name and block, not to its members; a deputy to a group they still are in."""
     if before is None:
         return
-    rooms = {
-        (group.focus_id, group.block, group.number): group.room_id
-        for group in Group.objects.filter(allocation=before).exclude(room=None)
-    }
+    earlier = {_seat(group): group for group in Group.objects.filter(allocation=before)}
     for group in groups:
-        group.room_id = rooms.get((group.focus_id, group.block, group.number))
+        was = earlier.get(_seat(group))
+        if was is not None:
+            group.room_id = was.room_id
+            group.deputy_id = was.deputy_id if (_seat(group), was.deputy_id) in followers else None
+
+
+def _seat(group: Group) -> Seat:
+    return group.focus_id, group.block, group.number
 
 
 @transaction.atomic
