@@ -89,6 +89,7 @@ def test_several_contracts_come_to_one_share_and_are_named_on_their_page(
             "Teachers’ pay and conditions, England: full-time, from 1 September 2008 to 31 December 2008",
         ),
         ({"scheme": "volunteer", "fraction": "1/2"}, "No contract: by choice"),
+        ({"fraction": "237/296"}, "Teachers’ pay and conditions, England: 237/296 (0.80)"),
     ],
 )
 def test_a_contract_is_said_in_the_same_words_on_both_pages_that_list_it(
@@ -103,6 +104,30 @@ def test_a_contract_is_said_in_the_same_words_on_both_pages_that_list_it(
     write(**given)
     assert f"<p>{says}</p>" in mine.get(page("hours:mine")).text
     assert f">{says}</a>" in led.get(page("hours:new_contract", made.people[0].pk)).text
+
+
+def test_a_contract_for_a_part_of_the_year_is_said_with_what_it_comes_to(
+    write: Callable[..., Any], made: Made, led: Client, mine: Client, page: Callable[..., str]
+) -> None:
+    """1/5 throughout and 2/5 on 121 of the year's 326 days: 1/5 + 2/5 × 121/326."""
+    write(fraction="2/5", days="MT", ends="2008-12-31")
+    write(fraction="1/5", days="W", scheme="njc")
+    shown = " ".join(mine.get(f"{page('hours:mine')}?year=2008/09").text.split())
+    assert "Expected minutes, as published; 284/815 (0.35) of what is asked by year or block." in shown
+    assert "284/815 (0.35)" in led.get(f"{page('hours:everyone')}?year=2008/09").text
+
+
+def test_who_takes_part_by_choice_reads_no_limit_and_nothing_owed(
+    first: Version, made: Made, led: Client, mine: Client, page: Callable[..., str]
+) -> None:
+    made.people[0].kind, made.people[0].membership = "governor", "invited"
+    made.people[0].save()
+    shown = " ".join(mine.get(f"{page('hours:mine')}?year=2009/10").text.split())
+    assert "You take part by choice: none of your time is directed, and none is owed." in shown
+    theirs = " ".join(led.get(f"{page('hours:person', made.people[0].pk)}?year=2009/10").text.split())
+    assert "They take part by choice: none of their time is directed, and none is owed." in theirs
+    for said in ("Directed here, this year", "No line stands for this year.", "the rest of the year"):
+        assert (said, said in shown, said in theirs) == (said, False, False)
 
 
 def test_the_first_contract_begins_with_what_the_staff_list_says_and_the_next_with_nothing(

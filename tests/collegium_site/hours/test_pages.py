@@ -113,6 +113,8 @@ def test_the_leaders_page_of_someone_is_the_very_page_they_see_and_they_see_who_
     assert f"Last opened by name: {leader.get_full_name()}" in shown_text(mine, page("hours:mine"))
     figures = "<b>0 min</b> of 6 h done"
     assert figures in theirs
+    assert "Their closed day" in theirs
+    assert "Your closed day" not in theirs
     assert figures in shown_text(mine, page("hours:mine"))
     assert Event.objects.get(kind="hours.line_opened").about_id == str(made.people[0].pk)
 

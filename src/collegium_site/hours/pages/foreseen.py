@@ -146,7 +146,8 @@ def _meetings(lines: Sequence[Entry]) -> str:
 
 def _limits(side: Side) -> str:
     says = _("%(directed)s of %(cap)s")
-    return "; ".join(says % {"directed": duration(minutes), "cap": duration(cap)} for minutes, cap in side.limits)
+    found = [says % {"directed": duration(minutes), "cap": duration(cap)} for minutes, cap in side.limits]
+    return "; ".join(found) or _("not judged")
 
 
 def _only_in(lines: Sequence[Entry], others: Sequence[Entry]) -> list[Meets]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from collegium.directed_time import AskedLine, AskedYear, Balance, Contract, balance_of, owing_fraction
+from collegium.directed_time import AskedLine, AskedYear, Balance, Contract, Scheme, balance_of, owing_fraction
 from collegium.words import date_in_words, joined
 from collegium_site.hours.pages.closed_days import ClosedDays
 from collegium_site.hours.plans import Reference
@@ -85,6 +85,11 @@ class OwnYear:
     def agreed(self) -> list[Any]:
         """Outside directed time: paid, or given back in lieu."""
         return self._lines(lambda row: row.basis in AGREED)
+
+    @property
+    def is_by_choice(self) -> bool:
+        """Whether nobody can direct them in this year, and nobody has."""
+        return all(one.scheme is Scheme.VOLUNTEER for one in self.contracts) and not self.directed
 
     @property
     def is_made_of_something(self) -> bool:

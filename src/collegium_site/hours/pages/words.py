@@ -20,6 +20,9 @@ COUNTS = {
     "directed": gettext_noop("Other directed time"),
 }
 
+MOST_PARTS = 20
+"""A fraction of more parts than these is not seen at once."""
+
 
 class Held(Protocol):
     """As much of a contract as is said of it: a row's, or the library's."""
@@ -44,7 +47,14 @@ def contract_in_words(one: Held) -> str:
 
 
 def fraction_in_words(fraction: Fraction) -> str:
-    return _("full-time") if fraction == 1 else str(fraction)
+    return _("full-time") if fraction == 1 else fraction_as_written(fraction)
+
+
+def fraction_as_written(fraction: Fraction) -> str:
+    """Exact: `3/5`, and with what it comes to where nobody sees that: `237/296 (0.80)`."""
+    if fraction.denominator <= MOST_PARTS:
+        return str(fraction)
+    return f"{fraction} ({float(fraction):.2f})"
 
 
 def _dates(starts: date | None, ends: date | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django import template
 
 from collegium.directed_time import AskBasis, AskedLine, AskedOf
@@ -14,6 +16,12 @@ register = template.Library()
 def contract_words(one: words.Held) -> str:
     """`Support staff, national agreement: 1/5`."""
     return words.contract_in_words(one)
+
+
+@register.filter
+def as_fraction(fraction: Fraction) -> str:
+    """`3/5`."""
+    return words.fraction_as_written(fraction)
 
 
 @register.filter
