@@ -119,6 +119,7 @@ def test_the_limit_is_judged_by_the_very_same_sum(planned: Made, school: School)
 def test_the_page_says_it_in_one_sentence(lived: Made, led: Client, page: Callable[..., str]) -> None:
     shown = " ".join(led.get(f"{page('hours:person', lived.people[1].pk)}?year=2008/09").text.split())
     assert (
-        "<strong>1 h of 3 h 36 min done, 2 h 36 min to place.</strong> Your closed day is Friday 24 July 2009." in shown
+        "<strong>1 h of 3 h 36 min done, 2 h 36 min to place.</strong> Their closed day is Friday 24 July 2009."
+        in shown
     )
     assert "That is 3/5 of the 6 h of a full-timer." in shown
