@@ -35,7 +35,10 @@ take_along(
         Visitor,
         "id programme block group meeting since until kind name organisation",
         needs=Permission.OVERSEE_MEETINGS,
-        without={"key": "what a page calls what it sends"},
+        without={
+            "key": "what a page calls what it sends",
+            "user": "a number of this site; the name goes along",
+        },
     ),
     Taken("visitors-attended", Attended, "visitor meeting", needs=Permission.OVERSEE_MEETINGS),
     Taken("shared-lines", SharedLine, "text", without=dict.fromkeys(("meeting", "at"), "whose line it is")),

@@ -221,7 +221,8 @@ class Visitor(SchoolScoped):
     `until`, both days included.
 
     They have no seat, so nothing that counts colleagues counts them. `key` is made by the page: what is sent twice
-    counts once.
+    counts once. `user` is someone of this school who came with the code: they can read what was promised while they
+    were there.
     """
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.CASCADE, related_name="+")
@@ -234,6 +235,7 @@ class Visitor(SchoolScoped):
     name = models.CharField(max_length=200)
     organisation = models.CharField(max_length=150, blank=True)
     key = models.CharField(max_length=60)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta(SchoolScoped.Meta):
         ordering = ["name", "pk"]

@@ -361,8 +361,9 @@ def test_someone_of_the_school_without_a_seat_comes_as_a_visitor_with_the_code(
         wrong = led.post(address, {"code": "0000", "key": "a"}).content.decode()
         assert ("This is not the code on the wall." in wrong, meeting.attended.count()) == (True, 0)
         for key in "ab":
-            assert led.post(address, {"code": meeting.code, "key": key}).status_code == 302
-        assert led.get(page("meetings:meeting", meeting.pk)).status_code == 404
+            answer = led.post(address, {"code": meeting.code, "key": key}, follow=True)
+            assert answer.redirect_chain == [(page("meetings:meeting", meeting.pk), 302)]
+            assert "You were here as a visitor on Thursday 13 November 2008." in answer.content.decode()
     assert list(meeting.attended.values_list("visitor__name", flat=True)) == [leader.get_full_name()]
 
 

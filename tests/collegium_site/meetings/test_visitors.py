@@ -11,12 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from collegium_site.audit.models import Event
 from collegium_site.hours.models import LedgerLine
-from collegium_site.meetings.models import Attended, Visitor
+from collegium_site.meetings.models import Attended, Promise, Seat, Visitor
 from collegium_site.meetings.selectors.totals import counted_on, meetings_of
 from collegium_site.meetings.selectors.visitors import expected_visitors
 from collegium_site.meetings.services import register, visitors
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.meetings.services.visitors import Who
+from collegium_site.tenancy.permissions import Role
 from held_meetings import at, wall_clock
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from collegium_site.accounts.models import User
-    from collegium_site.meetings.models import Meeting, Seat
+    from collegium_site.meetings.models import Meeting
 
 BEFORE, NOW = "2008-11-10 12:00", "2008-11-13 15:50"
 IDA = {"name": "Ida Bell", "organisation": "Ashford School", "kind": "partner", "key": "ida"}
@@ -245,6 +246,107 @@ def test_the_log_tells_that_somebody_comes_and_not_who(
     kept = list(Event.objects.filter(kind__startswith="visitor.").values_list("kind", "details", "about_name"))
     group = {"group": meeting.group}
     assert sorted(kept) == [("visitor.added", group, ""), ("visitor.stopped", group, "")]
+
+
+@pytest.fixture
+def visitor(sign_in: Callable[[User], Client], own: dict[Role, User], meeting: Meeting) -> Client:
+    """A governor without a seat, who came to the meeting with the code on its wall."""
+    with wall_clock(NOW):
+        visitors.visit(meeting=meeting, user=own[Role.GOVERNOR], code=meeting.code, now=at(NOW))
+    return sign_in(own[Role.GOVERNOR])
+
+
+def promised(seat: Seat, text: str) -> None:
+    Promise.objects.create(meeting=seat.meeting, colleague=seat.colleague, name=seat.name, text=text)
+
+
+HERE, NEXT_TIME, ELSEWHERE, AFTERWARDS = "Ask them twice", "Wait three seconds", "Read it aloud", "Start with a map"
+
+
+def test_someone_of_the_school_reads_what_was_promised_where_they_were_a_visitor_and_nothing_else(
+    visitor: Client, facilitator: Seat, member: Seat, meeting: Meeting, following: Meeting, page: Callable[..., str]
+) -> None:
+    other = Seat.objects.exclude(meeting__group=meeting.group).select_related("meeting", "colleague")[0]
+    coming = Seat.objects.select_related("meeting", "colleague").get(meeting=following, colleague=member.colleague)
+    for seat, text in ((facilitator, HERE), (member, AFTERWARDS), (coming, NEXT_TIME), (other, ELSEWHERE)):
+        promised(seat, text)
+    Promise.objects.filter(text=HERE).update(answer="tried", line="They liked it")
+    Seat.objects.filter(pk=member.pk).update(caught_up=True)
+    text = text_of(visitor, page("meetings:meeting", meeting.pk))
+    said = (HERE, AFTERWARDS, NEXT_TIME, ELSEWHERE, "They liked it")
+    assert [one in text for one in said] == [True, False, False, False, False]
+    for pk in (following.pk, other.meeting_id):
+        assert visitor.get(page("meetings:meeting", pk)).status_code == 404
+    others = ("wall", "state", "minutes", "minutes_paper", "understanding", "catch_up", "visitors", "materials")
+    assert {visitor.get(page(f"meetings:{name}", meeting.pk)).status_code for name in others} == {404}
+
+
+def test_a_visitor_finds_the_meeting_in_their_list_and_whoever_was_not_there_does_not(
+    visitor: Client, led: Client, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    address = page("meetings:meeting", meeting.pk)
+    assert [address in text_of(client, page("meetings:list")) for client in (visitor, led)] == [True, False]
+    assert led.get(address).status_code == 404
+
+
+def test_a_visitor_who_has_meetings_of_their_own_finds_the_others_below_them(
+    takes_part: Client, member: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    other = type(meeting).objects.filter(date=meeting.date).exclude(group=meeting.group)[0]
+    listed = [page("meetings:meeting", pk) for pk in (meeting.pk, other.pk)]
+    before = text_of(takes_part, page("meetings:list"))
+    with wall_clock(NOW):
+        visitors.visit(meeting=other, user=member.colleague.user, code=other.code, now=at(NOW))
+    after = text_of(takes_part, page("meetings:list"))
+    assert [[text.count(address) for address in listed] for text in (before, after)] == [[1, 0], [1, 1]]
+
+
+@pytest.mark.parametrize("says", ["not_here", "remove"])
+def test_whoever_leads_can_say_that_a_visitor_was_not_there_and_they_read_nothing_more(
+    visitor: Client, runs: Client, meeting: Meeting, page: Callable[..., str], says: str
+) -> None:
+    pk = Visitor.objects.get().pk
+    with wall_clock(NOW):
+        assert visitor.get(page("meetings:meeting", meeting.pk)).status_code == 200
+        runs.post(page("meetings:mark_visitor", meeting.pk, pk), {"says": says})
+        assert visitor.get(page("meetings:meeting", meeting.pk)).status_code == 404
+
+
+def test_a_name_on_the_register_opens_nothing(
+    led: Client, runs: Client, leader: User, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    """Written down by whoever leads, and even with the key of a sign-in."""
+    key = f"visitor-{meeting.pk}-{leader.pk}"
+    with wall_clock(NOW):
+        runs.post(page("meetings:visitors", meeting.pk), {**IDA, "name": leader.get_full_name(), "key": key})
+        assert meeting.attended.count() == 1
+        assert led.get(page("meetings:meeting", meeting.pk)).status_code == 404
+
+
+def test_the_group_is_told_when_someone_of_the_school_can_read_what_they_promise(
+    takes_part: Client, runs: Client, visitor: Client, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    told, address = [], page("meetings:meeting", meeting.pk)
+    for says in ("here", "not_here"):
+        with wall_clock(NOW):
+            runs.post(page("meetings:mark_visitor", meeting.pk, Visitor.objects.get().pk), {"says": says})
+        told.append("and whoever of the school is here as a visitor" in text_of(takes_part, address))
+    assert told == [True, False]
+
+
+def test_the_page_of_a_visitor_takes_the_same_few_statements_at_every_size(
+    visitor: Client, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    counts, seats = [], list(meeting.seats.select_related("meeting", "colleague"))
+    for wanted in (seats[:1], seats[1:]):
+        for seat in wanted:
+            promised(seat, HERE)
+        visitor.get(page("meetings:meeting", meeting.pk))
+        with CaptureQueriesContext(connection) as captured:
+            visitor.get(page("meetings:meeting", meeting.pk))
+        counts.append(len(captured))
+    assert counts == [counts[0]] * 2
+    assert counts[0] <= 8
 
 
 def test_pages_with_visitors_take_the_same_few_statements_at_every_size(

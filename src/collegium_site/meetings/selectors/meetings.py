@@ -15,7 +15,7 @@ from collegium.meeting import Agenda, Log, Plan, Protocol, State, agenda, explai
 from collegium.words import Words
 from collegium_site.meetings import adapters, rules
 from collegium_site.meetings.models import MarkKind, Meeting, Nudge, Seat, Tap
-from collegium_site.meetings.selectors.visitors import expected_visitors
+from collegium_site.meetings.selectors.visitors import expected_visitors, visits_beside
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.prepared import Prepared
 
@@ -111,6 +111,11 @@ class Room:
     @cached_property
     def can_promise(self) -> bool:
         return rules.can_promise(self.meeting, self.zone, self.now)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether someone of the school is here as a visitor, who can read what is promised."""
+        return any(visitor.came and visitor.user_id for visitor in self.visitors)
 
     @cached_property
     def can_write_understanding(self) -> bool:
@@ -215,8 +220,11 @@ class Mine:
 
 
 def own_meetings(user: Any, now: datetime) -> list[Mine]:
-    """Every meeting at which someone has a seat, in order of date; `now` by the school's wall. One statement."""
+    """Every meeting at which someone has a seat, in order of date, and beside each seat those at which they were a
+    visitor; `now` by the school's wall. One statement.
+    """
     seats = Seat.objects.filter(colleague__user=user).select_related("meeting", "colleague")
+    seats = seats.annotate(visits=visits_beside(user))
     today = (now.date(), now.time())
     return [
         Mine(seat, seat.meeting.closed_at is not None or (seat.meeting.date, seat.meeting.end) < today)

@@ -62,10 +62,13 @@ def add_at_meeting(*, seat: Seat, who: Who, actor: Any, now: datetime) -> None:
 
 @transaction.atomic
 def visit(*, meeting: Meeting, user: Any, code: str, now: datetime) -> None:
-    """Someone of the school who has no seat is there as a visitor, under their own name; twice is once."""
+    """Someone of the school who has no seat is there as a visitor, under their own name; twice is once.
+
+    What is promised there they can read from then on, as everyone there hears it.
+    """
     check_code(meeting, code, now)
     who = Who(user.get_full_name(), current_school().name, VisitorKind.VISITOR, f"visitor-{meeting.pk}-{user.pk}")
-    visitor = _kept(who, _only(meeting))[0]
+    visitor = _kept(who, {**_only(meeting), "user": user})[0]
     Attended.objects.get_or_create(visitor=visitor, meeting=meeting)
 
 

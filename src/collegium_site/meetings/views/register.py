@@ -72,12 +72,10 @@ def here(request: SchoolRequest, pk: int) -> HttpResponse:
 
 
 def to_whoever_came(request: SchoolRequest, pk: int, *, with_seat: bool) -> HttpResponse:
-    """A member goes on to the meeting; a visitor has no page of it."""
-    if with_seat:
-        messages.success(request, _("You are on the register."))
-        return redirect("meetings:meeting", request.school.slug, pk)
-    messages.success(request, _("You are on the register as a visitor."))
-    return redirect("meetings:list", request.school.slug)
+    """On to the meeting, as far as they may read it."""
+    says = _("You are on the register.") if with_seat else _("You are on the register as a visitor.")
+    messages.success(request, says)
+    return redirect("meetings:meeting", request.school.slug, pk)
 
 
 @requires(Permission.ATTEND)

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,8 +18,9 @@ from django.utils import timezone
 from collegium_site.accounts.qr import qr
 from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors.lines import own_line, readings
-from collegium_site.meetings.selectors.meetings import Mine, Room, next_meeting, own_meetings
+from collegium_site.meetings.selectors.meetings import Mine, Room, next_meeting, own_meetings, room
 from collegium_site.meetings.selectors.talk import ANSWERS, talk
+from collegium_site.meetings.selectors.visitors import visit_of, visits_of
 from collegium_site.meetings.views.common import room_or_404
 from collegium_site.publication.selectors.versions import latest
 from collegium_site.tenancy.access import SchoolRequest, requires
@@ -35,6 +36,7 @@ def mine(request: SchoolRequest) -> HttpResponse:
         "found": found,
         "line": own_line(of, now.date(), found[0].seat.colleague) if of and found else None,
         "readings": readings(request.school) if found else (),
+        "visits": visits_of(request.user, [one.seat for one in found]),
         **folded(found),
     }
     return render(request, "meetings/list.html", context)
@@ -64,17 +66,27 @@ def coming(request: SchoolRequest) -> HttpResponse:
 
 @requires(Permission.ATTEND)
 def meeting(request: SchoolRequest, pk: int) -> HttpResponse:
-    room = room_or_404(request, pk)
-    return render(request, "meetings/meeting.html", {**shown(room), "talk": talk(room.seat), "answers": ANSWERS})
+    """For its members; someone of the school who was there as a visitor reads what was promised, and nothing else."""
+    found = room(pk, request.user, request.school, timezone.now())
+    if found is None:
+        return visited(request, pk)
+    return render(request, "meetings/meeting.html", {**shown(found), "talk": talk(found.seat), "answers": ANSWERS})
+
+
+def visited(request: SchoolRequest, pk: int) -> HttpResponse:
+    visit = visit_of(pk, request.user)
+    if visit is None:
+        raise Http404
+    return render(request, "meetings/visited.html", {"visit": visit, "meeting": visit.meeting})
 
 
 @requires(Permission.ATTEND)
 def wall(request: SchoolRequest, pk: int) -> HttpResponse:
     """For the projector: the clock, the code, and a count, no name."""
-    room = room_or_404(request, pk)
+    found = room_or_404(request, pk)
     address = settings.PUBLIC_URL + reverse("meetings:here", args=[request.school.slug, pk])
-    picture = qr(f"{address}?code={room.meeting.code}") if room.code_holds else ""
-    return render(request, "meetings/wall.html", {**shown(room), "picture": picture})
+    picture = qr(f"{address}?code={found.meeting.code}") if found.code_holds else ""
+    return render(request, "meetings/wall.html", {**shown(found), "picture": picture})
 
 
 def shown(room: Room) -> dict[str, Any]:
