@@ -16,7 +16,7 @@ from collegium.school_year.academic_year import AcademicYear, HalfTerm
 CODES = ("FS", "SILS", "ADRA", "LIT")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def programme() -> Programme:
     half_terms = (HalfTerm("Autumn 1", date(2008, 9, 3), date(2008, 10, 24)),)
     return Programme(
@@ -30,12 +30,12 @@ def programme() -> Programme:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def people() -> list[Colleague]:
     return [Colleague(f"p{n:02d}", "Robin", f"Marsh{n:02d}", Kind.TEACHER, any_focus=True) for n in range(24)]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def before(programme: Programme, people: list[Colleague]) -> tuple[Placement, ...]:
     return repair(Underway((), programme, people, 1)).allocation.placements
 
