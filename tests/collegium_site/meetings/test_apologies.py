@@ -202,6 +202,38 @@ def test_not_at_work_is_switched_by_oneself_and_back_and_keeps_no_reason(
     assert "not at work" not in runs.get(page("meetings:meeting", meeting.pk)).content.decode()
 
 
+def test_what_was_promised_beforehand_stands_in_the_catch_up_to_be_kept_or_changed(
+    runs: Client, takes_part: Client, facilitator: Seat, member: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    with wall_clock(DURING):
+        for client, seat, text in ((takes_part, member, "Wait three seconds"), (runs, facilitator, "Ask them twice")):
+            client.post(page("meetings:promise", meeting.pk), {"text": text, "owner": seat.pk})
+    hold(runs, meeting, page, **{f"s{member.pk}": "not_here"})
+    answer = takes_part.get(page("meetings:catch_up", meeting.pk))
+    assert answer.context["form"]["text"].value() == "Wait three seconds"
+    assert [promise.text for promise in answer.context["talk"].of_others] == ["Ask them twice"]
+    assert answer.content.decode().count("Wait three seconds") == 1
+
+
+def test_the_paper_register_has_the_apologies_that_came_beforehand(
+    runs: Client, takes_part: Client, member: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    assert "☒" not in runs.get(page("meetings:paper", meeting.pk)).content.decode()
+    apologise(takes_part, member, page)
+    sheet = runs.get(page("meetings:paper", meeting.pk)).content.decode()
+    row = next(row for row in sheet.split("</tr>") if member.name in row)
+    assert (sheet.count("☒"), row.count("☒"), row.count("☐")) == (1, 1, 2)
+
+
+def test_whoever_sent_apologies_is_said_to_have_where_someone_is_asked_to_lead(
+    runs: Client, takes_part: Client, member: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    apologise(takes_part, member, page)
+    text = runs.get(page("meetings:swap", meeting.pk)).content.decode()
+    assert f"{member.name}, sent apologies" in text
+    assert text.count("sent apologies") == 1
+
+
 def test_three_figures_and_never_one(
     runs: Client,
     takes_part: Client,

@@ -59,6 +59,20 @@ def test_two_who_write_at_once_both_keep_their_words(
     ]
 
 
+def test_lines_that_end_as_another_browser_ends_them_say_the_same(runs: Client, address: str) -> None:
+    for end in ("\n", "\r\n"):
+        runs.post(address, lines(0, learned=f"Short questions work{end}Waiting is hard"))
+    assert MinutesVersion.objects.get().learned == "Short questions work\nWaiting is hard"
+
+
+def test_the_page_says_how_far_they_are_and_prints_the_lines_without_the_form(runs: Client, address: str) -> None:
+    runs.post(address, lines(0))
+    text = runs.get(address).content.decode()
+    on_paper = text[text.index('class="paper-only"') :]
+    assert "Short questions work" in on_paper[: on_paper.index("</dl>")]
+    assert text.count('<span class="status">draft</span>') == 1
+
+
 def test_what_was_typed_beside_a_version_is_kept_once_and_read_by_the_group(
     runs: Client, takes_part: Client, member: Seat, address: str
 ) -> None:

@@ -150,6 +150,16 @@ def test_the_safeguarding_lead_stands_beside_what_can_be_written(
             assert ">Ola Brandt, 214, Room 3</strong>" in text
 
 
+def test_promises_stay_to_be_read_when_the_school_was_disrupted(
+    takes_part: Client, led: Client, member: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    promised(takes_part, member, page)
+    led.post(page("meetings:days"), {"day": f"{meeting.date:%Y-%m-%d}", "disrupted": "on"})
+    text = takes_part.get(page("meetings:meeting", meeting.pk)).content.decode()
+    assert text.count(STEP) == 1
+    assert page("meetings:promise", meeting.pk) not in text
+
+
 def test_promises_wait_for_the_meeting(takes_part: Client, member: Seat, page: Callable[..., str]) -> None:
     with wall_clock("2008-11-10 09:00"):
         takes_part.post(page("meetings:promise", member.meeting_id), {"text": STEP, "owner": member.pk})

@@ -34,4 +34,6 @@ class StandInForm(forms.Form):
 
 
 def _named(seat: Seat) -> Any:
-    return _("%(name)s (deputy)") % {"name": seat.name} if seat.deputises else seat.name
+    """Whoever sent apologies can still be asked: some can come after all."""
+    says = _("%(name)s (deputy)") % {"name": seat.name} if seat.deputises else seat.name
+    return _("%(name)s, sent apologies") % {"name": says} if seat.apology else says

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -33,16 +35,23 @@ class AnswerForm(forms.Form):
     line = forms.CharField(required=False, max_length=300)
 
 
+class Written(forms.CharField):
+    """Lines of text that end alike, whichever browser sent them, so that two versions differ in words alone."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class MinutesForm(forms.Form):
     """`base` is the version that these lines were typed over."""
 
-    learned = forms.CharField(
+    learned = Written(
         label=_("What we learned"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3})
     )
-    agreed = forms.CharField(
+    agreed = Written(
         label=_("What we agreed"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3})
     )
-    parked = forms.CharField(
+    parked = Written(
         label=_("What is parked"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 2})
     )
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -51,7 +60,7 @@ class MinutesForm(forms.Form):
 class UnderstandingForm(forms.Form):
     """`base` is the version that it was typed over."""
 
-    text = forms.CharField(
+    text = Written(
         label=_("Our understanding of this focus"),
         max_length=LONGEST_TEXT,
         help_text=_("One paragraph, in your own words. It stands on every later agenda of this block."),

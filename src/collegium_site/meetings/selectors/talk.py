@@ -57,6 +57,11 @@ class Talk:
         return next((promise for promise in self.made if promise.colleague_id == self.seat.colleague_id), None)
 
     @property
+    def of_others(self) -> list[Promise]:
+        """Promises of this meeting that are not one's own."""
+        return [promise for promise in self.made if promise.colleague_id != self.seat.colleague_id]
+
+    @property
     def can_agree(self) -> bool:
         return self.last_minutes is not None and rules.can_agree(self.seat, self.last_minutes)
 

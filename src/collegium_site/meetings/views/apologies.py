@@ -64,7 +64,8 @@ def catch_up(request: SchoolRequest, pk: int) -> HttpResponse:
     seat = seat_or_404(request, pk)
     if not rules.can_catch_up(seat):
         raise Http404
-    form = CatchUpForm(request.POST or None)
+    said = talk(seat)
+    form = CatchUpForm(request.POST or None, initial={"text": said.own.text if said.own else ""})
     if request.method == "POST" and form.is_valid():
         apologies.catch_up(seat=seat, text=form.cleaned_data["text"], actor=request.user, now=timezone.now())
         messages.success(request, _("Done: the meeting counts for you as if you had been there."))
@@ -74,7 +75,7 @@ def catch_up(request: SchoolRequest, pk: int) -> HttpResponse:
         "meeting": seat.meeting,
         "seat": seat,
         "owed": rules.owes_catch_up(seat, on_leave=was_away(seat)),
-        "talk": talk(seat),
+        "talk": said,
         "counts": counts_words(request.school)[seat.meeting.counts_towards],
     }
     return render(request, "meetings/catch_up.html", context)
