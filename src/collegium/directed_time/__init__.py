@@ -71,6 +71,7 @@ from collegium.directed_time.rule_sets import (
     rule_set,
     rule_set_for,
     rule_sets,
+    schemes_in,
     usual_scheme,
 )
 from collegium.directed_time.weeks import check_weeks
@@ -154,6 +155,7 @@ __all__ = [
     "rule_set",
     "rule_set_for",
     "rule_sets",
+    "schemes_in",
     "share_of",
     "short_notice",
     "standing",

@@ -161,6 +161,11 @@ def usual_scheme(nation: str, kind: Kind) -> Scheme:
     return Scheme.LOCAL if kind is Kind.TRAINEE else Scheme.VOLUNTEER
 
 
+def schemes_in(nation: str) -> frozenset[Scheme]:
+    """Kinds of contract that there are in a nation, those without a nation of their own included."""
+    return frozenset(one.scheme for one in rule_sets() if one.nation in {nation, ""})
+
+
 def _read(row: Mapping[str, Any], base: RuleSet | None) -> RuleSet:
     own = {rule: _provision(rule, kept) for rule, kept in row.get("provisions", {}).items()}
     return RuleSet(

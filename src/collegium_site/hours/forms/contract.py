@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from collegium.directed_time import TimetabledWeek, fraction_of
+from collegium.directed_time import TimetabledWeek, fraction_of, schemes_in
 from collegium.roster.fields import read_fraction
 from collegium.school_year.patterns_text import read_days, read_hours, read_spells
 from collegium_site.hours.models import Contract
@@ -24,7 +24,9 @@ def _minutes(label: Any) -> forms.IntegerField:
 
 
 class ContractForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at run time
-    """The fraction is written, or comes from timetabled minutes over the whole cycle of the timetable."""
+    """Kinds of contract are those of the school's nation, and the one it has. The fraction is written, or comes from
+    timetabled minutes over the whole cycle of the timetable.
+    """
 
     fraction = forms.CharField(
         label=gettext_lazy("Fraction"),
@@ -79,12 +81,15 @@ class ContractForm(forms.ModelForm):  # type: ignore[type-arg] # takes none at r
             "share_agreed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, nation: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        kept: Contract = self.instance
+        offered: Any = {*schemes_in(nation), kept.scheme}
         for name in ("scheme", "share"):
             field: Any = self.fields[name]
-            field.choices = [(value, capfirst(label)) for value, label in field.choices]
-        kept: Contract = self.instance
+            field.choices = [
+                (value, capfirst(label)) for value, label in field.choices if name == "share" or value in offered
+            ]
         if kept.pk:
             self.initial["fraction"] = str(kept.fraction)
             self.initial["weekly_hours"] = None if kept.weekly_minutes is None else Decimal(kept.weekly_minutes) / 60

@@ -54,7 +54,8 @@ def remove(request: SchoolRequest, pk: int, contract: int) -> HttpResponse:
 def show(request: SchoolRequest, person: Any, kept: Any) -> HttpResponse:
     """The form; with answers that fit what they change, and only sent once more are they kept."""
     contracts = selectors.rows_of(person.pk)
-    form = ContractForm(request.POST or None, instance=kept, initial={} if kept else usual(request, person, contracts))
+    begins = {} if kept else usual(request, person, contracts)
+    form = ContractForm(request.POST or None, instance=kept, initial=begins, nation=request.school.nation)
     fits = request.method == "POST" and form.is_valid()
     if fits and was_shown(request.POST):
         services.save_contract(contract=form.instance, colleague=person, actor=request.user)
