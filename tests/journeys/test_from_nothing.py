@@ -165,6 +165,7 @@ def test_a_school_comes_from_nothing_to_the_right_hour_in_a_calendar(
         press(leading.page, "A to Z")
         assert leading.page.locator("tbody th").count() == 32
         press(heading.page, "My PLC")
+        heading.page.get_by_text("In your calendar").click()
         press(heading.page, "Make my calendar address")
         feed = heading.page.get_by_label("Address for your calendar").input_value()
         assert leading.complaints + heading.complaints == []

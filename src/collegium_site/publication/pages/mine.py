@@ -112,6 +112,13 @@ class MyProgramme:
         return [row for row in self.rows if not row.is_over and not row.meeting.cancelled]
 
     @property
+    def fallen(self) -> list[Row]:
+        """Those that do not take place, before the next that does: nobody is to wait for them."""
+        until = self.to_come[0].meeting.date if self.to_come else date.max
+        cancelled = (row for row in self.rows if row.meeting.cancelled and not row.is_over)
+        return [row for row in cancelled if row.meeting.date <= until]
+
+    @property
     def invitations(self) -> list[Row]:
         """Those outside my days or hours: nobody may require them."""
         return [row for row in self.to_come if row.needs_agreement]

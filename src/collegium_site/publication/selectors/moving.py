@@ -24,7 +24,7 @@ from collegium_site.publication.moving.reach import Lost, lost_to
 from collegium_site.publication.selectors.changing import under_way
 from collegium_site.publication.selectors.drafts import words_of
 from collegium_site.publication.selectors.telling import Telling, who_is_told
-from collegium_site.publication.selectors.versions import Choice, newest
+from collegium_site.publication.selectors.versions import chosen_of, newest
 from collegium_site.schools.selectors.people import present
 from collegium_site.tenancy.models import School
 
@@ -42,6 +42,20 @@ class Preview:
     telling: Telling
     changed: tuple[Change, ...]
 
+    @property
+    def invited(self) -> list[Lost]:
+        """Those for whom the new time can only be an invitation."""
+        return [one for one in self.lost if one.invited]
+
+    @property
+    def fallen(self) -> list[Lost]:
+        """Those for whom the time falls away."""
+        return [one for one in self.lost if not one.invited]
+
+    @property
+    def people_fallen(self) -> int:
+        return sum(one.people for one in self.fallen)
+
 
 def in_hand(
     school: School, programme: int | None = None, *, slot: int | None = None, day: date | None = None
@@ -56,8 +70,7 @@ def in_hand(
     found = under_way(school, chosen.programme_id) if chosen else None
     if found is None:
         return None
-    others = tuple(one for one in published if one is not chosen)
-    choice = Choice(chosen, others) if chosen else None
+    choice = chosen_of(published, chosen) if chosen else None
     return InHand(found, begun_of(found.version.programme_id), contracts_by_colleague(), choice)
 
 

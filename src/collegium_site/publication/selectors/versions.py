@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from collegium_site.publication.content.outline import Outline
 from collegium_site.publication.content.people import GroupCopy, Person
@@ -41,6 +42,13 @@ class Published:
         dates = [*common, *alone] or [self.published_at.date()]
         return min(dates), max(dates)
 
+    @property
+    def years(self) -> str:
+        """`2008/09`, or `2008/09 to 2009/10`: of its meetings, what tells programmes of one name apart."""
+        found = [year.name for year in self.outline.years if self.outline.meetings_in(year)]
+        names = {"first": found[0], "last": found[-1]} if found else {"first": "", "last": ""}
+        return _("%(first)s to %(last)s") % names if len(found) > 1 else names["first"]
+
     def is_over(self, today: date) -> bool:
         return self.days[1] < today
 
@@ -60,7 +68,7 @@ def latest(user: Any = None) -> Published | None:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the school's programmes as it is published, and the `others` that are not put away."""
+    """One of the school's programmes as it is published, and the `others` that are neither over nor put away."""
 
     published: Published
     others: tuple[Published, ...]
@@ -75,8 +83,13 @@ def choice(user: Any = None, programme: int | None = None) -> Choice | None:
     """A programme, or the one that holds; one statement."""
     found = newest(user)
     chosen = next((one for one in found if programme in {None, one.programme_id}), None)
-    others = tuple(one for one in found if one is not chosen and not one.put_away)
-    return Choice(chosen, others) if chosen else None
+    return chosen_of(found, chosen) if chosen else None
+
+
+def chosen_of(every: Sequence[Published], chosen: Published) -> Choice:
+    today = _today(chosen)
+    others = (one for one in every if one is not chosen and not one.put_away and not one.is_over(today))
+    return Choice(chosen, tuple(others))
 
 
 def newest(user: Any = None) -> list[Published]:
@@ -87,11 +100,16 @@ def newest(user: Any = None) -> list[Published]:
     """
     rows = NEWEST() if user is None else NEWEST_FOR(user=user.pk)
     found = [one for one in map(_found, rows) if one]
-    return sorted(found, key=lambda one: _order(one, timezone.now())) if len(found) > 1 else found
+    return sorted(found, key=_order) if len(found) > 1 else found
 
 
-def _order(one: Published, now: datetime) -> tuple[bool, bool, bool, bool, int, int]:
-    today = now.astimezone(ZoneInfo(one.outline.zone)).date()
+def _today(one: Published) -> date:
+    """Where the school is."""
+    return timezone.now().astimezone(ZoneInfo(one.outline.zone)).date()
+
+
+def _order(one: Published) -> tuple[bool, bool, bool, bool, int, int]:
+    today = _today(one)
     over, to_come = one.is_over(today), one.is_to_come(today)
     first, last = (day.toordinal() for day in one.days)
     when = first if to_come else -last if over else 0
