@@ -1,4 +1,4 @@
-"""Who leads when facilitators are anchored: a matching of trained people to the foci."""
+"""Who leads when facilitators are anchored: trained people and the foci they stay with in every block."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from collegium.allocation.staying import Leaders, Room, Unit, most_led
 from collegium.allocation.timetable import Group
 from collegium.roster.colleague import Colleague
 
 MayJoin = Callable[[int, int, Group], bool]
-MayStay = Callable[["Candidate", str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,83 +31,56 @@ class Candidate:
 def choose_anchors(
     candidates: Sequence[Candidate], groups: Sequence[Group], may_join: MayJoin, partners: Mapping[int, int]
 ) -> dict[int, str]:
-    """Place → focus of everyone who leads, one for each group as far as trained people reach."""
+    """Place → focus of everyone who leads, one for each group as far as trained people reach, and of whoever shares
+    their job.
+    """
+    room = Room(
+        Counter(group.focus for group in groups),
+        tuple(sorted({block for candidate in candidates for block in candidate.blocks})),
+    )
+    units = list(_units(candidates, partners, _may_stay(groups, may_join), tuple(room.groups)))
+    chosen = most_led(units, room)
+    return {place: focus for unit, focus in chosen.items() for place in _places(units[unit], partners)}
+
+
+def _places(unit: Unit, partners: Mapping[int, int]) -> Iterator[int]:
+    for place in unit.places:
+        yield place
+        if place in partners:
+            yield partners[place]
+
+
+MayStay = Callable[[Candidate, str], bool]
+
+
+def _units(
+    candidates: Sequence[Candidate], partners: Mapping[int, int], may_stay: MayStay, foci: Sequence[str]
+) -> Iterator[Unit]:
+    """One for each place in a group that somebody trained could take, in the order in which they are chosen."""
     ordered = sorted(candidates, key=Candidate.order)
-    blocks = sorted({block for candidate in candidates for block in candidate.blocks})
-    may_stay = _may_stay(groups, may_join)
-    chosen: dict[int, str] = {}
-    for run in _runs(ordered, blocks):
-        free = [one for one in ordered if one.place not in chosen and set(one.blocks) >= set(run)]
-        taken = _matched(free, _lacking(groups, chosen, ordered, run), may_stay)
-        chosen |= taken
-        for place in taken:
-            if place in partners:
-                chosen[partners[place]] = chosen[place]
-    return chosen
+    by_place = {one.place: one for one in ordered}
+    seen: set[int] = set()
+    for one in ordered:
+        if one.place in seen:
+            continue
+        partner = by_place.get(partners.get(one.place, -1))
+        members = (one, partner) if partner else (one,)
+        seen |= {member.place for member in members}
+        leads = {focus: _blocks_led(members, focus) for focus in foci}
+        open_to = {f: blocks for f, blocks in leads.items() if blocks and all(may_stay(one, f) for one in members)}
+        if open_to:
+            yield Unit(tuple(member.place for member in members), open_to)
 
 
-def _runs(ordered: Sequence[Candidate], blocks: Sequence[int]) -> list[tuple[int, ...]]:
-    """The sets of blocks to fill, longest first: all of them, then those that people are there for in part."""
-    parts = {one.blocks for one in ordered} | {tuple(blocks)}
-    return sorted((part for part in parts if part), key=lambda part: (-len(part), part))
+def _blocks_led(members: Sequence[Candidate], focus: str) -> Leaders:
+    return frozenset(block for one in members if one.colleague.leads(focus) for block in one.blocks)
 
 
 def _may_stay(groups: Sequence[Group], may_join: MayJoin) -> MayStay:
-    """Whether some group of a focus is open to someone in every block they are there in.
-
-    Asked again for each group of a focus, and never for most of a large staff.
-    """
+    """Whether some group of a focus is open to someone in every block they are there in."""
     by_focus: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         by_focus[group.focus].append(group)
-    known: dict[tuple[int, str], bool] = {}
-
-    def may_stay(one: Candidate, focus: str) -> bool:
-        key = (one.place, focus)
-        if key not in known:
-            known[key] = all(
-                any(may_join(one.place, block, group) for group in by_focus[focus]) for block in one.blocks
-            )
-        return known[key]
-
-    return may_stay
-
-
-def _lacking(
-    groups: Sequence[Group], chosen: Mapping[int, str], ordered: Sequence[Candidate], run: Sequence[int]
-) -> dict[str, int]:
-    """How many groups of each focus still lack a leader, in the block of the run where they lack most."""
-    led = Counter((block, chosen[one.place]) for one in ordered if one.place in chosen for block in one.blocks)
-    number = Counter(group.focus for group in groups)
-    return {focus: number[focus] - max(led[block, focus] for block in run) for focus in number}
-
-
-def _matched(free: Sequence[Candidate], lacking: Mapping[str, int], may_stay: MayStay) -> dict[int, str]:
-    """Place → focus of as many as can lead, by augmenting paths.
-
-    All groups of a focus suit the same people, so a path leads from focus to focus: once no other can be found for
-    one of its groups, none can for the next.
-    """
-    trained = {focus: [one for one in free if one.colleague.leads(focus)] for focus in lacking}
-    taken: dict[int, str] = {}
-    for focus, number in lacking.items():
-        for _ in range(number):
-            if not _augment(focus, {code: iter(those) for code, those in trained.items()}, taken, set(), may_stay):
-                break
-    return taken
-
-
-def _augment(
-    focus: str, unread: Mapping[str, Iterator[Candidate]], taken: dict[int, str], seen: set[int], may_stay: MayStay
-) -> bool:
-    """One more for a focus: someone free, or someone of a focus that finds another; `unread` is left to look at."""
-    for one in unread[focus]:
-        place = one.place
-        if place in seen or not may_stay(one, focus):
-            continue
-        seen.add(place)
-        led = taken.get(place)
-        if led is None or (led != focus and _augment(led, unread, taken, seen, may_stay)):
-            taken[place] = focus
-            return True
-    return False
+    return lambda one, focus: all(
+        any(may_join(one.place, block, group) for group in by_focus[focus]) for block in one.blocks
+    )

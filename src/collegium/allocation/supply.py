@@ -41,12 +41,23 @@ def facilitator_supply(problem: Problem) -> tuple[Supply, ...]:
 def _supply(problem: Problem, focus: str) -> Supply:
     blocks, foci = len(problem.blocks), len(problem.foci)
     needed = len(problem.groups_of(focus)) * blocks
-    trained = (person for person in problem.people if person.colleague.leads(focus))
     if problem.programme.facilitators is Facilitators.ANCHORED:
-        staying = sum(len(person.blocks) for person in trained if person.anchor == focus)
-        return Supply(focus, needed, staying, blocks)
-    visits = sum(_visits(problem, person, focus) for person in trained)
+        return Supply(focus, needed, _led_by_those_who_stay(problem, focus), blocks)
+    visits = sum(_visits(problem, person, focus) for person in problem.people if person.colleague.leads(focus))
     return Supply(focus, needed, visits, max(blocks - foci, 0) + 1)
+
+
+def _led_by_those_who_stay(problem: Problem, focus: str) -> int:
+    """In how many groups of all blocks somebody leads; two who share a job lead the one they are both in."""
+    first = {other: one for one, other in problem.shares}
+    return len(
+        {
+            (block, first.get(place, place))
+            for place, person in enumerate(problem.people)
+            if person.anchor == focus and person.colleague.leads(focus)
+            for block in person.blocks
+        }
+    )
 
 
 def _visits(problem: Problem, person: Person, focus: str) -> int:
