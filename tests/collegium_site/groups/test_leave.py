@@ -253,3 +253,40 @@ def test_whoever_comes_into_a_group_while_on_leave_does_not_lead_it(small: Any) 
     note()
     LeavePeriod.objects.update(first=date(2009, 2, 24), last=date(2009, 2, 24))
     assert not leads_after_exchange()
+
+
+def settled(world: Any, led: Client, page: Page, **wanted: Any) -> dict[str, list[str]]:
+    """The errors of settling the group that the person is in in block 2; none where it was kept."""
+    row = next(row for row in world.now().rows if (row.colleague.staff_id, row.block) == (WHO, 2))
+    values = {"leader": row.pk if wanted.get("leads") else "", "room": "", "deputy": wanted.get("deputy", "")}
+    answer = led.post(page("groups:group", row.group_id), values)
+    return {} if answer.status_code == 302 else dict(answer.context["form"].errors)
+
+
+def test_nobody_on_leave_at_a_meeting_is_made_deputy_or_leader_while_others_can_be(
+    small: Any, led: Client, page: Page
+) -> None:
+    from collegium_site.schools.models import Colleague as Row
+    from collegium_site.schools.models import LeavePeriod
+
+    small.place()
+    pk = Row.objects.get(staff_id=WHO).pk
+    assert settled(small, led, page, deputy=pk, leads=False) == {}
+    assert settled(small, led, page, leads=False) == {}
+    note()
+    LeavePeriod.objects.update(first=date(2009, 2, 24), last=date(2009, 2, 24))
+    says = [f"Xanthippe {LAST_NAME} is on leave at a meeting of this group in this block: choose somebody else."]
+    assert settled(small, led, page, deputy=pk, leads=False) == {"deputy": says}
+    assert settled(small, led, page, leads=True) == {"leader": says}
+    others = Row.objects.exclude(pk=pk)
+    others.update(facilitates="")
+    assert settled(small, led, page, leads=True) == {}
+
+
+def test_leave_in_another_block_keeps_nobody_from_leading(small: Any, led: Client, page: Page) -> None:
+    from collegium_site.schools.models import LeavePeriod
+
+    small.place()
+    note()
+    LeavePeriod.objects.update(first=date(2008, 11, 10), last=date(2008, 11, 14), noted_on=date(2008, 9, 1))
+    assert settled(small, led, page, leads=True) == {}

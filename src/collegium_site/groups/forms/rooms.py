@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -14,7 +14,7 @@ from collegium_site.groups.rooms_text import MOST_SEATS, read_rooms
 from collegium_site.tenancy.labels import in_own_words_lazy
 
 if TYPE_CHECKING:
-    from collegium_site.groups.selectors.board import BoardGroup
+    from collegium_site.groups.selectors.board import BoardGroup, Face
 
 NOTHING = ("", _("Nobody"))
 
@@ -77,14 +77,24 @@ class RoomsForm(forms.Form):
 
 
 class GroupForm(forms.Form):
-    """Where a group meets, who leads it and who stands in; only those trained for its focus can lead."""
+    """Where a group meets, who leads it and who stands in; only those trained for its focus can lead, and nobody who is
+    `absent` from a meeting is chosen to while somebody else can be.
+    """
 
     leader = forms.TypedChoiceField(label=_("Who leads"), required=False, coerce=int, empty_value=None)
     room = forms.TypedChoiceField(label=_("Room"), required=False, coerce=int, empty_value=None)
     deputy = forms.TypedChoiceField(label=_("Deputy"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, *args: Any, group: BoardGroup, rooms: Sequence[Room], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        group: BoardGroup,
+        rooms: Sequence[Room],
+        absent: Collection[int] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._group, self._absent = group, absent
         trained = [(face.placement_id, face.name) for face in group.members if face.leads or face.trained(group.code)]
         leads = next((face.placement_id for face in group.members if face.leads), "")
         offered = [(room.pk, _described(room)) for room in rooms]
@@ -93,6 +103,27 @@ class GroupForm(forms.Form):
         own = None if group.room_is_leaders_own or group.room is None else group.room.pk
         self._choices("room", [("", in_own_words_lazy(_("The {facilitator}’s own")))], offered, own)
         self._choices("deputy", [NOTHING], [(face.colleague_id, face.name) for face in group.members], group.deputy_id)
+
+    def clean_leader(self) -> int | None:
+        chosen: int | None = self.cleaned_data["leader"]
+        members, focus = self._group.members, self._group.code
+        face = next((face for face in members if face.placement_id == chosen), None)
+        others = any(one.trained(focus) and one.colleague_id not in self._absent for one in members)
+        if face and not face.leads and others:
+            self._there(face)
+        return chosen
+
+    def clean_deputy(self) -> int | None:
+        chosen: int | None = self.cleaned_data["deputy"]
+        face = next((face for face in self._group.members if face.colleague_id == chosen), None)
+        if face and chosen != self._group.deputy_id:
+            self._there(face)
+        return chosen
+
+    def _there(self, face: Face) -> None:
+        if face.colleague_id in self._absent:
+            says = _("%(name)s is on leave at a meeting of this group in this block: choose somebody else.")
+            raise forms.ValidationError(says % {"name": face.name})
 
     @property
     def another_leads(self) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from collegium_site.groups.forms.rooms import GroupForm, RoomForm, RoomsForm
 from collegium_site.groups.selectors import rooms as reads
+from collegium_site.groups.selectors.absent import absent_from
 from collegium_site.groups.selectors.board import group_block
 from collegium_site.groups.services import rooms as services
 from collegium_site.groups.services.board import BlockIsOverError, ChangedMeanwhileError
@@ -62,8 +63,10 @@ def group(request: SchoolRequest, group: int) -> HttpResponse:
     if found is None:
         raise Http404
     shown, neighbours = found
-    form = GroupForm(request.POST or None, group=shown, rooms=reads.rooms())
-    if request.method == "POST" and Permission.ALLOCATE in request.permissions and form.is_valid():
+    settles = request.method == "POST" and Permission.ALLOCATE in request.permissions
+    absent = absent_from(request.school, shown) if settles else ()
+    form = GroupForm(request.POST if settles else None, group=shown, rooms=reads.rooms(), absent=absent)
+    if settles and form.is_valid():
         return _settled(request, group, form)
     faults = reads.room_faults(neighbours).get(group, [])
     return render(request, "groups/group.html", {"group": shown, "form": form, "faults": faults})
