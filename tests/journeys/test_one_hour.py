@@ -84,6 +84,7 @@ def test_three_people_live_through_one_meeting(people: People, wall: Wall, brows
             closes(tab, wall)
             wall.to("16:45")
             wall.until(projector, lambda: finish_on(projector) == ("Finished", "4.44pm"))
+            expect(projector.get_by_text("I am here, with the code")).to_be_hidden()
             writes_the_minutes(tab)
         wall.to("08:10", day="2026-12-01")
         catches_up(away, room)
