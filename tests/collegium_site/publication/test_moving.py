@@ -358,13 +358,26 @@ def test_a_cancelled_meeting_leaves_a_shortfall_by_kind_with_days_that_fit(
 ) -> None:
     change(made, leader, cancelled(made))
     gap = the_gap(made)
-    assert [(one.kind, one.people, one.consulted, one.stands) for one in gap.kinds] == [
-        ("teacher", 10, 240, 180),
-        ("support staff", 2, 240, 180),
+    assert [(one.kind, one.people, one.losing, one.published, one.stands) for one in gap.kinds] == [
+        ("teacher", 10, 10, 240, 180),
+        ("support staff", 2, 2, 240, 180),
     ]
     assert [offer.directed for offer in gap.offers] == [12, 12, 12]
     third = change(made, leader, moved(made, gap.offers[0].date))
     assert Content.from_json(third.content).outline.to_be_made_up == []
+
+
+def test_whoever_was_only_invited_loses_nothing(first: Version, made: Made, leader: User, led: Client) -> None:
+    """The second meeting, on a Monday, lies outside the days of the one who works Wednesday to Friday."""
+    second = made.design.slots[1]
+    gone = Becomes(Which(second.pk), second.date, second.start, second.end, cancelled=True, why=SNOW)
+    change(made, leader, gone)
+    assert [(one.kind, one.people, one.losing) for one in the_gap(made).kinds] == [
+        ("teacher", 10, 9),
+        ("support staff", 2, 2),
+    ]
+    page = led.get(reverse("publication:shortfall", args=[made.school.slug])).content.decode()
+    assert "9 of 10" in page
 
 
 def test_waived_for_all_is_owed_by_nobody_and_no_directed_minute_of_anyone(

@@ -46,6 +46,9 @@ class Change:
         return _("%(what)s: %(after)s instead of %(before)s") % sides
 
 
+AT_A_GLANCE = 8
+
+
 @dataclass(frozen=True)
 class Differences:
     """`of_people` holds those for whom something changed, in order of name; `dates` concern everyone."""
@@ -54,6 +57,11 @@ class Differences:
     joined: tuple[Person, ...] = ()
     left: tuple[Person, ...] = ()
     of_people: tuple[tuple[Person, tuple[Change, ...]], ...] = ()
+
+    @property
+    def is_many(self) -> bool:
+        """Whether they are more than anybody reads at a glance."""
+        return len(self.of_people) > AT_A_GLANCE
 
     @property
     def is_nothing(self) -> bool:

@@ -24,11 +24,14 @@ DAYS_AHEAD = 200
 
 @dataclass(frozen=True, slots=True)
 class OfKind:
-    """What people of one kind lose: `consulted` minutes of the block were published, `stands` are left."""
+    """What people of one kind lose: `losing` were directed to it. Of whoever has most in the block, `published` minutes
+    were, and `stands` are left.
+    """
 
     kind: str
     people: int
-    consulted: int
+    losing: int
+    published: int
     stands: int
 
 
@@ -55,6 +58,11 @@ class Gap:
         return sum(one.people for one in self.kinds)
 
     @property
+    def losing(self) -> list[OfKind]:
+        """Kinds of which anybody loses time."""
+        return [one for one in self.kinds if one.losing]
+
+    @property
     def block(self) -> int:
         return self.groups[0].block
 
@@ -69,7 +77,13 @@ def _gap(now: InHand, meeting: Meeting, own: OwnTime | None, today: date, words:
     held = now.meeting(which) or meeting
     groups = tuple(one for one in now.content.groups if _is_open(now, held, one) and (not own or one.name == own.group))
     people = [(person, group) for group in groups for person in _members(now, group, held.key)]
-    return Gap(which, held, groups, tuple(_kinds(now, people)), tuple(_offers(now, which, held, people, today, words)))
+    return Gap(
+        which,
+        held,
+        groups,
+        tuple(_kinds(now, people, held.key)),
+        tuple(_offers(now, which, held, people, today, words)),
+    )
 
 
 def _is_open(now: InHand, meeting: Meeting, group: GroupCopy) -> bool:
@@ -85,15 +99,23 @@ def _members(now: InHand, group: GroupCopy, meeting: int) -> Iterator[Person]:
             yield person
 
 
-def _kinds(now: InHand, people: list[tuple[Person, GroupCopy]]) -> Iterator[OfKind]:
+def _kinds(now: InHand, people: list[tuple[Person, GroupCopy]], meeting: int) -> Iterator[OfKind]:
     counted: Counter[str] = Counter()
+    losing: Counter[str] = Counter()
     most: dict[str, tuple[int, int]] = {}
     for person, group in people:
         kind = person.kind or _("teacher")
         counted[kind] += 1
-        most[kind] = max(most.get(kind, (0, 0)), _minutes(now, person, group.block))
+        if _is_directed(person, group, meeting):
+            losing[kind] += 1
+            most[kind] = max(most.get(kind, (0, 0)), _minutes(now, person, group.block))
     for kind, count in counted.most_common():
-        yield OfKind(kind, count, *most[kind])
+        yield OfKind(kind, count, losing[kind], *most.get(kind, (0, 0)))
+
+
+def _is_directed(person: Person, group: GroupCopy, meeting: int) -> bool:
+    own = (place for place in person.places_in(group.block) if place.group == group.name)
+    return any((turn.meeting, turn.basis) == (meeting, DIRECTED) for place in own for turn in place.turns)
 
 
 def _minutes(now: InHand, person: Person, block: int) -> tuple[int, int]:
