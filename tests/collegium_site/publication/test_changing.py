@@ -214,6 +214,23 @@ def test_what_it_costs_goes_by_contracts_that_are_written_down(
     assert f"{halves.first_name} {halves.last_name}" not in costs  # half before and half after
 
 
+def test_what_it_costs_someone_with_two_contracts_goes_by_the_one_each_meeting_lies_in(
+    published: Made, led: Client, page: Callable[..., str], look: Callable[..., Job]
+) -> None:
+    """3/5 of each meeting on Mondays and Wednesdays, Thursdays in full, and no Tuesday any more.
+
+    Published are Tuesday 24 February, Monday 9 March, Thursday 23 April and Monday 18 May: 60 + 36 + 60 + 36 minutes.
+    """
+    person = published.people[3]
+    agreed = {"share": "of_each", "share_agreed_on": date(2009, 1, 5), "fraction_parts": 3, "fraction_of": 5}
+    Contract.objects.create(colleague=person, scheme="stpcd", days="MW", **agreed)
+    Contract.objects.create(colleague=person, scheme="njc", days="ThF", fraction_parts=2, fraction_of=5)
+    add(published.school, 1)
+    look()
+    costs = {one.name: (one.before, one.after) for one in found().minutes}
+    assert costs[f"{person.first_name} {person.last_name}"] == (60 + 36 + 60 + 36, 36 + 60 + 36)
+
+
 def test_whoever_moves_reads_why_they_cannot_stay_and_that_fewer_is_not_possible(
     published: Made, leader: User, led: Client, page: Callable[..., str], look: Callable[..., Job]
 ) -> None:
