@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,8 +19,7 @@ AHEAD = (Status.NOW, Status.TO_COME)
 def explain(plan: Plan, agenda: Agenda, zone: ZoneInfo) -> list[Reason]:
     """In the order in which one would say it; times are those on the school's wall. Nothing where all goes to plan."""
     if agenda.state is State.CLOSED:
-        not_reached = _parked(agenda, "not_reached", Level.NOTE, sentences.NOT_REACHED, sentences.NOT_REACHED_ONE)
-        return [*_started(plan, agenda, zone), *not_reached]
+        return [*_started(plan, agenda, zone), *_not_reached(agenda)]
     if agenda.state is State.OVER:
         return [Reason(Level.WARNING, "agenda", "time_is_up", sentences.TIME_IS_UP)]
     return [*_changes(plan, agenda, zone)]
@@ -31,7 +30,7 @@ def _changes(plan: Plan, agenda: Agenda, zone: ZoneInfo) -> Iterator[Reason]:
     shorter = [part for part in agenda.parts if _is_shortened(part)]
     for part in shorter:
         yield _by("shortened", sentences.SHORTENED, part, part.planned - part.seconds)
-    yield from _parked(agenda, "parked", Level.WARNING, sentences.PARKED, sentences.PARKED_ONE)
+    yield from _of_steps("parked", agenda.parked, Level.WARNING, sentences.PARKED, sentences.PARKED_ONE)
     yield from _protected(agenda, changed=bool(shorter or agenda.parked))
 
 
@@ -41,12 +40,20 @@ def _started(plan: Plan, agenda: Agenda, zone: ZoneInfo) -> Iterator[Reason]:
         yield Reason(Level.NOTE, "agenda", "started", sentences.STARTED, {"at": at})
 
 
-def _parked(agenda: Agenda, rule: str, level: Level, several: str, one: str) -> Iterator[Reason]:
-    steps = {"steps": _names(agenda.parked)}
-    if len(agenda.parked) > 1:
-        yield Reason(level, "agenda", rule, several, steps)
-    elif agenda.parked:
-        yield Reason(level, "agenda", rule, one, steps, f"{rule}_one")
+def _not_reached(agenda: Agenda) -> Iterator[Reason]:
+    """At the close. What is protected stands on every agenda: it is not parked for the next one."""
+    for_next_time = [step for step in agenda.parked if not step.protected]
+    of_today = [step for step in agenda.parked if step.protected]
+    note = Level.NOTE
+    yield from _of_steps("not_reached", for_next_time, note, sentences.NOT_REACHED, sentences.NOT_REACHED_ONE)
+    yield from _of_steps("not_done", of_today, note, sentences.NOT_DONE, sentences.NOT_DONE_ONE)
+
+
+def _of_steps(rule: str, steps: Sequence[Step], level: Level, several: str, one: str) -> Iterator[Reason]:
+    if len(steps) > 1:
+        yield Reason(level, "agenda", rule, several, {"steps": _names(steps)})
+    elif steps:
+        yield Reason(level, "agenda", rule, one, {"steps": _names(steps)}, f"{rule}_one")
 
 
 def _protected(agenda: Agenda, *, changed: bool) -> Iterator[Reason]:
@@ -69,5 +76,5 @@ def _by(rule: str, template: str, part: Part, seconds: int, level: Level = Level
     return Reason(level, part.step.code, rule, template, {"step": part.step.name, "by": duration(minutes)})
 
 
-def _names(steps: tuple[Step, ...]) -> list[str]:
+def _names(steps: Sequence[Step]) -> list[str]:
     return [f"“{step.name}”" for step in steps]

@@ -142,7 +142,7 @@ def test_a_meeting_that_began_late_and_reached_all_but_one_step_says_both_at_its
     closed = replace(log, closed=at(16, 44))
     assert says(closed, at(18, 0)) == [
         "Started 3.47pm.",
-        "“Close” was not reached and is parked for next time.",
+        "“Close” was not reached.",
     ]
 
 

@@ -100,7 +100,7 @@ def test_steps_that_were_parked_stand_in_the_third_line(
         runs.post(tap, {"kind": "enter", "step": "close", "key": "2"})
         runs.post(tap, {"kind": "close", "key": "3"})
         text = runs.get(address).content.decode()
-    assert "What this focus means to us\nWhat already works\nWhat I will try</textarea>" in text
+    assert "What this focus means to us\nWhat already works</textarea>" in text
 
 
 def test_circulating_tells_everyone_with_an_address_once(

@@ -146,3 +146,23 @@ def test_a_meeting_whose_day_passed_without_it_says_so_instead_of_counting_on(
         (True, False),
         (False, True),
     ]
+
+
+def test_the_wall_of_a_cancelled_meeting_says_so_and_counts_no_time(
+    runs: Client, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    Meeting.objects.filter(pk=meeting.pk).update(cancelled=True, number=0, why="The hall is used for examinations.")
+    with wall_clock("2008-11-13 15:40"):
+        wall = " ".join(runs.get(page("meetings:wall", meeting.pk)).content.decode().split())
+        text = runs.get(page("meetings:meeting", meeting.pk)).content.decode()
+    assert "This meeting does not take place. The hall is used for examinations." in wall
+    assert ("<meeting-clock" in wall, "Meeting 0 of" in wall) == (False, False)
+    assert (page("meetings:wall", meeting.pk) in text, page("meetings:materials", meeting.pk) in text) == (False, False)
+
+
+def test_the_wall_of_a_meeting_that_was_missed_counts_no_time(
+    runs: Client, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    with wall_clock("2008-11-14 08:00"):
+        wall = runs.get(page("meetings:wall", meeting.pk)).content.decode()
+    assert ("nobody began it here" in wall, "<meeting-clock" in wall) == (True, False)

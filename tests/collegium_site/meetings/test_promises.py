@@ -46,7 +46,12 @@ def test_last_times_promises_come_after_the_register_and_before_new_ones(
     promised(takes_part, member, page)
     with wall_clock(f"{following.date} 15:50"):
         text = runs.get(page("meetings:meeting", following.pk)).content.decode()
-    assert text.index("register-heading") < text.index(STEP) < text.index("promises-heading")
+    of_ids = [text.index(f'id="{name}"') for name in ("register-heading", "last-heading", "promises-heading")]
+    assert of_ids == sorted(of_ids)
+    assert of_ids[1] < text.index(STEP) < of_ids[2]
+    links = [text.index(f'href="#{name}"') for name in ("register-heading", "last-heading", "promises-heading")]
+    assert links == sorted(links)
+    assert links[2] < of_ids[0]
     assert "0 of 1 came back" in text
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from collegium.meeting import Agenda, Speaks, State, Status
+from collegium.meeting import Agenda, Part, Speaks, State, Status
 from collegium_site.meetings.adapters import clock_as_json
 from collegium_site.meetings.rules import OPENS
 from collegium_site.meetings.selectors.meetings import Room
@@ -92,13 +92,15 @@ class Face:
                 keeps_its_time=step.protected,
                 width=min(WIDEST, max(1, minutes)) if part.begins else 0,
                 begins=part.begins.astimezone(self.room.zone).time() if part.begins else None,
-                says=self._says(part.status, minutes),
+                says=self._says(part, minutes),
             )
 
-    def _says(self, status: Status, minutes: int) -> str:
+    def _says(self, part: Part, minutes: int) -> str:
         """What stands below a step's name."""
-        if status in {Status.PARKED, Status.SKIPPED}:
-            return self.words[status.value]
+        if part.status is Status.PARKED and part.step.protected:
+            return self.words["not_reached"]
+        if part.status in {Status.PARKED, Status.SKIPPED}:
+            return self.words[part.status.value]
         return self.words["minutes"].replace("%", str(minutes))
 
     @property
@@ -161,6 +163,7 @@ class Face:
             "finished": _("Finished"),
             "minutes": _("% min"),
             "parked": _("parked"),
+            "not_reached": _("not reached"),
             "skipped": _("left out"),
             "offline": _(
                 "Offline, and safe: the clock runs on, and what you do here is kept until the network is back."
@@ -209,7 +212,9 @@ class Face:
 
     @property
     def parked_names(self) -> list[str]:
-        return [part.step.name for part in self.agenda.parts if part.status in {Status.PARKED, Status.SKIPPED}]
+        """What the next meeting can take up; what is protected stands on its agenda anyway."""
+        left = [part.step for part in self.agenda.parts if part.status in {Status.PARKED, Status.SKIPPED}]
+        return [step.name for step in left if not step.protected]
 
     @cached_property
     def count(self) -> list[str]:

@@ -113,6 +113,11 @@ class Room:
         return rules.can_promise(self.meeting, self.zone, self.now)
 
     @property
+    def may_add(self) -> bool:
+        """Materials, by whoever leads it."""
+        return self.runs and not self.meeting.cancelled
+
+    @property
     def is_heard(self) -> bool:
         """Whether someone of the school is here as a visitor, who can read what is promised."""
         return any(visitor.came and visitor.user_id for visitor in self.visitors)

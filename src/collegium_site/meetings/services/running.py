@@ -100,10 +100,12 @@ def _keep(meeting: Meeting, done: Sequence[Done]) -> None:
 
 
 def _left_over(meeting: Meeting) -> Iterator[str]:
-    """The steps that did not take place, by name: the next meeting can take them up."""
+    """The steps that did not take place, by name: the next meeting can take them up. Those that keep their time stand
+    on its agenda anyway.
+    """
     log = log_of(steps_of(meeting), meeting.taps.all())
     taken = {entry.step for entry in log.entered}
-    return (step.name for step in steps_of(meeting) if step.code not in taken)
+    return (step.name for step in steps_of(meeting) if step.code not in taken and not step.protected)
 
 
 def _log(meeting: Meeting, seat: Seat, done: Sequence[Done]) -> None:

@@ -162,7 +162,8 @@ class MeetingClock extends HTMLElement {
     const kept = bar.classList.contains("kept") ? " kept" : "";
     bar.className = `agenda-step ${part.status}${kept} minutes-${part.begins === null && part.status !== "done" ? 0 : Math.min(60, Math.max(1, minutes))}`;
     bar.toggleAttribute("aria-current", part.status === "now");
-    bar.querySelector("[data-minutes]").textContent = this.words[part.status] ?? this.words.minutes.replace("%", minutes);
+    const status = kept && part.status === "parked" ? "not_reached" : part.status;
+    bar.querySelector("[data-minutes]").textContent = this.words[status] ?? this.words.minutes.replace("%", minutes);
   }
 
   controls(agenda, clock, ahead) {
