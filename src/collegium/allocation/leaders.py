@@ -68,14 +68,17 @@ def choose_leaders(
 
 def _absent(problem: Problem) -> set[tuple[int, Seat]]:
     """The places of those on leave at some meeting of a group, and the group in its block."""
+    people = problem.people
+    away = [place for place, person in enumerate(people) if person.colleague.leave]
+    if not away:
+        return set()
     reaches = Reaches(problem.programme, problem.groups)
     return {
         (place, (block, group))
-        for place, person in enumerate(problem.people)
-        if person.colleague.leave
-        for block in person.blocks
+        for place in away
+        for block in people[place].blocks
         for group in problem.groups
-        if reaches.of(person.colleague, group, block).on_leave
+        if reaches.of(people[place].colleague, group, block).on_leave
     }
 
 
