@@ -97,6 +97,7 @@ def test_whoever_is_away_for_a_block_gets_no_place_in_it(
     assert validate(now.inputs.programme, now.inputs.colleagues, now.placements) == ()
     proof = led.get(page("groups:proof")).context["proof"]
     assert (proof.exceptions, proof.broken) == ((("counted in blocks 1, 3 and 4", 1),), ())
+    assert proof.says == "15 of 16 covered, 1 exception by kind"
 
 
 def test_leave_noted_once_the_block_has_begun_changes_no_group(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from collegium.allocation import line_manager_warnings
 from collegium.allocation.outcome import Allocation as Outcome
@@ -73,4 +73,9 @@ def _headline(counted: coverage.Coverage) -> str:
     numbers = {"covered": counted.covered, "all": counted.listed, "rest": counted.listed - counted.covered}
     if not numbers["rest"]:
         return _("All %(all)d covered") % numbers
-    return _("%(covered)d of %(all)d covered, %(rest)d exceptions by kind") % numbers
+    says = ngettext(
+        "%(covered)d of %(all)d covered, %(rest)d exception by kind",
+        "%(covered)d of %(all)d covered, %(rest)d exceptions by kind",
+        numbers["rest"],
+    )
+    return says % numbers
