@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from collegium_site.publication.beside import beside_group
 from collegium_site.publication.content.differences import differences
+from collegium_site.publication.content.people import GroupCopy
 from collegium_site.publication.pages import calendar
+from collegium_site.publication.pages.paper import block_on
 from collegium_site.publication.selectors import versions
 from collegium_site.publication.selectors.feeds import Kind, feed_of
 from collegium_site.publication.selectors.telling import telling
-from collegium_site.publication.views.common import counts_words, found_or_404, labels_of, programme_asked
+from collegium_site.publication.views.common import counts_words, found_or_404, labels_of, programme_asked, today_at
 from collegium_site.publication.views.feeds import address_of
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
@@ -49,20 +53,23 @@ def show(
     chosen: versions.Choice | None,
 ) -> HttpResponse:
     feed = feed_of(kind=Kind.PROGRAMME, owner=request.user, programme_id=published.programme_id)
+    groups = versions.group_pages(published.pk)
     context = {
         "published": published,
         "newest": newest,
         "chosen": chosen,
         "years": calendar.years_of(published.outline, counts_words(request.school), labels_of(request.school)),
-        "blocks": blocks_of(published),
+        "blocks": blocks_of(published, groups),
+        "in_hand": block_on(groups, published.outline, today_at(request.school)),
         "feed": address_of(feed, request.school),
     }
     return render(request, "publication/programme.html", context)
 
 
-def blocks_of(published: versions.Published) -> list[tuple[int, list[tuple[object, object]]]]:
+def blocks_of(
+    published: versions.Published, groups: Sequence[GroupCopy]
+) -> list[tuple[int, list[tuple[object, object]]]]:
     """Groups with their focus area, block by block."""
-    groups = versions.group_pages(published.pk)
     return [
         (block, [(group, published.outline.focus(group.focus)) for group in groups if group.block == block])
         for block in sorted({group.block for group in groups})
