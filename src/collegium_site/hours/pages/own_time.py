@@ -66,8 +66,8 @@ class OwnYear:
 
     @property
     def waiting(self) -> list[Any]:
-        """Over, and nobody has closed the meeting yet."""
-        return self._lines(lambda row: row.state == PLANNED and row.basis != EXEMPT and row.date < self.today)
+        """Directed and over, and nobody has closed the meeting yet."""
+        return self._lines(lambda row: row.state == PLANNED and row.basis == DIRECTED and row.date < self.today)
 
     @property
     def excused(self) -> list[Any]:
@@ -107,8 +107,9 @@ class OwnYear:
 
     @property
     def other(self) -> list[Any]:
-        """Directed, and inside a Training Day or other directed time."""
-        return [row for row in self.directed if row.counts_towards != DISAGGREGATED]
+        """Directed, and inside a Training Day or other directed time; what waits to be closed stands there."""
+        waiting = {row.pk for row in self.waiting}
+        return [row for row in self.directed if row.counts_towards != DISAGGREGATED and row.pk not in waiting]
 
     @cached_property
     def balance(self) -> Balance:
