@@ -91,7 +91,7 @@ class SheetPage:
         found = self.content["meetings"]
         label = _("Finished on time")
         of = ngettext("of %(held)d meeting held", "of %(held)d meetings held", found["held"]) % found
-        planned = _("%(planned)d are planned for the year, counted for each group") % found
+        planned = _("%(planned)d planned for all groups in the year") % found
         if not found["held"]:
             return Figure(label, NOT_SAID, _("none held yet"), "", planned)
         if found["on_time"] is None:
@@ -111,7 +111,7 @@ class SheetPage:
 
     @staticmethod
     def _attended(row: Mapping[str, Any]) -> str:
-        says = _("everyone counts once for each meeting so far: %(attended)d attended") % row
+        says = _("everyone counts once a meeting: %(attended)d attended") % row
         if row["caught_up"] is None:
             return says
         caught = _("%(caught_up)d of %(away)d who were away have caught up") % row
