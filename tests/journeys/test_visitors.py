@@ -48,13 +48,14 @@ def add(begun: Any) -> None:
 def of_the_leader(begun: Any) -> list[str]:
     meeting, version = begun.meeting, begun.meeting.version
     group = f"{meeting.block}/{meeting.group}/"
+    members = f"publishing/members/{version.programme_id}/{group}"
     one = meeting.seats.filter(leads=False)[0].colleague_id
     return [
         f"published/versions/{version.programme_id}/{version.number}/groups/{group}",
         f"meetings/visitors/{group}",
-        f"publishing/members/{group}",
-        f"publishing/members/{group}join/",
-        f"publishing/members/{group}{one}/",
+        members,
+        f"{members}join/",
+        f"{members}{one}/",
     ]
 
 
