@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -234,8 +235,30 @@ def test_everyone_concerned_is_told_once_with_the_reason(first: Version, made: M
     tell(version_pk=second.pk, now=MONDAY)
     bodies = {notice.recipient: notice.body for notice in Notice.objects.all()}
     assert len(bodies) == Notice.objects.count() == 11
-    line = f"Meeting 1: 13 November 2008, 3.45–4.45pm does not take place ({SNOW})"
+    line = f"Meeting 1: Thursday 13 November 2008, 3.45–4.45pm does not take place ({SNOW})"
     assert all(line in body for body in bodies.values())
+    subject = "Does not take place: Thursday 13 November 2008, 3.45–4.45pm"
+    assert set(Notice.objects.values_list("subject", flat=True)) == {subject}
+
+
+def test_a_meeting_that_moved_says_so_in_the_subject_and_several_things_do_not(
+    first: Version, made: Made, leader: User
+) -> None:
+    def subjects(version: Version) -> set[str]:
+        Notice.objects.all().delete()
+        tell(version_pk=version.pk, now=MONDAY)
+        return set(Notice.objects.values_list("subject", flat=True))
+
+    second = made.design.slots[1]
+    to_wednesday = Becomes(Which(second.pk), date(2008, 12, 3), second.start, second.end, why=SNOW)
+    assert subjects(change(made, leader, to_wednesday)) == {"Moved to Wednesday 3 December 2008, 3.45–4.45pm"}
+    both = [cancelled(made), Becomes(Which(second.pk), date(2008, 12, 4), second.start, second.end, why=SNOW)]
+    assert subjects(change(made, leader, *both)) == {"Professional Learning Communities: what changed for you"}
+    assert subjects(waived(made, leader)) == {"Professional Learning Communities: what changed for you"}
+
+
+def waived(made: Made, leader: User) -> Version:
+    return change(made, leader, replace(cancelled(made), settled="waived"))
 
 
 def test_what_was_cancelled_today_is_told_at_once(first: Version, made: Made, leader: User) -> None:

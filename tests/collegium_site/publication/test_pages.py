@@ -213,7 +213,7 @@ def test_what_changed_names_who_moved_and_the_date(
     second = publish(made, leader, head, NOW + timedelta(days=1))
     changed = led.get(page("publication:changes", second.programme_id, 2)).context["changed"]
     assert [(change.before, change.after) for change in changed.dates] == [
-        ("13 November 2008, 3.45–4.45pm", "20 November 2008, 3.45–4.45pm")
+        ("Thursday 13 November 2008, 3.45–4.45pm", "Thursday 20 November 2008, 3.45–4.45pm")
     ]
     assert [person.id for person, _changes in changed.of_people] == [row.staff_id for row in sorted_people(made)]
 

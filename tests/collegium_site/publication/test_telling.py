@@ -69,7 +69,7 @@ def test_a_moved_date_is_told_in_ones_own_words(told: Version, made: Made, leade
     move_meeting(made, 0, date(2008, 11, 20), leader)
     tell(version_pk=publish(made, leader, head, TOLD).pk, now=TOLD)
     body = Notice.objects.get(recipient="s3@elmbridge.test").body
-    assert "Meeting 1: 20 November 2008, 3.45–4.45pm instead of 13 November 2008, 3.45–4.45pm" in body
+    assert "Meeting 1: Thursday 20 November 2008, 3.45–4.45pm instead of Thursday 13 November 2008, 3.45–4.45pm" in body
 
 
 def test_whoever_is_not_concerned_hears_nothing(told: Version, made: Made, leader: User, head: User) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from collegium.words import duration, plain_date
+from collegium.words import date_in_words, duration
 from collegium_site.publication.content.outline import WAIVED, Meeting, Outline
 from collegium_site.publication.content.people import DIRECTED, GroupCopy, Period, Person, Place
 from collegium_site.publication.content.whole import Content
@@ -147,8 +147,8 @@ def withdrawn_on(day: date, before: Outline, after: Outline, old: Person) -> lis
 
 
 def when(meeting: Meeting) -> str:
-    """`18 May 2009, 3.45–4.45pm`."""
-    return f"{plain_date(meeting.date)}, {time_range(meeting.start, meeting.end)}"
+    """`Monday 18 May 2009, 3.45–4.45pm`."""
+    return f"{date_in_words(meeting.date)}, {time_range(meeting.start, meeting.end)}"
 
 
 def _is_on(meeting: Meeting, day: date) -> bool:

@@ -67,10 +67,21 @@ def _members(before: Content, after: Content) -> dict[tuple[int, str], list[str]
 
 def _changed(before: Outline, after: Outline, old: Person, new: Person, led: Sequence[str]) -> Iterator[Letter]:
     """`led`: what is new about the members of groups that they lead."""
-    changes = (*own_dates(before, after, old, new), *person_changes(before, after, old, new))
-    lines = [*(change.says() for change in changes), *led]
+    dates = list(own_dates(before, after, old, new))
+    lines = [*(change.says() for change in (*dates, *person_changes(before, after, old, new))), *led]
     if lines:
-        yield Letter(new, _("%(title)s: what changed for you") % {"title": after.title}, tuple(lines))
+        yield Letter(new, _subject(after, dates), tuple(lines))
+
+
+def _subject(after: Outline, dates: Sequence[Change]) -> str:
+    """What became of a meeting, where it is just one: that is what somebody without time reads."""
+    one = dates[0] if len(dates) == 1 and dates[0].before else None
+    if one and not one.after:
+        return _("Does not take place: %(when)s") % {"when": one.before}
+    meeting = after.meeting(one.meeting) if one and one.meeting else None
+    if one and meeting and not meeting.cancelled:
+        return _("Moved to %(when)s") % {"when": one.after}
+    return _("%(title)s: what changed for you") % {"title": after.title}
 
 
 def own_dates(before: Outline, after: Outline, old: Person, new: Person) -> Iterator[Change]:
