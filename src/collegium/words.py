@@ -92,13 +92,13 @@ def fraction_in_words(fraction: Fraction) -> str:
 
 
 def duration(minutes: int) -> str:
-    """`1 h 12 min`, `45 min`, `2 h`; a negative duration is written with its sign."""
+    """`1 h 12 min`, `45 min`, `1,265 h`; a negative duration is written with its sign."""
     if minutes < 0:
         return f"-{duration(-minutes)}"
     hours, rest = divmod(minutes, 60)
     if not hours:
         return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+    return f"{hours:,} h {rest} min" if rest else f"{hours:,} h"
 
 
 @runtime_checkable

@@ -1,12 +1,14 @@
-"""How names are sorted."""
+"""How names are sorted, and how time and fractions are written."""
 
 from __future__ import annotations
+
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collegium.words import plain_letters, sort_name
+from collegium.words import duration, fraction_in_words, plain_letters, sort_name
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,16 @@ def test_names_come_by_last_name_then_first() -> None:
 @given(st.text(), st.text())
 def test_both_parts_can_be_told_apart(last: str, first: str) -> None:
     assert sort_name(last, first).split(" ") == [plain_letters(last), plain_letters(first)]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "says"),
+    [(0, "0 min"), (45, "45 min"), (120, "2 h"), (-72, "-1 h 12 min"), (75_900, "1,265 h"), (75_510, "1,258 h 30 min")],
+)
+def test_time_is_written_in_hours_and_minutes(minutes: int, says: str) -> None:
+    assert duration(minutes) == says
+
+
+@pytest.mark.parametrize(("fraction", "says"), [(Fraction(3, 5), "3/5"), (Fraction(1), "full time")])
+def test_a_fraction_is_written_exactly_and_the_whole_in_words(fraction: Fraction, says: str) -> None:
+    assert fraction_in_words(fraction) == says

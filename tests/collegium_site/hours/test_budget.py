@@ -57,7 +57,7 @@ def test_once_it_is_typed_the_year_and_what_stays_unallocated_are_known(
     assert sum(BudgetLine.objects.values_list("minutes", flat=True)) == MINUTES
     shown = text_of(led, page("hours:budget"))
     assert "10 h here and 912 h 30 min elsewhere" in shown
-    assert "<b>922 h 30 min</b> of 1265 h" in shown
+    assert "<b>922 h 30 min</b> of 1,265 h" in shown
     assert "<b>342 h 30 min</b>" in shown
     assert "of 922 h 30 min directed in the year, as the school has typed it" in text_of(mine, page("hours:mine"))
     rules = text_of(mine, page("hours:rules"))
@@ -69,7 +69,7 @@ def test_once_it_is_typed_the_year_and_what_stays_unallocated_are_known(
 def test_what_a_budget_changes_is_said_before_it_is_kept(led: Client, page: Callable[..., str]) -> None:
     data = {"stpcd-text": "Teaching, 1254", "stpcd-source": ""}
     shown = " ".join(led.post(page("hours:keep_budget", "stpcd"), data).text.split())
-    for before, after in (("not known", "1254 h"), ("not known", "1264 h"), ("not known", "1 h")):
+    for before, after in (("not known", "1,254 h"), ("not known", "1,264 h"), ("not known", "1 h")):
         assert f"<del>{before}</del>" in shown
         assert f"<ins>{after}</ins>" in shown
     assert "1 h of the year stay unallocated; 50 h are advised." in shown
@@ -84,15 +84,15 @@ def test_whom_the_schools_own_limit_would_leave_over_it_is_said_before_it_is_kep
     keep(led, page, "Teaching, 1250")
     own = {"own-stpcd-rule": "cap", "own-stpcd-value": "1255", "own-stpcd-source": "Trust contract, clause 4"}
     shown = " ".join(led.post(page("hours:keep_own_figure", "stpcd"), own).text.split())
-    assert "Ada Quill 0: 1260 h are directed; the limit at full time is 1255 h, so 5 h too much." in shown
-    assert "<del>1265 h</del>" in shown
-    assert "<ins>1255 h</ins>" in shown
+    assert "Ada Quill 0: 1,260 h are directed; the limit at full time is 1,255 h, so 5 h too much." in shown
+    assert "<del>1,265 h</del>" in shown
+    assert "<ins>1,255 h</ins>" in shown
     assert not OwnProvision.objects.exists()
 
 
 def test_too_much_is_said_with_its_source(led: Client, page: Callable[..., str]) -> None:
     shown = " ".join(keep(led, page, "Teaching, 1260").text.split())
-    assert "1270 h are directed; the limit at full time is 1265 h, so 5 h too much." in shown
+    assert "1,270 h are directed; the limit at full time is 1,265 h, so 5 h too much." in shown
     assert "Law, not verified: School Teachers&#x27; Pay and Conditions Document" in shown
 
 
@@ -127,7 +127,7 @@ def test_the_schools_own_figure_stands_with_its_source_and_can_be_taken_away(
     send_and_keep(led, page("hours:keep_own_figure", "stpcd"), own)
     assert OwnProvision.objects.get().value == 72_030
     shown = text_of(mine, page("hours:rules"))
-    assert "1200 h 30 min, in the place of: A full-time teacher can be directed for at most 1,265 hours" in shown
+    assert "1,200 h 30 min, in the place of: A full-time teacher can be directed for at most 1,265 hours" in shown
     assert "Trust contract, clause 4 · read in November 2008" in shown
     send_and_keep(led, page("hours:drop_own_figure", "stpcd", "cap"), {})
     assert "Trust contract" not in text_of(mine, page("hours:rules"))
@@ -145,7 +145,7 @@ def own_figures(led: Client, page: Callable[..., str]) -> None:
 @pytest.mark.parametrize(
     ("rule", "changes"),
     [
-        ("cap", [("The limit", "1300 h", "1265 h"), ("Unallocated", "36 h", "1 h")]),
+        ("cap", [("The limit", "1,300 h", "1,265 h"), ("Unallocated", "36 h", "1 h")]),
         (
             "length",
             [("A meeting has a published start and finish and normally takes an hour at most.", "1 h 30 min", "1 h")],
@@ -171,7 +171,7 @@ def test_whom_the_rules_own_limit_would_leave_over_it_is_said_before_an_own_one_
 ) -> None:
     keep(led, page, "Teaching, 1280")
     shown = " ".join(led.post(page("hours:drop_own_figure", "stpcd", "cap")).text.split())
-    assert "Ada Quill 0: 1290 h are directed; the limit at full time is 1265 h, so 25 h too much." in shown
+    assert "Ada Quill 0: 1,290 h are directed; the limit at full time is 1,265 h, so 25 h too much." in shown
 
 
 def test_a_figure_that_is_not_the_schools_own_is_not_taken_away(

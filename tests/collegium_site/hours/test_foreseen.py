@@ -69,7 +69,7 @@ def test_a_contract_that_puts_someone_over_the_limit_says_so_with_its_source_and
     """1,255 h of a full-timer fill 627 h 30 min of half a contract; the meetings stay eight hours."""
     BudgetLine.objects.create(year="2008/09", scheme="stpcd", category="All else", minutes=1255 * 60)
     shown = see(fraction="1/2")
-    assert "<del>1265 h of 1265 h</del>" in shown
+    assert "<del>1,265 h of 1,265 h</del>" in shown
     assert "<ins>636 h 30 min of 632 h 30 min</ins>" in shown
     assert "636 h 30 min are directed; the limit at 1/2 is 632 h 30 min, so 4 h too much." in shown
     assert "Law, not verified: School Teachers" in shown

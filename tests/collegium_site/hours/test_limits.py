@@ -53,10 +53,10 @@ def test_acceptance_4_publishing_over_the_limit_is_refused_with_the_lines_listed
     says = refusal(made, leader, head)
     first = next(line for line in says.splitlines() if line.startswith("Ada Quill 0"))
     assert first.startswith(
-        "Ada Quill 0: 1265 h 1 min are directed; the limit at full time is 1265 h, so 1 min too much."
+        "Ada Quill 0: 1,265 h 1 min are directed; the limit at full time is 1,265 h, so 1 min too much."
     )
     assert "13 November 2008 (1 h)" in first
-    assert "2 h asked beside the meetings and 1255 h 1 min elsewhere, as typed" in first
+    assert "2 h asked beside the meetings and 1,255 h 1 min elsewhere, as typed" in first
     assert "Law, not verified: School Teachers' Pay and Conditions Document" in first
     # Ten of the twelve are teachers with eight hours; the one on three days has five fewer, two are support staff.
     assert len(says.splitlines()) == 9
@@ -79,7 +79,7 @@ def test_a_typed_budget_that_takes_someone_over_is_refused_and_nothing_is_lost(
 ) -> None:
     answer = led.post(page("hours:keep_budget", "stpcd"), {"stpcd-text": "Teaching, 1256", "stpcd-source": ""})
     assert answer.status_code == 422
-    assert "Ada Quill 0: 1266 h are directed; the limit at full time is 1265 h, so 1 h too much." in answer.text
+    assert "Ada Quill 0: 1,266 h are directed; the limit at full time is 1,265 h, so 1 h too much." in answer.text
     assert "Teaching, 1256</textarea>" in answer.text
     assert not BudgetLine.objects.exists()
 

@@ -114,7 +114,7 @@ def test_the_limit_counts_what_both_ask_while_the_second_is_about_to_be_publishe
     rest.save()
     (refused,) = refusals(plan, people, school, TODAY)
     assert refused.check.says().startswith(
-        "1265 h 1 min are directed; the limit at full time is 1265 h, so 1 min too much."
+        "1,265 h 1 min are directed; the limit at full time is 1,265 h, so 1 min too much."
     )
     assert "5 h asked beside the meetings" in refused.check.says()
 
@@ -170,7 +170,7 @@ def test_my_time_shows_them_beneath_each_programmes_title(
     line = line_of(who, LedgerLine.objects.get(colleague=who, date=date(2008, 11, 13)).pk)
     correct(line=line, correction=Correction(What.TAKE_BACK, reason="Held twice"), actor=leader, now=NOW)
     shown = " ".join(led.get(f"{page('hours:person', made.people[0].pk)}?year=2008/09").text.split())
-    assert "<h4>A second programme</h4> <ul> <li>A chapter with a partner</li> </ul>" in shown
+    assert "<h3>A second programme</h3> <ul> <li>A chapter with a partner</li> </ul>" in shown
 
 
 def test_who_is_within_their_share_is_judged_by_all_programmes_of_the_year(

@@ -179,6 +179,7 @@ def test_the_pdf_says_what_the_page_says(link: str) -> None:
         "Part-timers are asked for their share.",
     ):
         assert (said, said in read, said in shown) == (said, True, True)
+    assert ("2009/10" in read, "2009/10" in shown) == (False, False)  # no meeting of it has a date
 
 
 @pytest.mark.parametrize(

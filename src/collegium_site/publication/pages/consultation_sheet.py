@@ -29,7 +29,7 @@ def _parts(shown: Consultation) -> Iterator[Heading | Text | Grid]:
         yield Text(outline.purpose)
     yield Text(joined([f"{one.name} ({one.when})" if one.when else one.name for one in outline.focus_areas]) + ".")
     yield _totals(outline.totals)
-    for year in outline.years:
+    for year in (one for one in outline.years if outline.meetings_in(one)):
         yield Heading(_heading(outline, year))
         yield _meetings(outline, year)
         if year.given_back:
