@@ -84,6 +84,27 @@ def test_what_is_done_without_a_network_arrives_once(begun: Any, address: str, b
     assert meeting.marks.count() == 2
 
 
+def test_what_is_typed_without_a_network_stays_until_it_can_be_sent(begun: Any, address: str, browser: Browser) -> None:
+    from collegium_site.meetings.models import Promise
+
+    meeting, user = begun.meeting, begun.own[Role.COLLEAGUE]
+    with by_the_wall("2008-11-13 16:30"), opened(browser) as visit:
+        page, context = visit.page, visit.page.context
+        let_in(context, address, user)
+        page.goto(f"{address}/s/elmbridge/meetings/{meeting.pk}/")
+        context.set_offline(True)
+        typed = page.get_by_label("One small step I will try before we meet again")
+        typed.fill("Let two others answer first")
+        page.get_by_role("button", name="Promise it").click()
+        page.get_by_text("Not sent: the network, or your sign-in, is away.").wait_for()
+        assert (typed.input_value(), Promise.objects.count()) == ("Let two others answer first", 0)
+        context.set_offline(False)
+        page.get_by_role("button", name="Promise it").click()
+        page.locator(".said", has_text="Let two others answer first").wait_for()
+        page.wait_for_load_state("networkidle")
+    assert Promise.objects.get().text == "Let two others answer first"
+
+
 def test_a_sign_in_that_has_run_out_loses_no_mark(begun: Any, address: str, browser: Browser) -> None:
     meeting, user = begun.meeting, begun.own[Role.COLLEAGUE]
     room = f"{address}/s/elmbridge/meetings/{meeting.pk}/"

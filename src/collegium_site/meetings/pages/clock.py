@@ -165,6 +165,9 @@ class Face:
             "parked": _("parked"),
             "not_reached": _("not reached"),
             "skipped": _("left out"),
+            "held_back": _(
+                "Not sent: the network, or your sign-in, is away. What you typed stays here; send it once it is back."
+            ),
             "offline": _(
                 "Offline, and safe: the clock runs on, and what you do here is kept until the network is back."
             ),
