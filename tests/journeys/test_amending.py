@@ -134,18 +134,66 @@ def test_a_snow_day_on_ones_own_pages(
         assert visit.complaints == []
 
 
-def cancel_the_next(published: Published) -> None:
-    from collegium_site.publication.content.amending import Becomes
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_day_with_two_meetings_a_swap_of_focus_areas_and_the_end_of_calendar_mails(
+    visiting: Any, published: Published, root: str, scheme: Literal["light", "dark"]
+) -> None:
+    move_one_group_to_the_next(published)
+    with visiting(Role.PROGRAMME_LEADER, scheme=scheme) as visit:
+        page = visit.page
+        page.goto(f"{root}publishing/meetings/")
+        page.get_by_role("link", name="The whole day").click()
+        sound(page, "Meeting 2 of FS-1")
+        look(page, becomes="It does not take place", Why=SNOW)
+        sound(page, "12 colleagues.")
+        page.goto(f"{root}publishing/replace/{literacy(published)}/")
+        sound(page, "Literacy")
+        page.goto(f"{root}calendar/mails/off/{off_token(published)}/")
+        sound(page, "calendar")
+        assert visit.complaints == []
+
+
+def literacy(published: Published) -> int:
+    with school_scope(published.school):
+        return int(published.made.design.focus_areas[3].pk)
+
+
+def off_token(published: Published) -> str:
+    from collegium_site.publication.signed_links import CALENDAR_OFF_SALT
+    from collegium_site.schools.links import person_token
+
+    return person_token(CALENDAR_OFF_SALT, published.school.pk, published.made.people[0].pk)
+
+
+def move_one_group_to_the_next(published: Published) -> None:
+    """Its second meeting comes to the day of everyone's first, in the morning."""
+    from datetime import time
+
+    from collegium_site.publication.content.amending import Becomes, Which
+
+    with school_scope(published.school):
+        second = published.made.design.slots[1]
+    which = Which(second.pk, 1, "FS-1")
+    change(published, Becomes(which, date.fromisoformat(NEXT), time(8, 0), time(9, 0), why="Agreed."))
+
+
+def change(published: Published, *changes: Any) -> None:
     from collegium_site.publication.selectors.moving import in_hand
     from collegium_site.publication.services.moving import change_meetings
 
     with school_scope(published.school):
         now = in_hand(published.school)
         assert now is not None
-        ((which, meeting),) = now.on(date.fromisoformat(NEXT))
-        gone = Becomes(which, meeting.date, meeting.start, meeting.end, cancelled=True, why=SNOW)
         leader: User = published.own[Role.PROGRAMME_LEADER]
-        change_meetings(now=now, changes=[gone], why=SNOW, actor=leader, at=datetime.now(UTC))
+        change_meetings(now=now, changes=changes, why=SNOW, actor=leader, at=datetime.now(UTC))
+
+
+def cancel_the_next(published: Published) -> None:
+    from collegium_site.publication.content.amending import Becomes, Which
+
+    with school_scope(published.school):
+        first = published.made.design.slots[0]
+    change(published, Becomes(Which(first.pk), first.date, first.start, first.end, cancelled=True, why=SNOW))
 
 
 def test_a_change_can_be_made_without_javascript(visiting: Any, root: str) -> None:

@@ -39,6 +39,8 @@ class Today:
     tasks: list[Task]
     own: Own | None
     now: datetime
+    newer: bool = False
+    """Whether the leader's steps are those of a newer programme than the one that holds."""
 
     @property
     def sections(self) -> list[Section]:
@@ -66,8 +68,8 @@ def today(school: School, user: Any, permissions: Collection[Permission], now: d
     """Five statements at most: the version with one's own page, the round, and what a leader has still to do."""
     published = latest(user)
     found = latest_round()
-    leads = Permission.DESIGN_PROGRAMME in permissions
-    tasks = leader_steps(_facts(school, published, found), school) if leads else []
+    facts = _facts(school, published, found) if Permission.DESIGN_PROGRAMME in permissions else None
+    tasks = leader_steps(facts, school) if facts else []
     own = own_of(published) if published and not tasks else None
     return Today(
         published=published,
@@ -76,6 +78,7 @@ def today(school: School, user: Any, permissions: Collection[Permission], now: d
         tasks=tasks,
         own=own,
         now=now,
+        newer=bool(facts and facts.programme and published and facts.programme.pk != published.programme_id),
     )
 
 
@@ -98,7 +101,7 @@ def _facts(school: School, published: Published | None, found: Any) -> Facts:
         state = set_up_state(school)
         return Facts(years=len(state.years), people=state.people)
     programme: Any = programmes[0]  # with the counts of its annotations
-    if _is_out(programme, published, found):
+    if _is_out(programme, found):
         return Facts(years=1, people=1, programme=programme, round_state=found.state, published=True)
     return Facts(
         years=1,
@@ -111,7 +114,6 @@ def _facts(school: School, published: Published | None, found: Any) -> Facts:
     )
 
 
-def _is_out(programme: Any, published: Published | None, found: Any) -> bool:
+def _is_out(programme: Any, found: Any) -> bool:
     """A version stands and no other is under way: then a leader has no steps, and nothing more has to be read."""
-    same = published is not None and published.programme_id == programme.pk
-    return same and found is not None and found.programme_id == programme.pk and found.state == "published"
+    return found is not None and (found.programme_id, found.state) == (programme.pk, "published")

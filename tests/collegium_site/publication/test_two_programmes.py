@@ -19,6 +19,7 @@ from collegium_site.publication.content.whole import Content
 from collegium_site.publication.models import CalendarEntry, Version
 from collegium_site.publication.selectors.moving import in_hand
 from collegium_site.publication.selectors.versions import latest, newest
+from collegium_site.publication.services import rounds
 from collegium_site.publication.services.moving import change_meetings
 from collegium_site.schools.models import Colleague
 from collegium_site.tenancy.permissions import Role
@@ -216,3 +217,32 @@ def test_meetings_and_hours_of_every_programme_are_laid_out(made: Made, publishe
     assert lay_out_published(school=made.school, at=SPRING) == (meetings, 0)
     assert Meeting.objects.count() == meetings
     assert LedgerLine.objects.values("posting").distinct().count() == Posting.objects.count()
+
+
+def test_the_leaders_today_page_says_that_its_steps_are_of_the_next_programme(
+    made: Made, newer: Made, led: Client, mine: Client
+) -> None:
+    page = reverse("home:today", args=[made.school.slug])
+    leads, member = led.get(page).content.decode(), mine.get(page).content.decode()
+    assert ("The next programme" in leads, "The next version" in leads) == (True, False)
+    assert "The next programme" not in member
+    assert "Your next meeting" in member
+
+
+def test_a_newer_programme_that_is_published_leaves_the_leader_no_steps(
+    made: Made, published: Made, led: Client
+) -> None:
+    shown = led.get(reverse("home:today", args=[made.school.slug]))
+    assert (shown.context["shown"].tasks, shown.context["published"].programme_id) == ([], made.programme_id)
+
+
+def test_a_draft_that_waits_is_said_to_the_head_until_its_programme_is_put_away(
+    made: Made, newer: Made, leader: User, own: dict[Role, User], sign_in: Callable[[User], Client]
+) -> None:
+    place_everyone(newer, leader)
+    rounds.ask_for_approval(programme_id=newer.programme_id, actor=leader)
+    head, page = sign_in(own[Role.HEAD]), reverse("home:today", args=[made.school.slug])
+    says = "A draft of the programme waits for your word."
+    before = says in head.get(page).content.decode()
+    put_away(programme=newer.design.programme, by=leader)
+    assert (before, says in head.get(page).content.decode()) == (True, False)

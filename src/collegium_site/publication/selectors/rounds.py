@@ -8,11 +8,13 @@ from collegium_site.publication.models import Comment, PublicPage, Round, Step
 from collegium_site.tenancy.models import School
 from collegium_site.tenancy.prepared import Prepared
 
-LATEST = Prepared(lambda _given: Round.objects.order_by("-programme__created_at", "-number")[:1])
+LATEST = Prepared(
+    lambda _given: Round.objects.filter(programme__archived_at=None).order_by("-programme__created_at", "-number")[:1]
+)
 
 
 def latest_round() -> Round | None:
-    """The last round of the school's newest programme that has one; one statement."""
+    """The last round of the school's newest programme that has one and is not put away; one statement."""
     return next(iter(LATEST()), None)
 
 
