@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -20,8 +21,9 @@ from collegium_site.hours.models import LedgerLine
 from collegium_site.hours.selectors.calendar import calendar
 from collegium_site.hours.selectors.everyone import everyone
 from collegium_site.hours.services import settling
+from collegium_site.hours.services.keeping import keep_promises
 from collegium_site.tenancy.permissions import Role
-from published_programme import programme_with_groups, publish
+from published_programme import move_meeting, programme_with_groups, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,6 +179,29 @@ def test_the_calendar_counts_people_and_says_no_small_number(
     assert "<b>most</b> of 12" in shown
     for person in ("Quill", "Rook", "Featherstonehaugh"):
         assert person not in shown
+
+
+@pytest.mark.parametrize(("promised", "says"), [(14, " where 14 are promised"), (8, ""), (None, "")])
+def test_a_change_with_less_notice_than_promised_says_so_to_everyone(
+    first: Version,
+    made: Made,
+    leader: User,
+    head: User,
+    mine: Client,
+    page: Callable[..., str],
+    promised: int | None,
+    says: str,
+) -> None:
+    """From 5 November, the meeting of 13 November moves to the 17th; what was published first changed nothing."""
+    keep_promises(ways="", notice_days=promised, actor=leader)
+    move_meeting(made, 0, date(2008, 11, 17), leader)
+    publish(made, leader, head, datetime(2008, 11, 5, 9, 0, tzinfo=UTC))
+    shown = shown_text(mine, FIRST_YEAR.format(page("hours:calendar")))
+    changed = shown.partition("What each publishing changed")[2].partition("</ol>")[0]
+    assert re.findall(r"</strong>: (.*?) </li>", changed) == [
+        f"12 lines added, 12 taken back, 8 days of notice at least{says}",
+        "96 lines added, 12 days of notice at least",
+    ]
 
 
 @pytest.mark.parametrize("role", [Role.HEAD, Role.GOVERNOR, Role.COLLEAGUE])

@@ -75,13 +75,17 @@ def number_in_words(number: int, *, is_hidden: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """A published plan: when, how many lines it added and took back, and how many people they are of."""
+    """A published plan: when, how many lines it added and took back, and how many people they are of.
+
+    `promised` days of notice, none where the school promises none.
+    """
 
     at: datetime
     added: int
     taken_back: int
     people: int
     notice_days: int | None
+    promised: int | None = None
 
     @property
     def says(self) -> str:
@@ -89,10 +93,17 @@ class ActRow:
         parts = [_("lines of fewer than 5 people changed")] if is_small(self.people) else self._counts()
         if self.notice_days is not None and self.notice_days >= 0:
             says = ngettext("%d day of notice at least", "%d days of notice at least", self.notice_days)
-            parts.append(says % self.notice_days)
+            parts.append(says % self.notice_days + self._short)
         elif self.notice_days is not None:
             parts.append(_("some of it about days already over"))
         return ", ".join(parts)
+
+    @property
+    def _short(self) -> str:
+        """Where a change came sooner than is promised; what is published first changes nothing."""
+        if not self.taken_back or (self.notice_days or 0) >= (self.promised or 0):
+            return ""
+        return _(" where %d are promised") % self.promised
 
     def _counts(self) -> list[str]:
         added = [ngettext("%d line added", "%d lines added", self.added) % self.added]
@@ -104,7 +115,7 @@ class Ruled:
     """A provision with what was found about it.
 
     `state`: held (it cannot be broken here), written_down (held for whoever has theirs written down), fine, found,
-    share (some are above theirs), timetable or year (what Collegium does not know of).
+    share (some are above theirs), timetable, days or year (what Collegium does not know of).
     """
 
     provision: Provision

@@ -107,6 +107,7 @@ def _acts(year: Year) -> Sequence[ActRow]:
             row.taken_back,
             row.people,
             notice_days(row.at.date(), row.earliest) if row.earliest else None,
+            year.notice_days,
         )
         for row in found.order_by("-pk")
         if row.added or row.taken_back
