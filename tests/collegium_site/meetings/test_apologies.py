@@ -213,6 +213,21 @@ def test_what_was_promised_beforehand_stands_in_the_catch_up_to_be_kept_or_chang
     assert answer.context["form"]["text"].value() == "Wait three seconds"
     assert [promise.text for promise in answer.context["talk"].of_others] == ["Ask them twice"]
     assert answer.content.decode().count("Wait three seconds") == 1
+    takes_part.post(page("meetings:catch_up", meeting.pk), {"text": "Wait five seconds"})
+    assert sorted(Promise.objects.values_list("text", flat=True)) == ["Ask them twice", "Wait five seconds"]
+
+
+def test_a_promise_that_was_answered_stays_as_it_was_made_through_a_catch_up(
+    runs: Client, takes_part: Client, member: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    said = {"name": member.name, "text": "Wait three seconds", "answer": "tried"}
+    Promise.objects.create(meeting=meeting, colleague=member.colleague, **said)
+    hold(runs, meeting, page, **{f"s{member.pk}": "not_here"})
+    address = page("meetings:catch_up", meeting.pk)
+    assert takes_part.get(address).context["form"].fields["text"].disabled is True
+    assert takes_part.post(address, {}).status_code == 302
+    member.refresh_from_db()
+    assert (member.caught_up, Promise.objects.get().text) == (True, "Wait three seconds")
 
 
 def test_the_paper_register_has_the_apologies_that_came_beforehand(

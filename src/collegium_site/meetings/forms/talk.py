@@ -29,6 +29,12 @@ class CatchUpForm(forms.Form):
         error_messages={"required": _("Write down what you will try.")},
     )
 
+    def __init__(self, *args: Any, own: Promise | None, **kwargs: Any) -> None:
+        """`own`: what they promised before; once answered it stays as it was made."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["text"]
+        field.initial, field.disabled = (own.text, bool(own.answer)) if own else ("", False)
+
 
 class AnswerForm(forms.Form):
     says = forms.ChoiceField(choices=Promise.Answer.choices)

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from collegium_site.meetings import rules
-from collegium_site.meetings.models import Apology, MarkKind, Promise, Seat
+from collegium_site.meetings.models import Apology, MarkKind, Seat
 from collegium_site.meetings.services.coming import settle_and_tell
 from collegium_site.meetings.services.crediting import credit
+from collegium_site.meetings.services.promises import keep_promise
 from collegium_site.meetings.services.refusals import Refused
 from collegium_site.notices.services import queue
 from collegium_site.tenancy.scope import current_school
@@ -62,9 +63,7 @@ def catch_up(*, seat: Seat, text: str, actor: Any, now: datetime) -> None:
         raise Refused(_("There is nothing to catch up with."))
     seat.caught_up = True
     seat.save(update_fields=["caught_up"])
-    Promise.objects.get_or_create(
-        meeting=seat.meeting, colleague=seat.colleague, defaults={"name": seat.name, "text": text}
-    )
+    keep_promise(seat, text)
     credit(meeting=seat.meeting, actor=actor, now=now)
 
 

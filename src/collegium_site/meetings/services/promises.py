@@ -20,15 +20,8 @@ def promise(*, seat: Seat, owner: int, text: str, now: datetime) -> None:
     other = _seat(seat, owner)
     if not rules.can_promise(seat.meeting, current_school().zone, now):
         raise Refused(_("Promises are made from half an hour before the meeting on."))
-    kept = Promise.objects.select_for_update().filter(meeting=seat.meeting, colleague=other.colleague).first()
-    if kept is None:
-        kept = Promise(meeting=seat.meeting, colleague=other.colleague, name=other.name)
-    if kept.answer:
+    if not keep_promise(other, text):
         raise Refused(_("This promise has been answered: it stays as it was made."))
-    if kept.pk and kept.text != text and forget([kept.pk]):
-        kept.reminded_on = None
-    kept.text = text
-    kept.save()
 
 
 @transaction.atomic
@@ -43,6 +36,20 @@ def answer(*, seat: Seat, pk: int, says: str, line: str) -> None:
     found.answer, found.line = says, line
     found.save(update_fields=["answer", "line"])
     forget([found.pk])
+
+
+def keep_promise(seat: Seat, text: str) -> bool:
+    """Of whoever holds the seat; whether it could be kept: one that has been answered stays as it was made."""
+    kept = Promise.objects.select_for_update().filter(meeting=seat.meeting, colleague=seat.colleague).first()
+    if kept is None:
+        kept = Promise(meeting=seat.meeting, colleague=seat.colleague, name=seat.name)
+    if kept.answer:
+        return False
+    if kept.pk and kept.text != text and forget([kept.pk]):
+        kept.reminded_on = None
+    kept.text = text
+    kept.save()
+    return True
 
 
 def _seat(seat: Seat, owner: int) -> Seat:

@@ -65,7 +65,7 @@ def catch_up(request: SchoolRequest, pk: int) -> HttpResponse:
     if not rules.can_catch_up(seat):
         raise Http404
     said = talk(seat)
-    form = CatchUpForm(request.POST or None, initial={"text": said.own.text if said.own else ""})
+    form = CatchUpForm(request.POST if request.method == "POST" else None, own=said.own)
     if request.method == "POST" and form.is_valid():
         apologies.catch_up(seat=seat, text=form.cleaned_data["text"], actor=request.user, now=timezone.now())
         messages.success(request, _("Done: the meeting counts for you as if you had been there."))
