@@ -1,6 +1,6 @@
 """A real browser for tests: Debian's chromium, driven by playwright, and axe to look for barriers.
 
-with chromium() as browser, opened(browser, scheme="dark") as visit:
+with chromium() as browser, opened(browser) as visit:
     visit.page.goto(address)
     assert axe(visit.page) == []
     assert visit.complaints == []
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error, sync_playwright
 
@@ -28,6 +28,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 TURN = Lock()
 """Requests are answered in turn; whoever reads the server's rows while pages may write takes a turn as well."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
 @dataclass
@@ -65,13 +66,12 @@ def chromium() -> Iterator[Browser]:
 def opened(
     browser: Browser,
     *,
-    scheme: Literal["light", "dark"] = "light",
     width: int = 1366,
     height: int = 900,
     **options: Any,
 ) -> Iterator[Visit]:
     """A fresh visitor without cookies; `options` are those of playwright's `new_context`."""
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": height}, **options)
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
     visit = Visit(context.new_page())
     visit.page.on("console", visit.hear)
     visit.page.on("pageerror", visit.fail)
@@ -81,9 +81,20 @@ def opened(
 
 
 def axe(page: Page) -> list[str]:
-    """One line per element with a barrier: the rule and the element. Evaluating is not held back by the page's policy."""
+    """One line per element with a barrier: the rule and the element; by light, and by dark, where only colours differ.
+
+    Evaluating is not held back by the page's policy.
+    """
     page.evaluate(_axe_source())
-    found = page.evaluate("rules => axe.run({ runOnly: rules, resultTypes: ['violations'] })", RULES)
+    found = _barriers(page, RULES)
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # colours change at once
+    found += [f"by dark: {barrier}" for barrier in _barriers(page, OF_COLOURS)]
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    return found
+
+
+def _barriers(page: Page, rules: object) -> list[str]:
+    found = page.evaluate("rules => axe.run({ runOnly: rules, resultTypes: ['violations'] })", rules)
     return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 

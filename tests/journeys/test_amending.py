@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -69,9 +69,8 @@ def sound(page: Page, page_says: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_cancelling_and_moving_on_every_screen(visiting: Any, root: str, scheme: Literal["light", "dark"]) -> None:
-    with visiting(Role.PROGRAMME_LEADER, scheme=scheme) as visit:
+def test_cancelling_and_moving_on_every_screen(visiting: Any, root: str) -> None:
+    with visiting(Role.PROGRAMME_LEADER) as visit:
         page = visit.page
         page.goto(f"{root}publishing/meetings/")
         sound(page, "Meetings to come")
@@ -95,9 +94,8 @@ def unexpected(visit: Visit) -> list[str]:
     return [says for says in visit.complaints if "status of 422" not in says]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_joining_leaving_and_moving_on_every_screen(visiting: Any, root: str, scheme: Literal["light", "dark"]) -> None:
-    with visiting(Role.PROGRAMME_LEADER, scheme=scheme) as visit:
+def test_joining_leaving_and_moving_on_every_screen(visiting: Any, root: str) -> None:
+    with visiting(Role.PROGRAMME_LEADER) as visit:
         page = visit.page
         page.goto(f"{root}published/")
         page.get_by_role("link", name="FS-1").first.click()
@@ -115,12 +113,9 @@ def test_joining_leaving_and_moving_on_every_screen(visiting: Any, root: str, sc
         assert unexpected(visit) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_snow_day_on_ones_own_pages(
-    visiting: Any, published: Published, root: str, scheme: Literal["light", "dark"]
-) -> None:
+def test_a_snow_day_on_ones_own_pages(visiting: Any, published: Published, root: str) -> None:
     cancel_the_next(published)
-    with visiting(Role.COLLEAGUE, scheme=scheme) as visit:
+    with visiting(Role.COLLEAGUE) as visit:
         page = visit.page
         for address in (root, f"{root}me/"):
             page.goto(address)
@@ -134,12 +129,11 @@ def test_a_snow_day_on_ones_own_pages(
         assert visit.complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_day_with_two_meetings_a_swap_of_focus_areas_and_the_end_of_calendar_mails(
-    visiting: Any, published: Published, root: str, scheme: Literal["light", "dark"]
+    visiting: Any, published: Published, root: str
 ) -> None:
     move_one_group_to_the_next(published)
-    with visiting(Role.PROGRAMME_LEADER, scheme=scheme) as visit:
+    with visiting(Role.PROGRAMME_LEADER) as visit:
         page = visit.page
         page.goto(f"{root}publishing/meetings/")
         page.get_by_role("link", name="The whole day").click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -77,17 +77,15 @@ def test_the_fewest_changes_are_found_and_taken_without_javascript(
         expect(page.get_by_text("Block 1 was held as it is")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_of_a_change_has_no_barriers_and_fits_every_screen(
     visiting: Any,
     address: str,
     school: School,
     changed: str,
     run_jobs: Callable[[], list[Any]],
-    scheme: Literal["light", "dark"],
 ) -> None:
     page = f"{address}/s/{school.slug}/publishing/change/"
-    with visiting(scheme=scheme) as visit:
+    with visiting() as visit:
         visit.page.goto(page)
         assert axe(visit.page) == []
         visit.page.get_by_label("Block 3").check()

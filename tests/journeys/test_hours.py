@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 import time_machine
@@ -105,12 +105,9 @@ def barriers(page: Page, ways: list[str]) -> dict[str, list[str]]:
     return {one: says for one, says in found.items() if says}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everyone_can_use_the_pages_of_time(
-    published: Begun, visiting: Callable[..., Any], scheme: Literal["light", "dark"]
-) -> None:
+def test_everyone_can_use_the_pages_of_time(published: Begun, visiting: Callable[..., Any]) -> None:
     leader, part_timer = published.own[Role.PROGRAMME_LEADER], published.own[Role.FACILITATOR]
-    with visiting(leader, scheme=scheme) as led, visiting(part_timer, scheme=scheme, width=390) as own:
+    with visiting(leader) as led, visiting(part_timer, width=390) as own:
         assert barriers(led.page, leaders_pages(published)) == {}
         assert barriers(own.page, own_pages(published)) == {}
         assert led.complaints + own.complaints == []
@@ -122,21 +119,17 @@ def test_nothing_is_wider_than_the_screen(published: Begun, visiting: Callable[.
         assert too_wide(own.page, own_pages(published), WIDTHS) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_before_anything_is_published_the_pages_can_be_used_by_everyone(
-    begun: Begun, visiting: Callable[..., Any], scheme: Literal["light", "dark"]
+    begun: Begun, visiting: Callable[..., Any]
 ) -> None:
     names = ("everyone", "budget", "calendar", "mine")
     ways = [way(begun, f"hours:{name}") for name in names] + [way(begun, "hours:person", begun.made.people[0].pk)]
-    with visiting(begun.own[Role.PROGRAMME_LEADER], scheme=scheme) as led:
+    with visiting(begun.own[Role.PROGRAMME_LEADER]) as led:
         assert barriers(led.page, ways) == {}
         assert too_wide(led.page, ways, [320, 1366]) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everyone_can_use_the_consultation_inside_and_by_its_link(
-    begun: Begun, visiting: Callable[..., Any], scheme: Literal["light", "dark"]
-) -> None:
+def test_everyone_can_use_the_consultation_inside_and_by_its_link(begun: Begun, visiting: Callable[..., Any]) -> None:
     leader = begun.own[Role.PROGRAMME_LEADER]
     with school_scope(begun.school):
         found = rounds.ask_for_approval(programme_id=begun.made.programme_id, actor=leader)
@@ -146,7 +139,7 @@ def test_everyone_can_use_the_consultation_inside_and_by_its_link(
         link = reverse("publication:outside", args=[begun.school.slug, rounds.make_link(found=found, actor=leader)])
     inside = [reverse("publication:consultation", args=[begun.school.slug])]
     inside += [reverse("publication:answer", args=[begun.school.slug, said.pk])]
-    with visiting(leader, scheme=scheme) as led, visiting(scheme=scheme) as outside:
+    with visiting(leader) as led, visiting() as outside:
         assert barriers(led.page, inside) == {}
         assert barriers(outside.page, [link]) == {}
         assert too_wide(led.page, inside, WIDTHS) == []

@@ -186,10 +186,7 @@ def test_two_devices_that_disagree_are_told_by_name_of_mark(begun: Any, address:
             says.wait_for()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_can_be_used_by_everyone_and_fits_a_phone(
-    begun: Any, address: str, browser: Browser, scheme: Any
-) -> None:
+def test_every_page_can_be_used_by_everyone_and_fits_a_phone(begun: Any, address: str, browser: Browser) -> None:
     room = f"{address}/s/elmbridge/meetings/{begun.meeting.pk}/"
     pages = [
         room,
@@ -199,7 +196,7 @@ def test_every_page_can_be_used_by_everyone_and_fits_a_phone(
         f"{room}paper/",
         f"{address}/s/elmbridge/meetings/",
     ]
-    with by_the_wall("2008-11-13 15:50"), opened(browser, scheme=scheme) as visit:
+    with by_the_wall("2008-11-13 15:50"), opened(browser) as visit:
         let_in(visit.page.context, address, begun.own[Role.COLLEAGUE])
         barriers = []
         for page in pages:

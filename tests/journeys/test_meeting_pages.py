@@ -108,7 +108,6 @@ def of_the_visitor(begun: Any) -> list[str]:
     return [f"meetings/{begun.meeting.pk}/", "meetings/"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("role", "pages"),
     [
@@ -119,10 +118,10 @@ def of_the_visitor(begun: Any) -> list[str]:
     ],
 )
 def test_every_page_of_meetings_with_something_on_it_can_be_used_by_everyone_and_fits_a_phone(
-    begun: Any, address: str, browser: Browser, role: Role, pages: Any, scheme: Any
+    begun: Any, address: str, browser: Browser, role: Role, pages: Any
 ) -> None:
     found = [f"{address}/s/elmbridge/{page}" for page in pages(begun)]
-    with opened(browser, scheme=scheme) as visit:
+    with opened(browser) as visit:
         let_in(visit.page.context, address, begun.own[role])
         barriers, answers = [], set()
         for page in found:

@@ -65,8 +65,8 @@ def visit(
 
 
 def test_the_reasons_have_no_barriers_and_lead_to_their_mending(visit: Any) -> None:
-    for width, scheme in ((1366, "light"), (390, "dark")):
-        with visit(width=width, scheme=scheme) as seen:
+    for width in (1366, 390):
+        with visit(width=width) as seen:
             expect(seen.page.get_by_role("heading", level=2)).to_contain_text("reasons why it cannot be done")
             assert axe(seen.page) == []
             assert seen.complaints == []

@@ -91,12 +91,11 @@ def test_it_prints_on_one_side_of_a4_empty_and_as_full_as_it_can_be(
     assert pages == [1, 1]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_can_be_used_by_everyone_and_fits_a_phone(
-    begun: Begun, fullest: Sheet, address: str, browser: Browser, scheme: Any
+    begun: Begun, fullest: Sheet, address: str, browser: Browser
 ) -> None:
     pages = [f"{address}/s/elmbridge/sheet/{way}" for way in ("copies/1/", "copies/2/", "copies/", "figures/")]
-    with opened(browser, scheme=scheme) as visit:
+    with opened(browser) as visit:
         let_in(visit, begun, address)
         barriers = []
         for page in pages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
@@ -149,9 +149,8 @@ ONCE_SURE = ["mfa_activate_totp", "mfa_add_webauthn"]
 OUTSIDE = ["account_login", "accounts_slip", "account_reset_password"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_pages_of_an_account(browser: Browser, address: str, ann: User, scheme: Any) -> None:
-    with opened(browser, scheme=scheme) as visit:
+def test_axe_finds_nothing_on_the_pages_of_an_account(browser: Browser, address: str, ann: User) -> None:
+    with opened(browser) as visit:
         sign_in(visit, address)
         at_home(visit)
         found = [barrier for name in INSIDE for barrier in look(visit, address, name)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -76,9 +76,8 @@ def test_what_a_change_would_change_is_said_while_it_is_typed(
         assert visit.complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page_of_the_studio(
-    visiting: Open, address: str, school: School, leader: User, scheme: Literal["light", "dark"]
+    visiting: Open, address: str, school: School, leader: User
 ) -> None:
     with school_scope(school):
         programme = founding_programme(school, leader)
@@ -96,7 +95,7 @@ def test_axe_finds_nothing_on_any_page_of_the_studio(
         *(f"{programme.pk}/{name}" for name in ("", "on-a-page/", "settings/", "dates/", "copy/2/", "propose/1/")),
     ]
     pages += [f"{programme.pk}/{kind}/{row.pk}/" for kind, row in parts.items()]
-    with visiting(scheme=scheme) as visit:
+    with visiting() as visit:
         for name in pages:
             visit.page.goto(base + name)
             assert (name, axe(visit.page)) == (name, [])
@@ -147,19 +146,17 @@ def test_dates_are_proposed_taken_and_taken_back_without_javascript(
         expect(page.get_by_label("Friday")).not_to_be_checked()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_proposed_dates_have_no_barriers_and_fit_every_screen(
     visiting: Open,
     address: str,
     school: School,
     leader: User,
     run_jobs: Callable[[], list[Any]],
-    scheme: Literal["light", "dark"],
 ) -> None:
     with school_scope(school):
         programme = founding_programme(school, leader)
     proposing = f"{address}/s/{school.slug}/programmes/{programme.pk}/propose/1/"
-    with visiting(scheme=scheme) as visit:
+    with visiting() as visit:
         visit.page.goto(proposing)
         for box in visit.page.locator("input[name=kept]").all():
             box.uncheck()

