@@ -59,7 +59,9 @@ def test_once_it_is_typed_the_year_and_what_stays_unallocated_are_known(
     assert "10 h here and 912 h 30 min elsewhere" in shown
     assert "<b>922 h 30 min</b> of 1,265 h" in shown
     assert "<b>342 h 30 min</b>" in shown
-    assert "of 922 h 30 min directed in the year, as the school has typed it" in text_of(mine, page("hours:mine"))
+    assert "of 922 h 30 min directed in the year, as the school has typed it; the limit is 1,265 h" in text_of(
+        mine, page("hours:mine")
+    )
     rules = text_of(mine, page("hours:rules"))
     assert "not judged: the rest of the year is not known" not in rules
     assert rules.count("not judged: days without these meetings are not known") == 1

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from collegium.directed_time import BudgetRow
 from collegium_site.hours.models import Contract
 from collegium_site.hours.selectors.mine import own_time
+from collegium_site.hours.services.keeping import keep_budget
 from shown_first import send_and_keep
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
+    from collegium_site.accounts.models import User
     from collegium_site.hours.pages.own_time import OwnYear
     from collegium_site.publication.models import Version
     from collegium_site.tenancy.models import School
@@ -115,6 +118,24 @@ def test_a_contract_for_a_part_of_the_year_is_said_with_what_it_comes_to(
     shown = " ".join(mine.get(f"{page('hours:mine')}?year=2008/09").text.split())
     assert "Expected minutes, as published; 284/815 (0.35) of what is asked by year or block." in shown
     assert "284/815 (0.35)" in led.get(f"{page('hours:everyone')}?year=2008/09").text
+
+
+def test_the_limit_stands_beside_a_year_that_is_known_where_all_contracts_are_of_one_kind(
+    write: Callable[..., Any], made: Made, school: School, leader: User
+) -> None:
+    """Half a contract after half a contract is half a year's limit; the leadership range has none."""
+    assert year_of(made, school).limit is None  # nothing is known of the rest
+    rest = [BudgetRow("Teaching", 1_000 * 60)]
+    keep_budget(year="2008/09", scheme="stpcd", rows=rest, source="", actor=leader)
+    assert year_of(made, school).limit == 1_265 * 60
+    write(fraction="1/2", ends="2008-12-31")
+    write(fraction="1/2", starts="2009-01-01")
+    assert year_of(made, school).limit == 1_265 * 30
+    write(fraction="1/5", scheme="njc")
+    assert year_of(made, school).limit is None
+    Contract.objects.all().delete()
+    write(scheme="leadership")
+    assert year_of(made, school).limit is None
 
 
 def test_who_takes_part_by_choice_reads_no_limit_and_nothing_owed(

@@ -92,7 +92,7 @@ def test_a_part_timers_year_adds_up_by_hand(planned: Made, school: School) -> No
     # The year: 3/5 of 1,200 h elsewhere and these 7 h 30 min, of 3/5 of 1,265 h.
     assert own.total == 720 * 60 + 450 == 727 * 60 + 30
     cap = rule_set_for("england", Scheme.STPCD, "2008/09").cap_minutes(own.fraction)
-    assert cap == 759 * 60
+    assert cap == own.limit == 759 * 60
     assert cap - own.total == 31 * 60 + 30
 
 

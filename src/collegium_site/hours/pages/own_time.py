@@ -25,7 +25,7 @@ AGREED = ("agreed_paid", "toil")
 @dataclass(frozen=True)
 class OwnYear:
     """`rows` are all lines ever written, each with the act that wrote it; `elsewhere`: their directed minutes outside
-    Collegium, none while not known.
+    Collegium, none while not known; `limit` of the year by their contracts, where all are of one kind and it is known.
     """
 
     year: Year
@@ -35,6 +35,7 @@ class OwnYear:
     today: date
     colleague: Any
     elsewhere: int | None = None
+    limit: int | None = None
 
     @cached_property
     def standing(self) -> list[Any]:

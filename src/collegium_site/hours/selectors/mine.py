@@ -11,7 +11,7 @@ from django.db.models import CharField, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 
 from collegium.directed_time import Contract as Held
-from collegium.directed_time import fraction_over, parts_of_year, working_days
+from collegium.directed_time import Scheme, YearPart, fraction_over, parts_of_year, working_days
 from collegium_site.audit.models import Event
 from collegium_site.hours.models import Contract, LedgerLine
 from collegium_site.hours.pages.own_time import OwnYear
@@ -59,6 +59,7 @@ def own_time(*, school: School, today: date, wanted: str = "", **who: Any) -> Ow
     names = tuple(one.name for one in years)
     if year is None:
         return OwnTime(colleague, names, None)
+    parts = _parts([one for one in held if one.scheme is main], year, school)
     shown = OwnYear(
         year=year,
         fraction=fraction_over(held, year.first, year.last),
@@ -66,7 +67,8 @@ def own_time(*, school: School, today: date, wanted: str = "", **who: Any) -> Ow
         rows=_lines_of(colleague, year),
         today=today,
         colleague=colleague,
-        elsewhere=_elsewhere([one for one in held if one.scheme is main], year, school),
+        elsewhere=_together(parts, year.elsewhere),
+        limit=_together(parts, _cap(main, year, school)) if len({one.scheme for one in held}) == 1 else None,
     )
     return OwnTime(colleague, names, shown)
 
@@ -75,16 +77,28 @@ def _in_order(written: Any) -> list[Contract]:
     return sorted(instances(Contract, written), key=lambda one: (one.starts or date.min, one.pk))
 
 
-def _elsewhere(held: Sequence[Held], year: Year, school: School) -> int | None:
-    """Their part of what is typed for contracts of this kind, by its dates in the year; one statement where one of
-    them begins or ends within it.
+def _parts(held: Sequence[Held], year: Year, school: School) -> list[YearPart]:
+    """What their contracts of a kind are of the year, by their dates; none while the rest of it is not known. One
+    statement where one of them begins or ends within it.
     """
     if year.elsewhere is None:
-        return None
+        return []
     whole = all(one.holds_on(year.first) and one.holds_on(year.last) for one in held)
     calendar = None if whole else year_of(year.first, academic_years(school))
-    parts = parts_of_year(held, working_days(year.first, year.last, calendar))
-    return sum(part.of(year.elsewhere) for part in parts)
+    return parts_of_year(held, working_days(year.first, year.last, calendar))
+
+
+def _together(parts: Sequence[YearPart], minutes: int | None) -> int | None:
+    """Their part of a full-timer's minutes; none while there is nothing to have a part of."""
+    return sum(part.of(minutes) for part in parts) if parts and minutes is not None else None
+
+
+def _cap(scheme: Scheme, year: Year, school: School) -> int | None:
+    """The limit of a full-timer, once it can be measured against; one statement then."""
+    if year.elsewhere is None:
+        return None
+    own = contracts_selectors.own_provisions()
+    return contracts_selectors.rules_for(school.nation, scheme, year.name, own).cap_minutes()
 
 
 def _lines_of(colleague: Any, year: Year) -> list[LedgerLine]:
