@@ -17,7 +17,7 @@ from collegium_site.programmes.services import put_away
 from collegium_site.publication.content.amending import Becomes, Which
 from collegium_site.publication.content.whole import Content
 from collegium_site.publication.models import CalendarEntry, Version
-from collegium_site.publication.selectors.moving import in_hand
+from collegium_site.publication.selectors.moving import in_hand, preview
 from collegium_site.publication.selectors.versions import latest, newest
 from collegium_site.publication.services import rounds
 from collegium_site.publication.services.moving import change_meetings
@@ -131,7 +131,7 @@ def test_a_meeting_leads_to_its_own_programme_and_several_can_be_chosen(
     assert "12 November 2009" in done.content.decode()
     page = reverse("publication:meetings", args=[slug])
     old, new, unknown = (
-        led.get(f"{page}{asked}") for asked in ("", f"?programme={published.programme_id}", "?programme=1")
+        led.get(f"{page}{asked}") for asked in ("", f"?programme={published.programme_id}", "?programme=0")
     )
     assert [one.context["now"].content.outline.title for one in (old, new)] == [OLD, NEW]
     assert f"{page}?programme={published.programme_id}" in old.content.decode()
@@ -193,6 +193,26 @@ def test_calendar_mails_are_of_every_programme_in_which_someone_has_a_place(
     mine.post(reverse("publication:calendar_mails", args=[made.school.slug]), {"wanted": "yes"})
     found = CalendarEntry.objects.values_list("programme", flat=True)
     assert {pk: list(found).count(pk) for pk in found} == {made.programme_id: 3, published.programme_id: 8}
+
+
+def test_a_time_at_which_the_other_programme_meets_is_a_caution(made: Made, published: Made, leader: User) -> None:
+    """The same people are in both; the version without names tells when, and that is enough to ask."""
+    now = in_hand(made.school, published.programme_id)
+    assert now is not None
+    slot = now.content.outline.meetings[0]
+    group = next(one for one in now.content.groups if slot.key in one.meetings)
+    which = Which(slot.key, group.block, group.name)
+    found = [
+        preview(
+            now, [Becomes(which, NEXT_DAY, start, time(start.hour + 1, start.minute), why=SNOW)], made.school, SPRING
+        )
+        for start in (time(15, 30), time(14, 30))
+    ]
+    says = (
+        f"“{OLD}” meets on Monday 9 March 2009, 3.45–4.45pm, at the same time: "
+        "whoever is asked to both can be at one of them."
+    )
+    assert [says in one.cautions for one in found] == [True, False]
 
 
 def test_the_fewest_changes_of_the_older_one_are_refused_with_a_way(made: Made, newer: Made, led: Client) -> None:

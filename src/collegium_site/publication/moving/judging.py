@@ -13,7 +13,7 @@ from collegium.directed_time import RuleSet, check_meetings
 from collegium.programme import cautions_of, faults_of
 from collegium.words import Words, date_in_words
 from collegium_site.publication.content.amending import Becomes, Which
-from collegium_site.publication.content.outline import Meeting, Outline
+from collegium_site.publication.content.outline import Meeting, Outline, OwnTime
 from collegium_site.publication.content.outlining import as_library
 from collegium_site.publication.content.people import GroupCopy, Person
 from collegium_site.publication.content.whole import Content
@@ -142,7 +142,10 @@ def _clashes(person: Person, outline: Outline) -> Iterator[tuple[str, str]]:
             yield _with_times(one, group), _with_times(other, other_group)
 
 
-def meet_at_once(one: Meeting, other: Meeting) -> bool:
+Timed = Meeting | OwnTime | Becomes
+
+
+def meet_at_once(one: Timed, other: Timed) -> bool:
     return one.date == other.date and one.start < other.end and other.start < one.end
 
 
@@ -161,6 +164,7 @@ def cautions(now: InHand, changes: Sequence[Becomes], rules: RuleSet, words: Wor
     found: dict[str, None] = {}
     for change in changes:
         found |= dict.fromkeys(_protected_for_some(now, change, after, words))
+        found |= dict.fromkeys(_while_others_meet(now, change))
     found |= dict.fromkeys(_rooms_used_twice(now.content, after))
     found |= dict.fromkeys(_against_rules(now, after, rules, words))
     return list(found)
@@ -173,6 +177,19 @@ def _protected_for_some(now: InHand, change: Becomes, after: Content, words: Wor
     if before and there and not change.cancelled:
         moved = as_library(_held(before, change))
         yield from (one.says(words) for one in cautions_of(now.programme, moved, there))
+
+
+def _while_others_meet(now: InHand, change: Becomes) -> Iterator[str]:
+    """Meetings of the school's other programmes at that time; who is in both is not known here."""
+    for other in now.others if not change.cancelled else ():
+        held: list[Meeting | OwnTime] = [*other.outline.meetings, *other.outline.own_times]
+        for one in held:
+            if not one.cancelled and meet_at_once(one, change):
+                says = _(
+                    "“%(title)s” meets on %(when)s, at the same time: whoever is asked to both can be at one of them."
+                )
+                when = f"{date_in_words(one.date)}, {time_range(one.start, one.end)}"
+                yield says % {"title": other.outline.title, "when": when}
 
 
 def asked_to(now: InHand, which: Which, content: Content) -> Iterator[Person]:
