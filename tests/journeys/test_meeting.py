@@ -206,6 +206,22 @@ def test_every_page_can_be_used_by_everyone_and_fits_a_phone(begun: Any, address
         assert too_wide(visit.page, pages, [320, 390, 1280]) == []
 
 
+def test_a_small_phone_shows_the_button_that_starts_the_meeting_without_scrolling(
+    begun: Any, address: str, browser: Browser
+) -> None:
+    begun.meeting.focus, begun.meeting.protocol = "Assessment Data for Raising Achievement", "tuning"
+    begun.meeting.save()
+    with by_the_wall("2008-11-13 15:44"), opened(browser, width=375, height=667) as visit:
+        let_in(visit.page.context, address, begun.own[Role.COLLEAGUE])
+        visit.page.goto(f"{address}/s/elmbridge/meetings/{begun.meeting.pk}/")
+        button = visit.page.get_by_role("button", name="Start the meeting")
+        button.wait_for()
+        box = button.bounding_box()
+        visit.page.wait_for_load_state("networkidle")
+    assert box is not None
+    assert box["y"] + box["height"] <= 667
+
+
 SCREENS = [(1024, 768), (1280, 720), (1366, 768), (1920, 1080)]
 
 
