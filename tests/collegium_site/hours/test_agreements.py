@@ -133,13 +133,25 @@ def test_both_answer_on_the_page(
     person = made.people[1]
     type(person).objects.filter(user=colleague).update(user=None)
     type(person).objects.filter(pk=person.pk).update(user=colleague)
-    led.post(page("hours:offer", person.pk, invited.pk), {"terms": "agreed_paid"})
+    asked = led.post(page("hours:offer", person.pk, invited.pk), {"terms": "agreed_paid"}, follow=True)
+    assert "Asked. It becomes their time once they say yes as well." in asked.text
     shown = " ".join(mine.get(page("hours:mine")).text.split())
     assert "The school asks, and it would be paid." in shown
     answered = mine.post(page("hours:answer", invited.pk), {"terms": "agreed_paid"}, follow=True)
     assert "Both sides have agreed" in answered.text
     assert "Agreed outside your days, not directed" in answered.text
     assert Posting.objects.filter(act="agreement").count() == 1
+
+
+@time_machine.travel(NOW, tick=False)
+def test_who_says_yes_first_reads_that_the_school_is_still_to_answer(
+    invited: LedgerLine, made: Made, mine: Client, colleague: User, page: Callable[..., str]
+) -> None:
+    type(made.people[1]).objects.filter(user=colleague).update(user=None)
+    type(made.people[1]).objects.filter(pk=made.people[1].pk).update(user=colleague)
+    answered = mine.post(page("hours:answer", invited.pk), {"terms": "toil"}, follow=True)
+    assert "You said yes. It becomes your time once the school says yes as well." in answered.text
+    assert "the school has not answered yet" in answered.text
 
 
 @time_machine.travel(NOW, tick=False)

@@ -138,6 +138,18 @@ def test_the_limit_stands_beside_a_year_that_is_known_where_all_contracts_are_of
     assert year_of(made, school).limit is None
 
 
+def test_who_gives_more_than_their_share_reads_what_can_be_done_about_it(
+    write: Callable[..., Any], made: Made, led: Client, mine: Client, page: Callable[..., str]
+) -> None:
+    address = f"{page('hours:mine')}?year=2008/09"
+    assert "count as directed all the same" not in mine.get(address).text
+    write(fraction="4/5")
+    shown = " ".join(mine.get(address).text.split())
+    assert "The 1 h 12 min above your share count as directed all the same. You can ask the programme leader" in shown
+    theirs = " ".join(led.get(f"{page('hours:person', made.people[0].pk)}?year=2008/09").text.split())
+    assert "The 1 h 12 min above their share count as directed all the same: release them from as much" in theirs
+
+
 def test_who_takes_part_by_choice_reads_no_limit_and_nothing_owed(
     first: Version, made: Made, led: Client, mine: Client, page: Callable[..., str]
 ) -> None:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from collegium_site.hours.forms.agreeing import AnswerForm
@@ -18,6 +19,12 @@ from collegium_site.hours.services.refusals import Refused
 from collegium_site.hours.views.common import today_at
 from collegium_site.tenancy.access import SchoolRequest, requires
 from collegium_site.tenancy.permissions import Permission
+
+MUTUAL = gettext_lazy("Both sides have agreed: the time stands outside directed time.")
+AWAITED = {
+    Side.COLLEAGUE: gettext_lazy("You said yes. It becomes your time once the school says yes as well."),
+    Side.SCHOOL: gettext_lazy("Asked. It becomes their time once they say yes as well."),
+}
 
 
 @requires(Permission.SEE_PUBLISHED)
@@ -63,5 +70,4 @@ def _say(request: SchoolRequest, found: Any, side: Side, form: AnswerForm) -> No
         now=timezone.now(),
         today=today,
     )
-    says = _("Both sides have agreed: the time stands outside directed time.") if said.is_mutual else _("Noted.")
-    messages.success(request, says)
+    messages.success(request, str(MUTUAL if said.is_mutual else AWAITED[side]))
