@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -443,6 +444,22 @@ def test_the_leaders_today_page_keeps_the_shortfall_until_it_is_settled(
     assert (says in led.get(page).content.decode(), says in mine.get(page).content.decode()) == (True, False)
     change(made, leader, moved(made, date(2008, 11, 20)))
     assert says not in led.get(page).content.decode()
+
+
+def test_what_does_not_take_place_counts_towards_nothing_wherever_it_stands(
+    first: Version, made: Made, leader: User, mine: Client
+) -> None:
+    slug, group = made.school.slug, next(one for one in Content.from_json(first.content).groups if one.block == 1)
+    pages = [
+        reverse("publication:mine", args=[slug]),
+        reverse("publication:programme", args=[slug]),
+        reverse("publication:group", args=[slug, made.programme_id, 2, 1, group.name]),
+    ]
+    change(made, leader, cancelled(made))
+    for page in pages:
+        rows = re.findall(r"<tr.*?</tr>", mine.get(page).content.decode(), re.DOTALL)
+        row = next(row for row in rows if "Thursday 13 November 2008" in row)
+        assert ("othing" in row, "isaggregated" in row) == (True, False), page
 
 
 ACTS = st.lists(
