@@ -367,6 +367,20 @@ def test_someone_of_the_school_without_a_seat_comes_as_a_visitor_with_the_code(
     assert list(meeting.attended.values_list("visitor__name", flat=True)) == [leader.get_full_name()]
 
 
+def test_whoever_guesses_the_code_is_stopped_and_nobody_else(
+    led: Client, takes_part: Client, member: Seat, meeting: Meeting, page: Callable[..., str]
+) -> None:
+    address = page("meetings:here", meeting.pk)
+    with wall_clock("2008-11-13 15:50"):
+        for number in range(10):
+            wrong = led.post(address, {"code": f"x{number}", "key": f"k{number}"}).content.decode()
+            assert "This is not the code on the wall." in wrong
+        stopped = led.post(address, {"code": meeting.code, "key": "last"}).content.decode()
+        assert ("Too many wrong codes." in stopped, meeting.attended.count()) == (True, 0)
+        assert takes_part.post(address, {"code": meeting.code, "key": "mine"}).status_code == 302
+        assert led.get(page("meetings:meeting", meeting.pk)).status_code == 404
+
+
 @pytest.mark.parametrize("when", ["2008-11-13 15:14", "2008-11-13 16:46", "2008-11-14 15:50"])
 def test_outside_the_hour_there_is_nothing_for_a_visitor(
     led: Client, meeting: Meeting, page: Callable[..., str], when: str

@@ -11,6 +11,10 @@ class Refused(ValueError):  # noqa: N818 - names the situation
     """Nothing was changed; the text is a sentence for whoever asked."""
 
 
+class WrongCode(Refused):
+    """Not the code on the wall."""
+
+
 class Conflict(Exception):  # noqa: N818 - names the situation
     """Someone else saved while this was being typed: nothing was changed, and `theirs` is what now stands."""
 

@@ -14,7 +14,7 @@ from collegium_site.audit.services import record
 from collegium_site.meetings import rules
 from collegium_site.meetings.models import Attended, Mark, MarkKind, Meeting, Seat, Visitor
 from collegium_site.meetings.services.crediting import credit, owe_again, waive
-from collegium_site.meetings.services.refusals import Refused, old_page
+from collegium_site.meetings.services.refusals import Refused, WrongCode, old_page
 from collegium_site.tenancy.scope import current_school
 
 WRITTEN = ("mark", "last", "other")
@@ -132,7 +132,7 @@ def check_code(meeting: Meeting, code: str, now: datetime) -> None:
     if not rules.code_holds(meeting, current_school().zone, now):
         raise Refused(_("The code holds for the hour of the meeting only. Ask whoever leads to mark you."))
     if code.replace(" ", "") != meeting.code:
-        raise Refused(_("This is not the code on the wall."))
+        raise WrongCode(_("This is not the code on the wall."))
 
 
 @transaction.atomic

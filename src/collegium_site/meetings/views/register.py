@@ -18,8 +18,8 @@ from collegium_site.meetings.forms.register import CodeForm, DayForm, RegisterFo
 from collegium_site.meetings.pages.clock import Face
 from collegium_site.meetings.selectors.days import days
 from collegium_site.meetings.selectors.meetings import seat_at, visited
-from collegium_site.meetings.services import register, visitors
-from collegium_site.meetings.services.refusals import Refused
+from collegium_site.meetings.services import codes, register, visitors
+from collegium_site.meetings.services.refusals import Refused, WrongCode
 from collegium_site.meetings.views.common import faults, refusal, room_or_404, wants_json
 from collegium_site.meetings.views.rooms import answer_state
 from collegium_site.publication.selectors.versions import latest
@@ -60,11 +60,14 @@ def here(request: SchoolRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         code, key = form.cleaned_data["code"], form.cleaned_data["key"]
         try:
+            codes.check_tries(meeting=pk, user=request.user)
             if seat:
                 register.check_in(seat=seat, code=code, key=key, now=now)
             else:
                 visitors.visit(meeting=meeting, user=request.user, code=code, now=now)
         except Refused as refused:
+            if isinstance(refused, WrongCode):
+                codes.note_wrong(meeting=pk, user=request.user)
             form.add_error("code", str(refused))
         else:
             return to_whoever_came(request, pk, with_seat=seat is not None)
