@@ -100,7 +100,7 @@ def test_joining_leaving_and_moving_on_every_screen(visiting: Any, root: str) ->
         page.goto(f"{root}published/")
         page.get_by_role("link", name="FS-1").first.click()
         page.get_by_role("link", name="Someone joins, leaves or moves").click()
-        sound(page, "the whole block")
+        sound(page, "Leaves or moves")
         page.get_by_role("link", name="Leaves or moves").first.click()
         look(page, becomes="Leaves the group", Leaves_after="2008-11-12", Why="A long course.")
         sound(page, "no meeting in this block at all")

@@ -241,12 +241,16 @@ def test_snow_on_a_day_with_two_meetings_is_one_version(made: Made, leader: User
     assert [(gap.which.group, gap.people) for gap in found] == [("", 12), (group.name, 3)]
 
 
-def test_what_has_begun_of_a_day_stays_and_the_rest_can_be_cancelled(made: Made, leader: User, first: Version) -> None:
+def test_what_has_begun_of_a_day_stays_and_the_rest_can_be_cancelled(
+    made: Made, leader: User, led: Client, first: Version
+) -> None:
     (common, _late), (own, _early) = two_on_one_day(made, leader, groups_of(first)[0])
     Meeting.objects.filter(slot=own.meeting, group=own.group, block=1).update(started_at=MONDAY)
     now = in_hand(made.school)
     assert now is not None
     assert [which for which, _one in now.on(FIRST)] == [common]
+    page = led.get(reverse("publication:change_day", args=[made.school.slug, FIRST.isoformat()])).content.decode()
+    assert f"Meeting 2 of {own.group} has begun: it stays as it was held." in page
     with pytest.raises(Refused) as refused:
         change(made, leader, Becomes(own, FIRST, time(8, 40), time(9, 40), cancelled=True, why=WHY))
     assert refused.value.reasons == [f"Meeting 2 of {own.group} has begun: it stays as it was held."]

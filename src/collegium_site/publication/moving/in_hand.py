@@ -109,13 +109,20 @@ class InHand:
         """What can become of a day: its meetings that take place, everyone's and those of single groups, but for those
         that have begun; where none is left, all of them, for whoever asks why.
         """
+        every = self._every_on(day)
+        stands = [(which, one) for which, one in every if not one.cancelled]
+        return [pair for pair in stands if not self.has_begun(pair[0])] or stands or every
+
+    def begun_on(self, day: date) -> list[tuple[Which, Meeting]]:
+        """Meetings of a day that stay as they were held."""
+        return [(which, one) for which, one in self._every_on(day) if self.has_begun(which)]
+
+    def _every_on(self, day: date) -> list[tuple[Which, Meeting]]:
         outline = self.content.outline
         common = [Which(one.key) for one in outline.meetings if one.date == day]
         alone = [Which(*own.about) for own in outline.own_times if own.date == day]
         held = (which for which in (*common, *alone) if any(self.groups_of(which)))
-        every = [(which, one) for which in held if (one := self.meeting(which))]
-        stands = [(which, one) for which, one in every if not one.cancelled]
-        return [pair for pair in stands if not self.has_begun(pair[0])] or stands or every
+        return [(which, one) for which in held if (one := self.meeting(which))]
 
     def has_begun(self, which: Which) -> bool:
         return any((which.meeting, group.block, group.name) in self.begun for group in self.groups_of(which))

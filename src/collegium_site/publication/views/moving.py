@@ -18,6 +18,7 @@ from collegium_site.publication.content.amending import Becomes, Which
 from collegium_site.publication.content.outline import WAIVED
 from collegium_site.publication.forms.moving import ChangeForm, Target, WaiveForm
 from collegium_site.publication.moving.in_hand import InHand
+from collegium_site.publication.moving.judging import named
 from collegium_site.publication.moving.page import days_of
 from collegium_site.publication.moving.shortfall import Gap, gaps
 from collegium_site.publication.selectors.drafts import words_of
@@ -49,8 +50,11 @@ def day(request: SchoolRequest, day: str) -> HttpResponse:
     except ValueError:
         raise Http404 from None
     now = in_hand(request.school, programme_asked(request), day=wanted)
-    also = [one for one in now.others if one.outline.meets_on(wanted)] if now else []
-    return show(request, now, now.on(wanted) if now else (), date_in_words(wanted), {"also": also, "day": wanted})
+    if now is None:
+        raise Http404
+    also = [one for one in now.others if one.outline.meets_on(wanted)]
+    stays = [named(meeting, which.group) for which, meeting in now.begun_on(wanted)]
+    return show(request, now, now.on(wanted), date_in_words(wanted), {"also": also, "day": wanted, "stays": stays})
 
 
 @requires(Permission.PUBLISH)
