@@ -57,6 +57,8 @@ def test_once_it_is_typed_the_year_and_what_stays_unallocated_are_known(
     assert sum(BudgetLine.objects.values_list("minutes", flat=True)) == MINUTES
     shown = text_of(led, page("hours:budget"))
     assert "10 h here and 912 h 30 min elsewhere" in shown
+    parts = ["855 h", "18 h 30 min", "39 h", "10 h", "<strong>922 h 30 min</strong>"]
+    assert re.findall(r"<dd>(.*?)</dd>", shown) == parts  # each category, what is here, and their sum
     assert "<b>922 h 30 min</b> of 1,265 h" in shown
     assert "<b>342 h 30 min</b>" in shown
     assert "of 922 h 30 min directed in the year, as the school has typed it; the limit is 1,265 h" in text_of(
