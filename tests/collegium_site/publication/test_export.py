@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,11 @@ from collegium_site.materials.models import Material
 from collegium_site.materials.services import add_file
 from collegium_site.materials.shelves import starter_pack
 from collegium_site.meetings.models import Reading
+from collegium_site.publication.content.amending import Becomes, Which
 from collegium_site.publication.models import Comment, Version
+from collegium_site.publication.selectors.moving import in_hand
 from collegium_site.publication.selectors.versions import whole
+from collegium_site.publication.services.moving import change_meetings
 from collegium_site.schools.models import Colleague, LeavePeriod, PairRule
 from collegium_site.tenancy.permissions import Permission, Role, permissions_of
 from collegium_site.tenancy.taken_along import taken
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
     Page = Callable[..., str]
     SignIn = Callable[[User], Client]
 
-TABLES = ["focus-areas", "meetings", "groups", "allocation", "people", "ledger", "staff", "consultation"]
+TABLES = ["focus-areas", "meetings", "own-times", "groups", "allocation", "people", "ledger", "staff", "consultation"]
 
 
 @pytest.fixture
@@ -156,6 +160,22 @@ def test_no_table_stands_for_two_things(first: Version) -> None:
 def test_everyone_and_every_place_is_in_it(archive: zipfile.ZipFile) -> None:
     counts = {name: len(rows_of(archive, name)) - 1 for name in TABLES}
     assert (counts["people"], counts["allocation"], counts["meetings"], counts["groups"]) == (12, 48, 8, 16)
+
+
+def test_what_a_single_group_holds_at_a_time_of_its_own_is_in_it(
+    first: Version, made: Made, leader: User, led: Client, page: Page
+) -> None:
+    now = in_hand(made.school)
+    assert now is not None
+    slot, group = now.content.outline.meetings[0], now.content.groups[0]
+    own = Which(slot.key, group.block, group.name)
+    moved = Becomes(own, date(2008, 11, 20), slot.start, slot.end, why="Agreed.")
+    change_meetings(now=now, changes=[moved], why="Agreed.", actor=leader, at=first.published_at)
+    found = zipfile.ZipFile(io.BytesIO(led.post(page("publication:archive")).getvalue()))
+    assert rows_of(found, "own-times") == [
+        "block,group,number,date,start,end,minutes,cancelled,why",
+        f"{group.block},{group.name},1,2008-11-20,15:45,16:45,60,0,Agreed.",
+    ]
 
 
 def test_a_meeting_outside_someones_days_counts_no_minute(archive: zipfile.ZipFile) -> None:

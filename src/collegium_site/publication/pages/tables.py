@@ -50,6 +50,10 @@ def _whole(content: Content, staff: Sequence[Colleague], comments: Iterable[Comm
             ("number", "date", "start", "end", "minutes", "time", "for", "note", "cancelled", "why"),
             list(_meetings(outline)),
         ),
+        "own-times": (
+            ("block", "group", "number", "date", "start", "end", "minutes", "cancelled", "why"),
+            list(_own_times(outline)),
+        ),
         "groups": (("block", "group", "focus", "room", "leader", "deputy", "members"), list(_groups(content))),
         "allocation": (
             ("colleague", "name", "block", "focus", "group", "facilitates", "from", "until"),
@@ -67,6 +71,15 @@ def _meetings(outline: Outline) -> Iterator[Sequence[Cell]]:
         whom = ";".join(one.meets)
         own = one.counts_towards, whom, one.note, int(one.cancelled), one.why
         yield one.number, one.date, one.start, one.end, one.minutes, *own
+
+
+def _own_times(outline: Outline) -> Iterator[Sequence[Cell]]:
+    """Meetings that single groups hold otherwise than everyone, or not at all."""
+    for own in outline.own_times:
+        one = outline.meeting_of(*own.about)
+        if one:
+            held = one.number, one.date, one.start, one.end, one.minutes, int(one.cancelled), one.why
+            yield own.block, own.group, *held
 
 
 def _groups(content: Content) -> Iterator[Sequence[Cell]]:
