@@ -218,6 +218,23 @@ def test_only_the_leader_sees_hours_by_name(
     assert [client.get(address).status_code for address in addresses] == [403, 403, 403]
 
 
+@pytest.mark.parametrize(
+    ("nation", "others"),
+    [
+        ("england", ["Teachers on the leadership range", "Support staff on the national agreement (Green Book)"]),
+        ("wales", ["Teachers on the leadership range, Wales", "Support staff on the national agreement, Wales"]),
+        ("scotland", ["Terms of the school's own"]),
+    ],
+)
+def test_beside_the_rules_of_teachers_stand_those_of_the_other_contracts_of_the_nation(
+    nation: str, others: list[str], first: Version, school: School
+) -> None:
+    school.nation = nation
+    found = calendar(school=school, today=date(2008, 11, 1))
+    assert found is not None
+    assert [one.title for one in found.others] == [*others, "Governors, visitors and staff of other schools"]
+
+
 def test_acceptance_9_a_school_in_scotland_reads_no_1265_anywhere(
     first: Version, made: Made, school: School, led: Client, page: Callable[..., str]
 ) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Case, Count, F, Min, Q, When
 from django.utils.translation import gettext as _
 
-from collegium.directed_time import Scheme, local, notice_days, usual_scheme
+from collegium.directed_time import Scheme, local, notice_days, schemes_in, usual_scheme
 from collegium.roster.colleague import Kind
 from collegium.school_year.working_pattern import minute_of
 from collegium.survey import shown_in_turn
@@ -34,7 +34,8 @@ def calendar(*, school: School, today: date, wanted: str = "") -> Calendar | Non
     if year is None:
         return None
     own = contracts_selectors.own_provisions()
-    rules = [contracts_selectors.rules_for(school.nation, scheme, year.name, own) for scheme in _schemes(teachers)]
+    schemes = _schemes(school.nation)
+    rules = [contracts_selectors.rules_for(school.nation, scheme, year.name, own) for scheme in schemes]
     return Calendar(
         year=year,
         years=tuple(one.name for one in years),
@@ -45,8 +46,11 @@ def calendar(*, school: School, today: date, wanted: str = "") -> Calendar | Non
     )
 
 
-def _schemes(teachers: Scheme) -> list[Scheme]:
-    return [teachers, Scheme.LEADERSHIP, Scheme.NJC, Scheme.VOLUNTEER]
+def _schemes(nation: str) -> list[Scheme]:
+    """Teachers first, then the others that there are in the nation, each once."""
+    teachers, support = (usual_scheme(nation, kind) for kind in (Kind.TEACHER, Kind.SUPPORT))
+    there = schemes_in(nation)
+    return [one for one in dict.fromkeys([teachers, Scheme.LEADERSHIP, support, Scheme.VOLUNTEER]) if one in there]
 
 
 def _sharp_end(year: Year) -> Any:
