@@ -166,3 +166,17 @@ def test_the_wall_of_a_meeting_that_was_missed_counts_no_time(
     with wall_clock("2008-11-14 08:00"):
         wall = runs.get(page("meetings:wall", meeting.pk)).content.decode()
     assert ("nobody began it here" in wall, "<meeting-clock" in wall) == (True, False)
+
+
+@pytest.mark.parametrize("began", [False, True])
+def test_a_disrupted_meeting_counts_time_only_if_it_was_begun(
+    runs: Client, led: Client, meeting: Meeting, page: Callable[..., str], began: bool
+) -> None:
+    with wall_clock("2008-11-13 15:50"):
+        if began:
+            runs.post(page("meetings:tap", meeting.pk), {"kind": "enter", "step": "welcome", "key": "1"})
+        led.post(page("meetings:days"), {"day": "2008-11-13", "disrupted": "on"})
+        texts = [runs.get(page(f"meetings:{name}", meeting.pk)).content.decode() for name in ("meeting", "wall")]
+    assert ["<meeting-clock" in text for text in texts] == [began, began]
+    assert "The school was disrupted on this day" in texts[0]
+    assert ("this meeting does not take place" in texts[1]) is not began

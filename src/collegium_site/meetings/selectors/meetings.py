@@ -69,6 +69,11 @@ class Room:
         return rules.was_missed(self.meeting, self.zone, self.now)
 
     @property
+    def never_begins(self) -> bool:
+        """Cancelled, or on a day of disruption before anyone began it: there is no time to count."""
+        return not self.meeting.takes_place and self.meeting.started_at is None
+
+    @property
     def every(self) -> int:
         """Seconds between two looks at the server: those who run it see each other's taps at once."""
         return 4 if self.runs else 20
