@@ -1,15 +1,26 @@
 """One browser for all journeys, and the people of `tests/site_people.py`; every test is marked `journey`."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from browser import TURN, chromium
+from browser import TURN, chromium, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.test import Client
+    from playwright.sync_api import Browser
+
+    from browser import Visit
+    from collegium_site.accounts.models import User
 
 os.environ.setdefault("COLLEGIUM_TEST", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "collegium_site.settings")
@@ -55,3 +66,18 @@ def one_request_at_a_time() -> Iterator[None]:
 @pytest.fixture
 def address(live_server: Any) -> str:
     return str(live_server.url)
+
+
+@pytest.fixture
+def visiting(browser: Browser, address: str, sign_in: Callable[[User], Client]) -> Callable[..., Any]:
+    """`visiting(user)` opens a browser in which this person is signed in; without one, nobody is."""
+
+    @contextmanager
+    def visit(user: User | None = None, **options: Any) -> Iterator[Visit]:
+        with opened(browser, base_url=address, **options) as opening:
+            if user:
+                cookie = sign_in(user).cookies["sessionid"].value
+                opening.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
+            yield opening
+
+    return visit

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from browser import axe, opened, too_wide
+from browser import axe, too_wide
 from collegium_site.tenancy.permissions import Role
 from collegium_site.tenancy.scope import school_scope
 from published_programme import programme_with_groups, publish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from django.test import Client
-    from playwright.sync_api import Browser
-
-    from browser import Visit
     from collegium_site.accounts.models import User
     from collegium_site.tenancy.models import School
 
-Visiting = "Callable[..., AbstractContextManager[Visit]]"
 PUBLISHED = datetime(2008, 11, 1, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def visiting(browser: Browser, address: str, leader: User, sign_in: Callable[[User], Client]) -> Visiting:
-    """Opens the browser with the leader signed in, as `opened` does."""
-
-    @contextmanager
-    def visit(**options: Any) -> Iterator[Visit]:
-        session = sign_in(leader).cookies["sessionid"].value
-        with opened(browser, **options) as visit:
-            visit.page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
-            yield visit
-
-    return visit
+def visiting(visiting: Callable[..., Any], leader: User) -> Callable[..., Any]:
+    """Opens a browser in which the leader is signed in."""
+    return partial(visiting, leader)
 
 
 @pytest.fixture
@@ -58,7 +45,7 @@ def changed(school: School, own: dict[Role, User]) -> str:
 
 
 def test_the_fewest_changes_are_found_and_taken_without_javascript(
-    visiting: Any, address: str, school: School, changed: str, run_jobs: Callable[[], list[Any]]
+    visiting: Callable[..., Any], address: str, school: School, changed: str, run_jobs: Callable[[], list[Any]]
 ) -> None:
     with visiting(java_script_enabled=False) as visit:
         page = visit.page
@@ -78,7 +65,7 @@ def test_the_fewest_changes_are_found_and_taken_without_javascript(
 
 
 def test_the_page_of_a_change_has_no_barriers_and_fits_every_screen(
-    visiting: Any,
+    visiting: Callable[..., Any],
     address: str,
     school: School,
     changed: str,

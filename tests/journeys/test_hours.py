@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 import time_machine
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from browser import Visit, axe, opened, too_wide
+from browser import axe, too_wide
 from collegium.directed_time import BudgetRow
-from collegium_site.accounts.models import User
 from collegium_site.hours.models import Contract, LedgerLine
 from collegium_site.hours.services import keeping
 from collegium_site.publication.services import consultation, rounds
@@ -53,21 +51,6 @@ def published(begun: Begun) -> Begun:
         Contract.objects.create(colleague=person, scheme="stpcd", fraction_of=2, ends=date(2008, 12, 31))
         Contract.objects.create(colleague=person, scheme="njc", fraction_of=5, term_time_only=True)
     return begun
-
-
-@pytest.fixture
-def visiting(browser: Browser, address: str, sign_in: Callable[[User], Any]) -> Callable[..., Any]:
-    """`visiting(user)` opens a browser in which this person is signed in; without one, nobody is."""
-
-    @contextmanager
-    def visit(user: User | None = None, **options: Any) -> Iterator[Visit]:
-        with opened(browser, base_url=address, **options) as opening:
-            if user:
-                cookie = sign_in(user).cookies["sessionid"].value
-                opening.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
-            yield opening
-
-    return visit
 
 
 def way(begun: Begun, name: str, *more: Any) -> str:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from browser import opened
 from collegium_site.jobs import services
 from collegium_site.jobs.models import Job, State
 from collegium_site.tenancy.scope import school_scope
 from founding_programme import founding_programme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from django.test import Client
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-    from browser import Visit
     from collegium_site.accounts.models import User
     from collegium_site.tenancy.models import School
 
@@ -39,15 +36,9 @@ TYPED = {"16:30": "4.30pm", "16:20": "4.20pm", "16:15": "4.15pm", "16:00": "4.00
 
 
 @pytest.fixture
-def visiting(browser: Browser, address: str, leader: User, sign_in: Callable[[User], Client]) -> Any:
-    @contextmanager
-    def visit_as_leader() -> Iterator[Visit]:
-        session = sign_in(leader).cookies["sessionid"].value
-        with opened(browser) as visit:
-            visit.page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
-            yield visit
-
-    return visit_as_leader
+def visiting(visiting: Callable[..., Any], leader: User) -> Callable[..., Any]:
+    """Opens a browser in which the leader is signed in."""
+    return partial(visiting, leader)
 
 
 @pytest.fixture
@@ -64,7 +55,7 @@ def job_page(address: str, school: School, running_job: Job) -> str:
 
 @pytest.mark.parametrize("answered", [0, 1, 2])
 def test_typing_on_while_an_answer_is_awaited_ends_with_the_answer_to_the_last_word(
-    visiting: Any, address: str, school: School, leader: User, answered: int
+    visiting: Callable[..., Any], address: str, school: School, leader: User, answered: int
 ) -> None:
     """Of four words the first `answered` are answered before the next is typed; the others have to wait."""
     with school_scope(school):
@@ -94,7 +85,7 @@ def answer_comes(page: Page, time: str) -> None:
 
 
 def test_two_changes_of_the_studio_one_upon_the_other_both_show(
-    visiting: Any, address: str, school: School, leader: User
+    visiting: Callable[..., Any], address: str, school: School, leader: User
 ) -> None:
     with school_scope(school):
         programme = founding_programme(school, leader)
@@ -114,7 +105,9 @@ def test_two_changes_of_the_studio_one_upon_the_other_both_show(
         assert visit.complaints == []
 
 
-def test_a_job_shows_how_far_it_is_until_it_has_ended(visiting: Any, job_page: str, running_job: Job) -> None:
+def test_a_job_shows_how_far_it_is_until_it_has_ended(
+    visiting: Callable[..., Any], job_page: str, running_job: Job
+) -> None:
     with visiting() as visit:
         visit.page.goto(job_page)
         bar = visit.page.get_by_role("progressbar")
@@ -131,7 +124,7 @@ def test_a_job_shows_how_far_it_is_until_it_has_ended(visiting: Any, job_page: s
         assert visit.complaints == []
 
 
-def test_a_job_is_stopped_with_one_press(visiting: Any, job_page: str, running_job: Job) -> None:
+def test_a_job_is_stopped_with_one_press(visiting: Callable[..., Any], job_page: str, running_job: Job) -> None:
     with visiting() as visit:
         visit.page.goto(job_page)
         visit.page.get_by_role("button", name="Stop").click()
@@ -144,7 +137,9 @@ def test_a_job_is_stopped_with_one_press(visiting: Any, job_page: str, running_j
 
 
 @pytest.mark.parametrize("trouble", ["no answer", "an error"])
-def test_a_request_that_fails_is_said_until_one_succeeds(visiting: Any, job_page: str, trouble: str) -> None:
+def test_a_request_that_fails_is_said_until_one_succeeds(
+    visiting: Callable[..., Any], job_page: str, trouble: str
+) -> None:
     with visiting() as visit:
         visit.page.goto(job_page)
         says = visit.page.locator("#request-failed")

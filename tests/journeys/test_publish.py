@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,9 +11,9 @@ import icalendar
 import pytest
 import vobject
 from django.test import Client
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from browser import Visit, axe, opened, too_wide
+from browser import axe, too_wide
 from collegium_site.accounts.models import User
 from collegium_site.publication.models import Version
 from collegium_site.publication.services import public_page, rounds
@@ -48,21 +47,6 @@ def published(made: Made, own: dict[Role, User]) -> Version:
         version = publish(made, own[Role.PROGRAMME_LEADER], own[Role.HEAD], NOW)
         public_page.switch(on=True, actor=own[Role.PROGRAMME_LEADER])
         return version
-
-
-@pytest.fixture
-def visiting(browser: Browser, address: str, sign_in: Callable[[User], Client]) -> Callable[..., Any]:
-    """`visiting(user)` opens a browser in which this person is signed in; without one, nobody is."""
-
-    @contextmanager
-    def visit(user: User | None = None, **options: Any) -> Iterator[Visit]:
-        with opened(browser, base_url=address, **options) as opening:
-            if user:
-                cookie = sign_in(user).cookies["sessionid"].value
-                opening.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
-            yield opening
-
-    return visit
 
 
 def test_from_a_draft_to_a_calendar(made: Made, own: dict[Role, User], visiting: Callable[..., Any]) -> None:

@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from browser import axe, opened, too_wide
+from browser import axe, too_wide
 from collegium_site.tenancy.scope import school_scope
 from founding_programme import FOCUS_AREAS, LINES, founding_programme, founding_years, open_programme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from django.test import Client
-    from playwright.sync_api import Browser
-
-    from browser import Visit
     from collegium_site.accounts.models import User
     from collegium_site.tenancy.models import School
 
-Open = Any
-
 
 @pytest.fixture
-def visiting(browser: Browser, address: str, leader: User, sign_in: Callable[[User], Client]) -> Open:
-    """Opens the browser with the leader signed in, as `opened` does."""
-    from contextlib import contextmanager
-
-    @contextmanager
-    def visit_as_leader(**how: Any) -> Iterator[Visit]:
-        session = sign_in(leader).cookies["sessionid"].value
-        with opened(browser, **how) as visit:
-            visit.page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
-            yield visit
-
-    return visit_as_leader
+def visiting(visiting: Callable[..., Any], leader: User) -> Callable[..., Any]:
+    """Opens a browser in which the leader is signed in."""
+    return partial(visiting, leader)
 
 
 def test_the_founding_programme_is_pasted_and_its_eighth_date_settled(
-    visiting: Open, address: str, school: School, leader: User
+    visiting: Callable[..., Any], address: str, school: School, leader: User
 ) -> None:
     with school_scope(school):
         founding_years(school, leader)
@@ -64,7 +50,7 @@ def test_the_founding_programme_is_pasted_and_its_eighth_date_settled(
 
 
 def test_what_a_change_would_change_is_said_while_it_is_typed(
-    visiting: Open, address: str, school: School, leader: User
+    visiting: Callable[..., Any], address: str, school: School, leader: User
 ) -> None:
     with school_scope(school):
         programme = founding_programme(school, leader)
@@ -77,7 +63,7 @@ def test_what_a_change_would_change_is_said_while_it_is_typed(
 
 
 def test_axe_finds_nothing_on_any_page_of_the_studio(
-    visiting: Open, address: str, school: School, leader: User
+    visiting: Callable[..., Any], address: str, school: School, leader: User
 ) -> None:
     with school_scope(school):
         programme = founding_programme(school, leader)
@@ -102,7 +88,9 @@ def test_axe_finds_nothing_on_any_page_of_the_studio(
         assert visit.complaints == []
 
 
-def test_the_studio_is_never_wider_than_the_screen(visiting: Open, address: str, school: School, leader: User) -> None:
+def test_the_studio_is_never_wider_than_the_screen(
+    visiting: Callable[..., Any], address: str, school: School, leader: User
+) -> None:
     with school_scope(school):
         programme = founding_programme(school, leader)
     studio = f"{address}/s/{school.slug}/programmes/{programme.pk}/"
@@ -111,7 +99,7 @@ def test_the_studio_is_never_wider_than_the_screen(visiting: Open, address: str,
 
 
 def test_an_offered_date_is_chosen_with_the_keyboard_alone_and_without_javascript(
-    visiting: Open, address: str, school: School, leader: User
+    visiting: Callable[..., Any], address: str, school: School, leader: User
 ) -> None:
     with school_scope(school):
         programme = founding_programme(school, leader)
@@ -124,7 +112,7 @@ def test_an_offered_date_is_chosen_with_the_keyboard_alone_and_without_javascrip
 
 
 def test_dates_are_proposed_taken_and_taken_back_without_javascript(
-    visiting: Open, address: str, school: School, leader: User, run_jobs: Callable[[], list[Any]]
+    visiting: Callable[..., Any], address: str, school: School, leader: User, run_jobs: Callable[[], list[Any]]
 ) -> None:
     with school_scope(school):
         programme = open_programme(school, leader)
@@ -147,7 +135,7 @@ def test_dates_are_proposed_taken_and_taken_back_without_javascript(
 
 
 def test_proposed_dates_have_no_barriers_and_fit_every_screen(
-    visiting: Open,
+    visiting: Callable[..., Any],
     address: str,
     school: School,
     leader: User,
