@@ -37,16 +37,19 @@ class WorkingPattern:
     spells: tuple[Spell, ...]
 
     def covers(self, weekday: int, start: int, end: int, week: WeekLetter = "") -> bool:
-        """Whether one spell holds all of `start`-`end`.
+        """Whether every minute of `start`-`end` is worked, in one spell or in several that adjoin.
 
         Without a letter nobody can say which of the two weeks it is, so each of them must hold it.
         """
-        there = {
-            spell.week
-            for spell in self.spells
-            if spell.weekday == weekday and spell.start <= start and end <= spell.end
-        }
-        return "" in there or (week in there if week else there == {"A", "B"})
+        either: tuple[WeekLetter, ...] = ("A", "B") if self.by_weeks else ("",)
+        return all(self._holds(weekday, start, end, one) for one in ((week,) if week else either))
+
+    def _holds(self, weekday: int, start: int, end: int, week: WeekLetter) -> bool:
+        reached = start
+        for spell in sorted(self.spells):
+            if spell.weekday == weekday and spell.week in {"", week} and spell.start <= reached:
+                reached = max(reached, spell.end)
+        return reached >= end
 
     def works(self, day: date, start: time, end: time, week: WeekLetter = "") -> bool:
         """Whether a meeting on `day` from `start` to `end` lies wholly within the days and hours worked."""

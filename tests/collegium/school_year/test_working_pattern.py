@@ -30,7 +30,8 @@ PATTERN = WorkingPattern(
         (1, 15, 16, True, False, False),
         (2, 15, 16, True, True, True),
         (3, 11, 12, True, True, True),
-        (3, 11, 13, False, False, False),
+        (3, 11, 13, True, True, True),
+        (3, 11, 18, False, False, False),
         (4, 9, 10, False, False, False),
     ],
 )
@@ -67,3 +68,15 @@ def test_without_a_letter_it_is_what_holds_in_both(
 ) -> None:
     pattern, there = WorkingPattern(spells), (weekday, start, start + length)
     assert pattern.covers(*there) == (pattern.covers(*there, "A") and pattern.covers(*there, "B"))
+
+
+@given(
+    st.lists(SPELLS, max_size=5).map(tuple), st.integers(0, 600), st.integers(1, 600), st.sampled_from(["", "A", "B"])
+)
+def test_a_meeting_is_held_when_each_of_its_minutes_is(
+    spells: tuple[Spell, ...], start: int, length: int, week: WeekLetter
+) -> None:
+    own = [(one.start, one.end) for one in spells if one.weekday == 0 and one.week in {"", week}]
+    pattern = WorkingPattern(tuple(one for one in spells if one.week in {"", week}))
+    each = all(any(first <= minute < last for first, last in own) for minute in range(start, start + length))
+    assert pattern.covers(0, start, start + length, week) == each
