@@ -97,13 +97,19 @@ def test_the_older_one_holds_until_its_last_meeting_whichever_was_published_last
     assert titles() == [NEW, OLD]
 
 
-def test_what_was_put_away_holds_no_longer(made: Made, published: Made, leader: User) -> None:
+def test_what_was_put_away_holds_no_longer(made: Made, published: Made, leader: User, led: Client) -> None:
     put_away(programme=made.design.programme, by=leader)
     assert titles() == [NEW, OLD]
     now = in_hand(made.school)
     assert now is not None
     assert (now.under_way.version.programme_id, now.others) == (published.programme_id, ())
     assert in_hand(made.school, made.programme_id) is None
+    links = [
+        reverse("publication:members", args=[made.school.slug, pk, 3, "FS-1"])
+        in led.get(reverse("publication:group", args=[made.school.slug, pk, 1, 3, "FS-1"])).content.decode()
+        for pk in (made.programme_id, published.programme_id)
+    ]
+    assert links == [False, True]
 
 
 def test_whoever_is_in_the_newer_one_alone_sees_that(

@@ -132,12 +132,6 @@ def changed_at(programme_id: int) -> datetime | None:
     return when
 
 
-def newest_number(programme_id: int) -> int | None:
-    """One statement."""
-    number: int | None = _rows().filter(programme_id=programme_id).values_list("number", flat=True).first()
-    return number
-
-
 def numbered(programme_id: int, number: int, user: Any = None) -> Published | None:
     return _found(_versions(user).filter(programme_id=programme_id, number=number).first())
 

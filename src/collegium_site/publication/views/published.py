@@ -103,11 +103,12 @@ def group(request: SchoolRequest, programme: int, number: int, block: int, name:
     page = versions.group_page(published.pk, block, name)
     if page is None:
         raise Http404
-    is_newest = versions.newest_number(programme) == number
+    chosen = versions.choice(programme=programme)
+    is_newest = chosen is not None and chosen.published.number == number
     feed = feed_of(kind=Kind.GROUP, owner=request.user, programme_id=programme, block=block, group=name)
     context = {
         "published": published,
-        "is_newest": is_newest,
+        "can_change": is_newest and chosen is not None and not chosen.published.put_away,
         "beside": beside_group(programme, block, name) if is_newest else (),
         "group": page,
         "focus": published.outline.focus(page.focus),
