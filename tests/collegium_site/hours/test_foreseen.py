@@ -87,6 +87,16 @@ def test_other_answers_than_those_that_were_shown_are_shown_first(
     assert not Contract.objects.exists()
 
 
+def test_the_same_answers_for_somebody_else_are_shown_first(
+    first: Version, made: Made, led: Client, page: Callable[..., str]
+) -> None:
+    one, other = (page("hours:new_contract", person.pk) for person in made.people[:2])
+    given = PLAIN | {"fraction": "4/5"}
+    answer = led.post(other, {**given, "keep": seal_in(led.post(one, given).text)})
+    assert "What this changes" in answer.text
+    assert not Contract.objects.exists()
+
+
 def test_time_kept_for_ppa_that_a_published_meeting_takes_is_said_at_once(see: Callable[..., str]) -> None:
     shown = see(ppa="Th 15:15-16:15")
     assert "takes time kept for planning, preparation and assessment: it cannot be directed." in shown

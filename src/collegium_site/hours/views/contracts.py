@@ -42,11 +42,11 @@ def change(request: SchoolRequest, pk: int, contract: int) -> HttpResponse:
 def remove(request: SchoolRequest, pk: int, contract: int) -> HttpResponse:
     """What it changes first, then once more to take it away."""
     person, kept = person_or_404(request, pk), contract_or_404(pk, contract)
-    if was_shown(request.POST):
+    if was_shown(request):
         services.remove_contract(contract=kept, colleague=person, actor=request.user)
         messages.success(request, _("The contract is no longer written down here."))
         return redirect("hours:person", request.school.slug, pk)
-    context = {"person": person, "kept": kept, "seal": seal_of(request.POST)}
+    context = {"person": person, "kept": kept, "seal": seal_of(request)}
     foreseen = foreseen_by(request, person, [one for one in selectors.rows_of(pk) if one.pk != kept.pk])
     return render(request, "hours/remove_contract.html", context | {"foreseen": foreseen})
 
@@ -57,14 +57,14 @@ def show(request: SchoolRequest, person: Any, kept: Any) -> HttpResponse:
     begins = {} if kept else usual(request, person, contracts)
     form = ContractForm(request.POST or None, instance=kept, initial=begins, nation=request.school.nation)
     fits = request.method == "POST" and form.is_valid()
-    if fits and was_shown(request.POST):
+    if fits and was_shown(request):
         services.save_contract(contract=form.instance, colleague=person, actor=request.user)
         messages.success(request, _("Kept. Their share is counted by it from now on."))
         return redirect("hours:person", request.school.slug, person.pk)
     context = {"person": person, "form": form, "kept": kept, "contracts": contracts}
     if fits:
         then = [*(one for one in contracts if one.pk != form.instance.pk), form.instance]
-        context |= {"foreseen": foreseen_by(request, person, then), "seal": seal_of(request.POST)}
+        context |= {"foreseen": foreseen_by(request, person, then), "seal": seal_of(request)}
     return render(request, "hours/contract.html", context, status=422 if form.errors else 200)
 
 

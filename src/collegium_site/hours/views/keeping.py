@@ -50,7 +50,7 @@ def show(request: SchoolRequest, status: int = 200, **bound: Any) -> HttpRespons
             )
             for one in found
         ],
-        "seal": seal_of(request.POST),
+        "seal": seal_of(request),
         "promises": bound.get("promises") or promises_form(year),
         "sections": sections(request, "hours:budget"),
         "tabs": year_tabs(request, found[0].years, year.name),
@@ -103,7 +103,7 @@ def keep_budget(request: SchoolRequest, scheme: str) -> HttpResponse:
         return show(request, 422, **{scheme: form})
     if refuse_over(request, one, form):
         return show(request, 422, **{scheme: form})
-    if not was_shown(request.POST):
+    if not was_shown(request):
         then = foreseen_with(one, replace(one, rows=form.read.rows), request.school)
         return show(request, 200, foreseen={scheme: ("budget", then)}, **{scheme: form})
     keeping.keep_budget(
@@ -154,7 +154,7 @@ def keep_own_figure(request: SchoolRequest, scheme: str) -> HttpResponse:
         return show(request, 422, **{f"own-{scheme}": form})
     rule, value = form.cleaned_data["rule"], form.whole_value
     source, read_on = form.cleaned_data["source"], today_at(request.school)
-    if not was_shown(request.POST):
+    if not was_shown(request):
         own = local(rule, value, one.rules.provisions[rule].says, source, f"{read_on:%B %Y}")
         then = foreseen_with(one, replace(one, rules=one.rules.overridden([own])), request.school)
         return show(request, 200, foreseen={scheme: ("own", then)}, **{f"own-{scheme}": form})
@@ -169,7 +169,7 @@ def drop_own_figure(request: SchoolRequest, scheme: str, rule: str) -> HttpRespo
     one = of_scheme(request, scheme)
     if rule not in {own.rule for own in one.own}:
         raise Http404(rule)
-    if not was_shown(request.POST):
+    if not was_shown(request):
         then = foreseen_with(one, without_own(one, rule, request.school), request.school)
         return show(request, foreseen={scheme: (rule, then)})
     keeping.drop_own_figure(scheme=scheme, rule=rule, actor=request.user)

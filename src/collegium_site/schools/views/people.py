@@ -86,13 +86,13 @@ def _edit(request: SchoolRequest, pk: int | None) -> HttpResponse:
     if form.is_valid() and not foreseen and _saved(request, form, pk):
         messages.success(request, _("Saved."))
         return redirect("schools:staff", request.school.slug)
-    context = {"form": form, "row": row, "foreseen_parts": foreseen, "seal": seal_of(request.POST)}
+    context = {"form": form, "row": row, "foreseen_parts": foreseen, "seal": seal_of(request)}
     return render(request, "schools/edit_colleague.html", context)
 
 
 def _foreseen(request: SchoolRequest, form: ColleagueForm, row: Any) -> list[before_saving.Part]:
     """What has not been shown yet of what the record would change."""
-    if not form.is_valid() or row is None or form.person is None or was_shown(request.POST):
+    if not form.is_valid() or row is None or form.person is None or was_shown(request):
         return []
     return before_saving.parts(request, row, form.person)
 
