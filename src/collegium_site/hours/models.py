@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from collegium_site.audit.kept import Kept
+from collegium_site.hours.minute_of import MinuteOf
 from collegium_site.tenancy.models import SchoolScoped
 
 COLLEAGUE = "schools.Colleague"
@@ -163,7 +164,9 @@ class LedgerLine(Kept):
         indexes = [models.Index(fields=["school", "colleague", "date"])]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="line_in_order"),
-            models.CheckConstraint(condition=Q(minutes__lte=24 * 60), name="line_within_a_day"),
+            models.CheckConstraint(
+                condition=Q(minutes__lte=MinuteOf("end") - MinuteOf("start")), name="line_within_its_times"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="cancelled") | Q(reverses__isnull=False), name="taken_back_is_a_line"
             ),
