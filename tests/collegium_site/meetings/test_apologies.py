@@ -66,6 +66,16 @@ def test_one_tap_acknowledges_them_all(
         assert "apologies acknowledged" in takes_part.get(page("meetings:meeting", member.meeting_id)).content.decode()
 
 
+def test_the_page_says_so_beside_the_clock_too(takes_part: Client, member: Seat, page: Callable[..., str]) -> None:
+    says = []
+    for form in ({"apology": "other"}, {"take_back": "yes"}):
+        apologise(takes_part, member, page, **form)
+        with wall_clock(BEFORE):
+            shown = takes_part.get(page("meetings:meeting", member.meeting_id)).text
+        says.append([part.count("apologies sent") for part in shown.split('id="apologies-heading"')])
+    assert says == [[1, 1], [0, 0]]
+
+
 def test_only_whoever_leads_acknowledges(takes_part: Client, member: Seat, page: Callable[..., str]) -> None:
     apologise(takes_part, member, page)
     takes_part.post(page("meetings:acknowledge", member.meeting_id))
