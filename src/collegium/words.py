@@ -33,6 +33,9 @@ MONTHS = (
 _STROKES = str.maketrans("łŁøØđĐ", "lLoOdD")
 """Letters whose stroke is no mark of its own to Unicode."""
 
+MOST_PARTS = 20
+"""A fraction of more parts than these is not seen at once."""
+
 DEFAULT_LABELS: Mapping[str, str] = {
     "pupil": "pupil",
     "training_day": "Training Day",
@@ -87,8 +90,13 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def fraction_in_words(fraction: Fraction) -> str:
-    """`3/5`, and `full time` for the whole."""
-    return "full time" if fraction == 1 else str(fraction)
+    """As `exact`, and `full time` for the whole."""
+    return "full time" if fraction == 1 else exact(fraction)
+
+
+def exact(fraction: Fraction) -> str:
+    """`3/5`, and with what it comes to where nobody sees that: `237/296 (0.80)`."""
+    return str(fraction) if fraction.denominator <= MOST_PARTS else f"{fraction} ({float(fraction):.2f})"
 
 
 def duration(minutes: int) -> str:

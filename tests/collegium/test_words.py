@@ -53,6 +53,8 @@ def test_time_is_written_in_hours_and_minutes(minutes: int, says: str) -> None:
     assert duration(minutes) == says
 
 
-@pytest.mark.parametrize(("fraction", "says"), [(Fraction(3, 5), "3/5"), (Fraction(1), "full time")])
+@pytest.mark.parametrize(
+    ("fraction", "says"), [(Fraction(3, 5), "3/5"), (Fraction(1), "full time"), (Fraction(237, 296), "237/296 (0.80)")]
+)
 def test_a_fraction_is_written_exactly_and_the_whole_in_words(fraction: Fraction, says: str) -> None:
     assert fraction_in_words(fraction) == says

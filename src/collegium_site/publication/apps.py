@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from collegium_site.schools.signals import people_changed
+
 
 class PublicationConfig(AppConfig):
     name = "collegium_site.publication"
@@ -11,7 +13,6 @@ class PublicationConfig(AppConfig):
         from collegium_site.hours import published  # noqa: PLC0415 - apps are loaded now
         from collegium_site.publication.selectors.restated import restated  # noqa: PLC0415 - the same
         from collegium_site.publication.services.following import start_following  # noqa: PLC0415 - the same
-        from collegium_site.schools.signals import people_changed  # noqa: PLC0415 - the same
         from collegium_site.tenancy.permissions import Permission  # noqa: PLC0415 - the same
         from collegium_site.ui.navigation import Menu, register  # noqa: PLC0415 - the same
 

@@ -57,7 +57,10 @@ def chosen(staff: Staff) -> dict[int, str]:
         )
         for place, one in enumerate(staff.people)
     ]
-    may_join = lambda place, _block, group: staff.people[place].never != group.focus  # noqa: E731 - as short as it is
+
+    def may_join(place: int, _block: int, group: Group) -> bool:
+        return staff.people[place].never != group.focus
+
     return choose_anchors(candidates, staff.groups, may_join, staff.partners)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 from itertools import chain
 from types import SimpleNamespace
@@ -60,7 +60,8 @@ def rows_of(wanted: list[Any]) -> list[Row]:
 
 
 def year_of(rows: list[Row]) -> OwnYear:
-    year = Year("2008/09", FIRST, LAST, (LAST,), 360, 480, (), (), time(16, 45), True, 0, 0, 0, LAST)  # type: ignore[arg-type]
+    published_at = datetime(2008, 9, 1, 9, 0, tzinfo=UTC)
+    year = Year("2008/09", FIRST, LAST, (LAST,), 360, 480, (), (), time(16, 45), True, 0, 0, 0, published_at)
     contract = Contract("1", Scheme.STPCD, Fraction(3, 5))
     return OwnYear(year, contract.fraction, [contract], rows, TODAY, SimpleNamespace(pk=1, kind="teacher"))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from collegium.directed_time import AskBasis, AskedLine, AskedOf, Per
-from collegium.words import duration, plain_date
+from collegium.words import duration, exact, plain_date
 from collegium_site.hours.models import Contract
 from collegium_site.tenancy.labels import in_own_words
 
@@ -19,9 +19,6 @@ COUNTS = {
     "training_day": gettext_noop("{Training_day} time"),
     "directed": gettext_noop("Other directed time"),
 }
-
-MOST_PARTS = 20
-"""A fraction of more parts than these is not seen at once."""
 
 
 class Held(Protocol):
@@ -47,14 +44,7 @@ def contract_in_words(one: Held) -> str:
 
 
 def fraction_in_words(fraction: Fraction) -> str:
-    return _("full-time") if fraction == 1 else fraction_as_written(fraction)
-
-
-def fraction_as_written(fraction: Fraction) -> str:
-    """Exact: `3/5`, and with what it comes to where nobody sees that: `237/296 (0.80)`."""
-    if fraction.denominator <= MOST_PARTS:
-        return str(fraction)
-    return f"{fraction} ({float(fraction):.2f})"
+    return _("full-time") if fraction == 1 else exact(fraction)
 
 
 def _dates(starts: date | None, ends: date | None) -> str:

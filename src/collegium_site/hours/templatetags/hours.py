@@ -7,6 +7,7 @@ from fractions import Fraction
 from django import template
 
 from collegium.directed_time import AskBasis, AskedLine, AskedOf
+from collegium.words import exact
 from collegium_site.hours.pages import words
 
 register = template.Library()
@@ -21,7 +22,7 @@ def contract_words(one: words.Held) -> str:
 @register.filter
 def as_fraction(fraction: Fraction) -> str:
     """`3/5`."""
-    return words.fraction_as_written(fraction)
+    return exact(fraction)
 
 
 @register.filter
